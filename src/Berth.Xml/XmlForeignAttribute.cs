@@ -1,6 +1,6 @@
 namespace Berth.Xml;
 
-/// <summary>Binds a <see cref="List{T}"/> of <see cref="XmlForeign"/> to child elements that are kept as they are:
+/// <summary>Binds a <see cref="List{T}"/> of <c>XmlForeign</c> to child elements that are kept as they are:
 /// those of one namespace, or of any namespace but the document's own.</summary>
 public sealed class XmlForeignAttribute : XmlMemberAttribute
 {
