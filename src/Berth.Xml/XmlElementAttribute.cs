@@ -16,4 +16,10 @@ public sealed class XmlElementAttribute(string name) : Attribute
     /// <summary>The XML attribute whose value chooses among derived classes marked <see cref="XmlCaseAttribute"/>;
     /// null when the class stands for itself. The discriminator is written before all other attributes.</summary>
     public string? Discriminator { get; init; }
+
+    /// <summary>The element's namespace; null for libvirt's own elements, which have none.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>The prefix under which the namespace is written.</summary>
+    public string? Prefix { get; init; }
 }

@@ -31,6 +31,10 @@ public abstract class XmlMemberAttribute : Attribute
     /// <summary>Largest allowed value of a number.</summary>
     public long Max { get; init; } = long.MaxValue;
 
+    /// <summary>Place among the children: members of base classes and of the class itself are written by rising order,
+    /// those of one order as declared, base classes first. What closes every device (alias, address) has a high one.</summary>
+    public int Order { get; init; }
+
     /// <summary>The element cannot be read without this member; its absence is a problem.</summary>
     public bool Required { get; init; }
 

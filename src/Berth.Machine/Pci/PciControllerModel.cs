@@ -1,0 +1,127 @@
+namespace Berth.Machine.Pci;
+
+/// <summary>libvirt's models of PCI controllers, with what each bus accepts and what each controller needs.
+/// Sources: libvirt's documentation on PCI addresses, QEMU's <c>docs/pcie.txt</c> and <c>docs/pci_expander_bridge.txt</c>.</summary>
+public sealed record PciControllerModel
+{
+    /// <summary>The value of the controller's <c>model</c> attribute.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the controller itself needs; none for a root.</summary>
+    public PciConnection Needs { get; init; }
+
+    /// <summary>What its bus accepts.</summary>
+    public required PciConnection Accepts { get; init; }
+
+    public int FirstSlot { get; init; }
+
+    public required int LastSlot { get; init; }
+
+    /// <summary>True for the controllers that no other holds.</summary>
+    public bool IsRoot => Needs == PciConnection.None;
+
+    /// <summary>True for a controller that can be an extension of bus 0 with a bus number of its own.</summary>
+    public bool IsExpander => (Needs & (PciConnection.PciExpanderBus | PciConnection.PcieExpanderBus)) != 0;
+
+    private const PciConnection Pci = PciConnection.PciDevice | PciConnection.PciBridge;
+    private const PciConnection Port = PciConnection.PcieDevice | PciConnection.SwitchUpstreamPort
+        | PciConnection.PcieToPciBridge | PciConnection.Hotpluggable;
+
+    public static readonly PciControllerModel PciRoot = new()
+    {
+        Name = "pci-root",
+        Accepts = Pci | PciConnection.PciExpanderBus | PciConnection.Hotpluggable,
+        FirstSlot = 1,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel PcieRoot = new()
+    {
+        Name = "pcie-root",
+        Accepts = PciConnection.PciDevice | PciConnection.PcieDevice | PciConnection.PcieRootPort
+            | PciConnection.DmiToPciBridge | PciConnection.PcieExpanderBus | PciConnection.Integrated,
+        FirstSlot = 1,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel PciBridge = new()
+    {
+        Name = "pci-bridge",
+        Needs = PciConnection.PciBridge,
+        Accepts = Pci | PciConnection.Hotpluggable,
+        FirstSlot = 1,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel DmiToPciBridge = new()
+    {
+        Name = "dmi-to-pci-bridge",
+        Needs = PciConnection.DmiToPciBridge,
+        Accepts = Pci,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel PcieToPciBridge = new()
+    {
+        Name = "pcie-to-pci-bridge",
+        Needs = PciConnection.PcieToPciBridge,
+        Accepts = Pci | PciConnection.Hotpluggable,
+        FirstSlot = 1,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel PcieRootPort = new()
+    {
+        Name = "pcie-root-port",
+        Needs = PciConnection.PcieRootPort | PciConnection.AggregateSlot,
+        Accepts = Port,
+        LastSlot = 0,
+    };
+
+    public static readonly PciControllerModel SwitchUpstreamPort = new()
+    {
+        Name = "pcie-switch-upstream-port",
+        Needs = PciConnection.SwitchUpstreamPort,
+        Accepts = PciConnection.SwitchDownstreamPort,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel SwitchDownstreamPort = new()
+    {
+        Name = "pcie-switch-downstream-port",
+        Needs = PciConnection.SwitchDownstreamPort,
+        Accepts = Port,
+        LastSlot = 0,
+    };
+
+    public static readonly PciControllerModel PciExpanderBus = new()
+    {
+        Name = "pci-expander-bus",
+        Needs = PciConnection.PciExpanderBus,
+        Accepts = Pci | PciConnection.Hotpluggable,
+        LastSlot = 31,
+    };
+
+    public static readonly PciControllerModel PcieExpanderBus = new()
+    {
+        Name = "pcie-expander-bus",
+        Needs = PciConnection.PcieExpanderBus,
+        Accepts = PciConnection.PcieRootPort | PciConnection.DmiToPciBridge,
+        LastSlot = 31,
+    };
+
+    /// <summary>All models.</summary>
+    public static IReadOnlyList<PciControllerModel> All { get; } =
+    [
+        PciRoot, PcieRoot, PciBridge, DmiToPciBridge, PcieToPciBridge, PcieRootPort,
+        SwitchUpstreamPort, SwitchDownstreamPort, PciExpanderBus, PcieExpanderBus,
+    ];
+
+    /// <summary>The model of that name; null when there is none.</summary>
+    public static PciControllerModel? Find(string? name)
+    {
+        foreach (var model in All)
+            if (model.Name == name) return model;
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Berth.Machine;
+
+/// <summary>When a rule runs.</summary>
+public enum RulePhase
+{
+    /// <summary>When a domain is defined: what the rule writes is part of the guest ABI and never changes afterwards.</summary>
+    Define,
+
+    /// <summary>When the guest starts or the device is attached: what the rule resolves has no effect the guest can see,
+    /// and is never stored.</summary>
+    Start,
+}
+
+/// <summary>A default that Berth fills in: one rule for each thing that the user need not write.</summary>
+/// <param name="Id">The name under which it is explained, <c>element.what</c>.</param>
+/// <param name="Phase">When it runs.</param>
+/// <param name="Reason">Why the machine needs what it adds, in a sentence.</param>
+public sealed record Rule(string Id, RulePhase Phase, string Reason);

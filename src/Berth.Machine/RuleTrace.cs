@@ -1,0 +1,34 @@
+using Berth.Xml;
+
+namespace Berth.Machine;
+
+/// <summary>What a rule did.</summary>
+/// <param name="Element">The element that was added, or one of whose values was resolved.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="Value">The attribute or child that was set; null when the whole element was added.</param>
+/// <param name="Fact">The fact of the hypervisor or host that the choice rests on.</param>
+public sealed record RuleEffect(XmlNode Element, Rule Rule, string? Value, string? Fact);
+
+/// <summary>The record of all that rules added to one domain, in the order in which it happened.</summary>
+public sealed class RuleTrace
+{
+    private readonly List<RuleEffect> _effects = [];
+
+    /// <summary>What happened.</summary>
+    public IReadOnlyList<RuleEffect> Effects => _effects;
+
+    /// <summary>Records that a rule added an element.</summary>
+    public void Added(XmlNode element, Rule rule, string? fact = null) => _effects.Add(new(element, rule, null, fact));
+
+    /// <summary>Records that a rule resolved a value of an element.</summary>
+    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) =>
+        _effects.Add(new(element, rule, value, fact));
+
+    /// <summary>The rule that added the whole element; null when the user wrote it.</summary>
+    public Rule? AddedBy(XmlNode element)
+    {
+        foreach (var effect in _effects)
+            if (ReferenceEquals(effect.Element, element) && effect.Value is null) return effect.Rule;
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Berth.Model;
+
+/// <summary>Limits of a disk's throughput, or a named group of limits.</summary>
+[XmlElement("iotune")]
+public sealed partial class BlockThrottle : XmlNode
+{
+    [XmlChild("total_bytes_sec")] public ulong? TotalBytes { get; set; }
+    [XmlChild("read_bytes_sec")] public ulong? ReadBytes { get; set; }
+    [XmlChild("write_bytes_sec")] public ulong? WriteBytes { get; set; }
+    [XmlChild("total_iops_sec")] public ulong? TotalIops { get; set; }
+    [XmlChild("read_iops_sec")] public ulong? ReadIops { get; set; }
+    [XmlChild("write_iops_sec")] public ulong? WriteIops { get; set; }
+    [XmlChild("total_bytes_sec_max")] public ulong? TotalBytesMax { get; set; }
+    [XmlChild("read_bytes_sec_max")] public ulong? ReadBytesMax { get; set; }
+    [XmlChild("write_bytes_sec_max")] public ulong? WriteBytesMax { get; set; }
+    [XmlChild("total_iops_sec_max")] public ulong? TotalIopsMax { get; set; }
+    [XmlChild("read_iops_sec_max")] public ulong? ReadIopsMax { get; set; }
+    [XmlChild("write_iops_sec_max")] public ulong? WriteIopsMax { get; set; }
+    [XmlChild("size_iops_sec")] public ulong? SizeIops { get; set; }
+    [XmlChild("group_name")] public string? GroupName { get; set; }
+    [XmlChild("total_bytes_sec_max_length")] public ulong? TotalBytesMaxLength { get; set; }
+    [XmlChild("read_bytes_sec_max_length")] public ulong? ReadBytesMaxLength { get; set; }
+    [XmlChild("write_bytes_sec_max_length")] public ulong? WriteBytesMaxLength { get; set; }
+    [XmlChild("total_iops_sec_max_length")] public ulong? TotalIopsMaxLength { get; set; }
+    [XmlChild("read_iops_sec_max_length")] public ulong? ReadIopsMaxLength { get; set; }
+    [XmlChild("write_iops_sec_max_length")] public ulong? WriteIopsMaxLength { get; set; }
+}

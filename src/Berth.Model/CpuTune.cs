@@ -1,0 +1,116 @@
+namespace Berth.Model;
+
+/// <summary>Placement, scheduling and cache limits of the guest's threads.</summary>
+[XmlElement("cputune")]
+public sealed partial class CpuTune : XmlNode
+{
+    [XmlChild("shares")] public ulong? Shares { get; set; }
+    [XmlChild("period")] public ulong? Period { get; set; }
+    [XmlChild("quota")] public long? Quota { get; set; }
+    [XmlChild("global_period")] public ulong? GlobalPeriod { get; set; }
+    [XmlChild("global_quota")] public long? GlobalQuota { get; set; }
+    [XmlChild("emulator_period")] public ulong? EmulatorPeriod { get; set; }
+    [XmlChild("emulator_quota")] public long? EmulatorQuota { get; set; }
+    [XmlChild("iothread_period")] public ulong? IoThreadPeriod { get; set; }
+    [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
+    [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
+    [XmlAttribute("emulatorpin/@cpuset")] public CpuSet? EmulatorPin { get; set; }
+    [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
+    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
+    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
+    [XmlAttribute("emulatorsched/@scheduler")] public Scheduler? EmulatorScheduler { get; set; }
+    [XmlAttribute("emulatorsched/@priority")] public int? EmulatorPriority { get; set; }
+    [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
+    [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get; set; } = [];
+}
+
+/// <summary>Host CPUs of one virtual CPU.</summary>
+[XmlElement("vcpupin")]
+public sealed partial class VcpuPin : XmlNode
+{
+    [XmlAttribute("vcpu", Required = true)] public uint Vcpu { get; set; }
+    [XmlAttribute("cpuset", Required = true)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+}
+
+/// <summary>Host CPUs of one I/O thread.</summary>
+[XmlElement("iothreadpin")]
+public sealed partial class IoThreadPin : XmlNode
+{
+    [XmlAttribute("iothread", Required = true, Min = 1)] public uint IoThread { get; set; }
+    [XmlAttribute("cpuset", Required = true)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+}
+
+/// <summary>Scheduler of virtual CPUs.</summary>
+[XmlElement("vcpusched")]
+public sealed partial class VcpuScheduler : XmlNode
+{
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
+    [XmlAttribute("priority")] public int? Priority { get; set; }
+}
+
+/// <summary>Scheduler of I/O threads.</summary>
+[XmlElement("iothreadsched")]
+public sealed partial class IoThreadScheduler : XmlNode
+{
+    [XmlAttribute("iothreads", Required = true)] public CpuSet IoThreads { get; set; } = CpuSet.Empty;
+    [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
+    [XmlAttribute("priority")] public int? Priority { get; set; }
+}
+
+public enum Scheduler { Batch, Idle, Fifo, Rr }
+
+/// <summary>Cache allocation for virtual CPUs (resctrl).</summary>
+[XmlElement("cachetune")]
+public sealed partial class CacheTune : XmlNode
+{
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("id", Live = true)] public string? Id { get; set; }
+    [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
+    [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
+}
+
+/// <summary>The part of one host cache that the virtual CPUs may use.</summary>
+[XmlElement("cache")]
+public sealed partial class CacheTuneCache : XmlNode
+{
+    [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    [XmlAttribute("level", Required = true)] public uint Level { get; set; }
+    [XmlAttribute("type", Required = true)] public CacheType Type { get; set; }
+    [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
+    [XmlAttribute("unit")] public string? Unit { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        var bytes = SizeUnit.ToBytes(Size, Unit, 1024, context);
+        (Size, Unit) = SizeUnit.Pretty(bytes);
+    }
+}
+
+public enum CacheType { Both, Code, Data }
+
+/// <summary>Cache or bandwidth monitoring for virtual CPUs.</summary>
+[XmlElement("monitor")]
+public sealed partial class ResourceMonitor : XmlNode
+{
+    [XmlAttribute("level")] public uint? Level { get; set; }
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+}
+
+/// <summary>Memory bandwidth allocation for virtual CPUs (resctrl).</summary>
+[XmlElement("memorytune")]
+public sealed partial class MemoryBandwidthTune : XmlNode
+{
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("id", Live = true)] public string? Id { get; set; }
+    [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
+    [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
+}
+
+/// <summary>The bandwidth of one node, in per cent.</summary>
+[XmlElement("node")]
+public sealed partial class MemoryBandwidthNode : XmlNode
+{
+    [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    [XmlAttribute("bandwidth", Required = true)] public uint Bandwidth { get; set; }
+}

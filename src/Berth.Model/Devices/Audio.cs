@@ -1,0 +1,53 @@
+namespace Berth.Model.Devices;
+
+/// <summary>The host's end of sound.</summary>
+[XmlElement("audio")]
+public sealed partial class Audio : Device
+{
+    [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }
+    [XmlAttribute("type", Required = true)] public AudioType Type { get; set; }
+    [XmlAttribute("timerPeriod")] public uint? TimerPeriod { get; set; }
+    [XmlAttribute("tryMMap")] public bool? TryMMap { get; set; }
+    [XmlAttribute("exclusive")] public bool? Exclusive { get; set; }
+    [XmlAttribute("dspPolicy")] public int? DspPolicy { get; set; }
+    [XmlAttribute("serverName")] public string? ServerName { get; set; }
+    [XmlAttribute("runtimeDir")] public string? RuntimeDir { get; set; }
+    [XmlAttribute("driver")] public string? Driver { get; set; }
+    [XmlAttribute("path")] public string? Path { get; set; }
+    [XmlChild("input", OmitEmpty = true)] public AudioStream? Input { get; set; }
+    [XmlChild("output", OmitEmpty = true)] public AudioStream? Output { get; set; }
+}
+
+public enum AudioType { None, Alsa, Coreaudio, Jack, Oss, Pulseaudio, Sdl, Spice, File, Dbus, Pipewire }
+
+/// <summary>One direction of sound.</summary>
+[XmlElement("input")]
+public sealed partial class AudioStream : XmlNode
+{
+    [XmlAttribute("mixingEngine")] public bool? MixingEngine { get; set; }
+    [XmlAttribute("fixedSettings")] public bool? FixedSettings { get; set; }
+    [XmlAttribute("voices")] public uint? Voices { get; set; }
+    [XmlAttribute("bufferLength")] public uint? BufferLength { get; set; }
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlAttribute("serverName")] public string? ServerName { get; set; }
+    [XmlAttribute("clientName")] public string? ClientName { get; set; }
+    [XmlAttribute("connectPorts")] public string? ConnectPorts { get; set; }
+    [XmlAttribute("exactName")] public bool? ExactName { get; set; }
+    [XmlAttribute("tryPoll")] public bool? TryPoll { get; set; }
+    [XmlAttribute("bufferCount")] public uint? BufferCount { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("streamName")] public string? StreamName { get; set; }
+    [XmlAttribute("latency")] public uint? Latency { get; set; }
+    [XmlChild(OmitEmpty = true)] public AudioSettings? Settings { get; set; }
+}
+
+/// <summary>Sample format of a stream.</summary>
+[XmlElement("settings")]
+public sealed partial class AudioSettings : XmlNode
+{
+    [XmlAttribute("frequency")] public uint? Frequency { get; set; }
+    [XmlAttribute("channels")] public uint? Channels { get; set; }
+    [XmlAttribute("format")] public AudioFormat? Format { get; set; }
+}
+
+public enum AudioFormat { U8, S8, U16, S16, U32, S32, F32 }

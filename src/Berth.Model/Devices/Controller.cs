@@ -1,0 +1,74 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A controller: of drives, USB, virtio-serial ports, or PCI slots.</summary>
+[XmlElement("controller")]
+public sealed partial class Controller : Device
+{
+    [XmlAttribute("type", Required = true)] public ControllerType Type { get; set; }
+    [XmlAttribute("index")] public uint? Index { get; set; }
+    [XmlAttribute("model")] public string? Model { get; set; }
+
+    /// <summary>Ports of a virtio-serial or xHCI controller.</summary>
+    [XmlAttribute("ports")] public uint? Ports { get; set; }
+
+    /// <summary>MSI vectors of a virtio-serial controller.</summary>
+    [XmlAttribute("vectors")] public uint? Vectors { get; set; }
+
+    [XmlAttribute("maxGrantFrames")] public uint? MaxGrantFrames { get; set; }
+    [XmlAttribute("maxEventChannels")] public uint? MaxEventChannels { get; set; }
+
+    /// <summary>The hypervisor's device that implements a PCI controller.</summary>
+    [XmlAttribute("model/@name")] public string? ModelName { get; set; }
+
+    [XmlChild(OmitEmpty = true)] public PciControllerTarget? Target { get; set; }
+    [XmlChild(OmitEmpty = true)] public ControllerDriver? Driver { get; set; }
+
+    /// <summary>The size of the 64 bit window of a PCI root, KiB.</summary>
+    [XmlChild("pcihole64")] public KibiBytes? PciHole64 { get; set; }
+
+    /// <summary>For a USB companion controller: the first port of the master that it serves.</summary>
+    [XmlAttribute("master/@startport", Order = 103)] public uint? MasterStartPort { get; set; }
+}
+
+public enum ControllerType { Ide, Fdc, Scsi, Sata, VirtioSerial, Ccid, Usb, Pci, Xenbus, Isa, Nvme }
+
+/// <summary>The guest-visible settings of a PCI controller.</summary>
+[XmlElement("target")]
+public sealed partial class PciControllerTarget : XmlNode
+{
+    [XmlAttribute("chassisNr")] public uint? ChassisNumber { get; set; }
+    [XmlAttribute("chassis")] public uint? Chassis { get; set; }
+    [XmlAttribute("port", Hex = 1)] public uint? Port { get; set; }
+    [XmlAttribute("busNr")] public uint? BusNumber { get; set; }
+    [XmlAttribute("index")] public uint? Index { get; set; }
+    [XmlAttribute("hotplug", Bool = XmlBool.OnOff)] public bool? Hotplug { get; set; }
+    [XmlAttribute("memReserve")] public ulong? MemoryReserve { get; set; }
+    [XmlChild("node")] public uint? Node { get; set; }
+}
+
+/// <summary>Queueing options of a controller.</summary>
+[XmlElement("driver")]
+public sealed partial class ControllerDriver : VirtioOptions
+{
+    [XmlAttribute("queues")] public uint? Queues { get; set; }
+    [XmlAttribute("cmd_per_lun")] public uint? CommandsPerLun { get; set; }
+    [XmlAttribute("max_sectors")] public uint? MaxSectors { get; set; }
+    [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
+    [XmlAttribute("iothread")] public uint? IoThread { get; set; }
+    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
+}
+
+/// <summary>An I/O thread and the queues that it serves.</summary>
+[XmlElement("iothread")]
+public sealed partial class IoThreadMapping : XmlNode
+{
+    [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    [XmlChild] public List<IoThreadQueue> Queues { get; set; } = [];
+}
+
+/// <summary>A queue number.</summary>
+[XmlElement("queue")]
+public sealed partial class IoThreadQueue : XmlNode
+{
+    [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+}

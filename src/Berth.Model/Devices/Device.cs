@@ -1,0 +1,35 @@
+namespace Berth.Model.Devices;
+
+/// <summary>What all devices have in common: alias, boot order, option ROM, address.</summary>
+public abstract partial class Device : XmlNode
+{
+    private const int Tail = 100;
+
+    /// <summary>The place in the boot order, from 1; null for a device that is not booted from.</summary>
+    [XmlAttribute("boot/@order", Order = Tail, Min = 1)] public uint? BootOrder { get; set; }
+
+    /// <summary>The s390 boot parameter.</summary>
+    [XmlAttribute("boot/@loadparm", Order = Tail)] public string? BootLoadParm { get; set; }
+
+    /// <summary>The device's name in the running guest. Names that begin with <c>ua-</c> are the user's and are stored.</summary>
+    [XmlAttribute("alias/@name", Order = Tail + 2, When = nameof(WritesAlias))] public string? Alias { get; set; }
+
+    [XmlChild(Order = Tail + 4)] public OptionRom? Rom { get; set; }
+
+    /// <summary>The ACPI index, by which Linux names network interfaces.</summary>
+    [XmlAttribute("acpi/@index", Order = Tail + 5)] public uint? AcpiIndex { get; set; }
+
+    [XmlChild(Order = Tail + 6)] public DeviceAddress? Address { get; set; }
+
+    private bool WritesAlias(XmlFormat format) =>
+        format.HasFlag(XmlFormat.Live) || Alias?.StartsWith("ua-", StringComparison.Ordinal) == true;
+}
+
+/// <summary>The option ROM of a PCI device.</summary>
+[XmlElement("rom")]
+public sealed partial class OptionRom : XmlNode
+{
+    [XmlAttribute("enabled")] public bool? Enabled { get; set; }
+    [XmlAttribute("bar", Bool = XmlBool.OnOff)] public bool? Bar { get; set; }
+    [XmlAttribute("file")] public string? File { get; set; }
+}

@@ -1,0 +1,80 @@
+namespace Berth.Model.Devices;
+
+/// <summary>Where a device sits in the guest.</summary>
+[XmlElement("address", Discriminator = "type")]
+public abstract partial class DeviceAddress : XmlNode;
+
+/// <summary>An address on a drive controller's bus.</summary>
+[XmlElement("address"), XmlCase("drive")]
+public sealed partial class DriveAddress : DeviceAddress
+{
+    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("bus")] public uint Bus { get; set; }
+    [XmlAttribute("target")] public uint Target { get; set; }
+    [XmlAttribute("unit")] public uint Unit { get; set; }
+}
+
+/// <summary>A port of a virtio-serial controller. Port 0 of bus 0 is reserved for a console.</summary>
+[XmlElement("address"), XmlCase("virtio-serial")]
+public sealed partial class VirtioSerialAddress : DeviceAddress
+{
+    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("bus")] public uint Bus { get; set; }
+    [XmlAttribute("port")] public uint Port { get; set; }
+}
+
+/// <summary>A slot of a smart card controller.</summary>
+[XmlElement("address"), XmlCase("ccid")]
+public sealed partial class CcidAddress : DeviceAddress
+{
+    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("slot")] public uint Slot { get; set; }
+}
+
+/// <summary>A USB port; through hubs it is a path such as <c>1.2</c>.</summary>
+[XmlElement("address"), XmlCase("usb")]
+public sealed partial class UsbAddress : DeviceAddress
+{
+    [XmlAttribute("bus")] public uint Bus { get; set; }
+    [XmlAttribute("port")] public string? Port { get; set; }
+}
+
+/// <summary>A register of the pSeries virtual I/O bus.</summary>
+[XmlElement("address"), XmlCase("spapr-vio")]
+public sealed partial class SpaprVioAddress : DeviceAddress
+{
+    [XmlAttribute("reg", Hex = 8)] public ulong? Reg { get; set; }
+}
+
+/// <summary>A device number of the s390 channel subsystem.</summary>
+[XmlElement("address"), XmlCase("ccw")]
+public sealed partial class CcwAddress : DeviceAddress
+{
+    [XmlAttribute("cssid", Hex = 1)] public uint? CssId { get; set; }
+    [XmlAttribute("ssid", Hex = 1)] public uint? SsId { get; set; }
+    [XmlAttribute("devno", Hex = 4)] public uint? DeviceNumber { get; set; }
+}
+
+/// <summary>A device on the virtio-mmio transport, which has no address.</summary>
+[XmlElement("address"), XmlCase("virtio-mmio")]
+public sealed partial class VirtioMmioAddress : DeviceAddress;
+
+/// <summary>An ISA port and interrupt.</summary>
+[XmlElement("address"), XmlCase("isa")]
+public sealed partial class IsaAddress : DeviceAddress
+{
+    [XmlAttribute("iobase", Hex = 1)] public uint? IoBase { get; set; }
+    [XmlAttribute("irq", Hex = 1)] public uint? Irq { get; set; }
+}
+
+/// <summary>A memory slot and, where it is fixed, its guest physical address.</summary>
+[XmlElement("address"), XmlCase("dimm")]
+public sealed partial class DimmAddress : DeviceAddress
+{
+    [XmlAttribute("slot")] public uint? Slot { get; set; }
+    [XmlAttribute("base", Hex = 1)] public ulong? Base { get; set; }
+}
+
+/// <summary>The device exists in the description, but not in the guest.</summary>
+[XmlElement("address"), XmlCase("unassigned")]
+public sealed partial class UnassignedAddress : DeviceAddress;

@@ -1,0 +1,160 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A disk, CD-ROM, floppy or passed-through LUN.</summary>
+[XmlElement("disk")]
+public sealed partial class Disk : Device
+{
+    [XmlAttribute("type")] public StorageType Type { get; set; }
+    [XmlAttribute("device")] public DiskDevice Device { get; set; }
+    [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    [XmlAttribute("rawio")] public bool? RawIo { get; set; }
+    [XmlAttribute("sgio")] public DiskSgio? Sgio { get; set; }
+    [XmlAttribute("snapshot")] public DiskSnapshot? Snapshot { get; set; }
+    [XmlChild(OmitEmpty = true)] public DiskDriver? Driver { get; set; }
+    [XmlChild("auth")] public StorageAuth? Auth { get; set; }
+    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild] public BackingStore? BackingStore { get; set; }
+    [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
+    [XmlChild] public DiskGeometry? Geometry { get; set; }
+    [XmlChild] public DiskBlockIo? BlockIo { get; set; }
+    [XmlChild(Live = true)] public DiskMirror? Mirror { get; set; }
+    [XmlChild] public DiskTarget Target { get; set; } = new();
+    [XmlChild(OmitEmpty = true)] public BlockThrottle? IoTune { get; set; }
+    [XmlChild("throttlefilter", Wrapper = "throttlefilters")] public List<ThrottleFilter> ThrottleFilters { get; set; } = [];
+    [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
+    [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
+    [XmlChild] public DiskTransient? Transient { get; set; }
+    [XmlChild("serial")] public string? Serial { get; set; }
+    [XmlChild("wwn")] public string? Wwn { get; set; }
+    [XmlChild("vendor")] public string? Vendor { get; set; }
+    [XmlChild("product")] public string? Product { get; set; }
+    [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
+}
+
+public enum DiskDevice { Disk, Cdrom, Floppy, Lun }
+public enum DiskModel { Virtio, VirtioTransitional, VirtioNonTransitional }
+public enum DiskSgio { Default, Filtered, Unfiltered }
+public enum DiskSnapshot { No, Internal, External, Manual }
+public enum DiskBus { Fdc, Ide, Scsi, Virtio, Xen, Usb, Uml, Sata, Sd, Nvme }
+
+/// <summary>The bus and the name of a disk in the guest.</summary>
+[XmlElement("target")]
+public sealed partial class DiskTarget : XmlNode
+{
+    [XmlAttribute("dev")] public string Dev { get; set; } = "";
+    [XmlAttribute("bus")] public DiskBus? Bus { get; set; }
+    [XmlAttribute("tray", When = nameof(WritesTray))] public DiskTray? Tray { get; set; }
+    [XmlAttribute("removable", Bool = XmlBool.OnOff)] public bool? Removable { get; set; }
+    [XmlAttribute("rotation_rate", Min = 1, Max = 65534)] public uint? RotationRate { get; set; }
+
+    private bool WritesTray(XmlFormat format) => Tray == DiskTray.Open || format.HasFlag(XmlFormat.Live);
+}
+
+public enum DiskTray { Closed, Open }
+
+/// <summary>Format and behaviour of the disk's backend.</summary>
+[XmlElement("driver")]
+public sealed partial class DiskDriver : VirtioOptions
+{
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("type")] public string? Type { get; set; }
+    [XmlAttribute("cache")] public DiskCache? Cache { get; set; }
+    [XmlAttribute("error_policy")] public DiskErrorPolicy? ErrorPolicy { get; set; }
+    [XmlAttribute("rerror_policy")] public DiskErrorPolicy? ReadErrorPolicy { get; set; }
+    [XmlAttribute("io")] public DiskIo? Io { get; set; }
+    [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
+    [XmlAttribute("event_idx", Bool = XmlBool.OnOff)] public bool? EventIdx { get; set; }
+    [XmlAttribute("copy_on_read", Bool = XmlBool.OnOff)] public bool? CopyOnRead { get; set; }
+    [XmlAttribute("discard")] public DiskDiscard? Discard { get; set; }
+    [XmlAttribute("detect_zeroes")] public DiskDetectZeroes? DetectZeroes { get; set; }
+    [XmlAttribute("iothread")] public uint? IoThread { get; set; }
+    [XmlAttribute("queues")] public uint? Queues { get; set; }
+    [XmlAttribute("queue_size")] public uint? QueueSize { get; set; }
+    [XmlAttribute("discard_no_unref", Bool = XmlBool.OnOff)] public bool? DiscardNoUnref { get; set; }
+    [XmlChild] public MetadataCache? MetadataCache { get; set; }
+    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
+    [XmlChild("statistic", Wrapper = "statistics")] public List<DiskStatistic> Statistics { get; set; } = [];
+}
+
+public enum DiskCache { Default, None, Writethrough, Writeback, Directsync, Unsafe }
+public enum DiskErrorPolicy { Default, Stop, Report, Ignore, Enospace }
+public enum DiskIo { Default, Native, Threads, [XmlName("io_uring")] IoUring }
+public enum DiskDiscard { Default, Unmap, Ignore }
+public enum DiskDetectZeroes { Default, Off, On, Unmap }
+
+/// <summary>An interval (seconds) over which latency histograms are kept.</summary>
+[XmlElement("statistic")]
+public sealed partial class DiskStatistic : XmlNode
+{
+    [XmlAttribute("interval", Required = true)] public uint Interval { get; set; }
+}
+
+/// <summary>The size of the qcow2 metadata cache, bytes.</summary>
+[XmlElement("metadata_cache")]
+public sealed partial class MetadataCache : XmlNode
+{
+    [XmlChild("max_size")] public ByteSize? MaxSize { get; set; }
+}
+
+/// <summary>An amount in bytes; the input may use any unit.</summary>
+[XmlElement("max_size")]
+public sealed partial class ByteSize : XmlNode
+{
+    [XmlAttribute("unit")] public string? Unit { get; set; }
+    [XmlText] public ulong Value { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        Value = SizeUnit.ToBytes(Value, Unit, 1, context);
+        Unit = "bytes";
+    }
+}
+
+/// <summary>Geometry of a disk that a BIOS must see.</summary>
+[XmlElement("geometry")]
+public sealed partial class DiskGeometry : XmlNode
+{
+    [XmlAttribute("cyls", Required = true)] public uint Cylinders { get; set; }
+    [XmlAttribute("heads", Required = true)] public uint Heads { get; set; }
+    [XmlAttribute("secs", Required = true)] public uint Sectors { get; set; }
+    [XmlAttribute("trans")] public DiskTranslation? Translation { get; set; }
+}
+
+public enum DiskTranslation { None, Auto, Lba }
+
+/// <summary>Block sizes that the guest sees, bytes.</summary>
+[XmlElement("blockio")]
+public sealed partial class DiskBlockIo : XmlNode
+{
+    [XmlAttribute("logical_block_size")] public uint? LogicalBlockSize { get; set; }
+    [XmlAttribute("physical_block_size")] public uint? PhysicalBlockSize { get; set; }
+    [XmlAttribute("discard_granularity")] public uint? DiscardGranularity { get; set; }
+}
+
+/// <summary>A throttle group that filters the disk.</summary>
+[XmlElement("throttlefilter")]
+public sealed partial class ThrottleFilter : XmlNode
+{
+    [XmlAttribute("group", Required = true)] public string Group { get; set; } = "";
+}
+
+/// <summary>Changes are dropped when the guest stops.</summary>
+[XmlElement("transient")]
+public sealed partial class DiskTransient : XmlNode
+{
+    [XmlAttribute("shareBacking")] public bool? ShareBacking { get; set; }
+}
+
+/// <summary>The copy that a running block job writes.</summary>
+[XmlElement("mirror")]
+public sealed partial class DiskMirror : XmlNode
+{
+    [XmlAttribute("type")] public StorageType? Type { get; set; }
+    [XmlAttribute("file")] public string? File { get; set; }
+    [XmlAttribute("format")] public string? LegacyFormat { get; set; }
+    [XmlAttribute("job")] public string? Job { get; set; }
+    [XmlAttribute("ready")] public string? Ready { get; set; }
+    [XmlChild] public StorageFormat? Format { get; set; }
+    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild] public BackingStore? BackingStore { get; set; }
+}

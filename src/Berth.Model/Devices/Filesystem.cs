@@ -1,0 +1,71 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A directory of the host that the guest mounts (9p, virtiofs).</summary>
+[XmlElement("filesystem")]
+public sealed partial class Filesystem : Device
+{
+    [XmlAttribute("type")] public FilesystemType Type { get; set; }
+    [XmlAttribute("accessmode")] public FilesystemAccess? AccessMode { get; set; }
+    [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    [XmlAttribute("multidevs")] public FilesystemMultiDevices? MultiDevices { get; set; }
+    [XmlAttribute("fmode")] public string? FileMode { get; set; }
+    [XmlAttribute("dmode")] public string? DirectoryMode { get; set; }
+    [XmlChild(OmitEmpty = true)] public FilesystemDriver? Driver { get; set; }
+    [XmlChild(OmitEmpty = true)] public FilesystemBinary? Binary { get; set; }
+    [XmlChild] public IdMap? IdMap { get; set; }
+    [XmlChild] public FilesystemSource? Source { get; set; }
+    [XmlAttribute("target/@dir")] public string? Target { get; set; }
+    [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
+    [XmlChild("space_hard_limit")] public ByteSize? SpaceHardLimit { get; set; }
+    [XmlChild("space_soft_limit")] public ByteSize? SpaceSoftLimit { get; set; }
+}
+
+public enum FilesystemType { Mount, Block, File, Template, Ram, Bind, Volume }
+public enum FilesystemAccess { Passthrough, Mapped, Squash }
+public enum FilesystemMultiDevices { Default, Remap, Forbid, Warn }
+
+/// <summary>How the directory is served.</summary>
+[XmlElement("driver")]
+public sealed partial class FilesystemDriver : VirtioOptions
+{
+    [XmlAttribute("type")] public FilesystemDriverType? Type { get; set; }
+    [XmlAttribute("format")] public string? Format { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("wrpolicy")] public FilesystemWritePolicy? WritePolicy { get; set; }
+    [XmlAttribute("queue")] public ulong? Queue { get; set; }
+}
+
+public enum FilesystemDriverType { Path, Handle, Loop, Nbd, Ploop, Virtiofs, Mtp }
+public enum FilesystemWritePolicy { Immediate }
+
+/// <summary>The virtiofs daemon and its settings.</summary>
+[XmlElement("binary")]
+public sealed partial class FilesystemBinary : XmlNode
+{
+    [XmlAttribute("path")] public string? Path { get; set; }
+    [XmlAttribute("xattr", Bool = XmlBool.OnOff)] public bool? Xattr { get; set; }
+    [XmlAttribute("cache/@mode")] public FilesystemCacheMode? Cache { get; set; }
+    [XmlAttribute("sandbox/@mode")] public FilesystemSandbox? Sandbox { get; set; }
+    [XmlAttribute("lock/@posix", Bool = XmlBool.OnOff)] public bool? PosixLock { get; set; }
+    [XmlAttribute("lock/@flock", Bool = XmlBool.OnOff)] public bool? FLock { get; set; }
+    [XmlAttribute("thread_pool/@size")] public int? ThreadPoolSize { get; set; }
+    [XmlAttribute("openfiles/@max")] public ulong? OpenFiles { get; set; }
+}
+
+public enum FilesystemCacheMode { None, Always }
+public enum FilesystemSandbox { Namespace, Chroot }
+
+/// <summary>What is shared.</summary>
+[XmlElement("source")]
+public sealed partial class FilesystemSource : XmlNode
+{
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlAttribute("dir")] public string? Dir { get; set; }
+    [XmlAttribute("file")] public string? File { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("usage")] public ulong? Usage { get; set; }
+    [XmlAttribute("units")] public string? Units { get; set; }
+    [XmlAttribute("pool")] public string? Pool { get; set; }
+    [XmlAttribute("volume")] public string? Volume { get; set; }
+    [XmlAttribute("socket")] public string? Socket { get; set; }
+}

@@ -1,0 +1,66 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A device of the host that is given to the guest.</summary>
+[XmlElement("hostdev")]
+public sealed partial class HostDevice : Device
+{
+    [XmlAttribute("mode")] public HostDeviceMode Mode { get; set; }
+    [XmlAttribute("type", Required = true)] public HostDeviceType Type { get; set; }
+    [XmlAttribute("managed", When = nameof(WritesManaged))] public bool? Managed { get; set; }
+    [XmlAttribute("sgio")] public DiskSgio? Sgio { get; set; }
+    [XmlAttribute("rawio")] public bool? RawIo { get; set; }
+    [XmlAttribute("model")] public string? Model { get; set; }
+    [XmlAttribute("display", Bool = XmlBool.OnOff)] public bool? Display { get; set; }
+    [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
+    [XmlChild(OmitEmpty = true)] public HostDeviceDriver? Driver { get; set; }
+    [XmlChild] public HostDeviceSource Source { get; set; } = new();
+    [XmlChild] public InterfaceTeaming? Teaming { get; set; }
+    [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
+    [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
+
+    private bool WritesManaged => Mode == HostDeviceMode.Subsystem;
+}
+
+public enum HostDeviceMode { Subsystem, Capabilities }
+
+public enum HostDeviceType
+{
+    Usb, Pci, Scsi,
+    [XmlName("scsi_host")] ScsiHost,
+    Mdev, Storage, Misc, Net,
+}
+
+/// <summary>Which driver of the host holds the device for the guest.</summary>
+[XmlElement("driver")]
+public sealed partial class HostDeviceDriver : XmlNode
+{
+    [XmlAttribute("name")] public HostDeviceDriverName? Name { get; set; }
+    [XmlAttribute("model")] public string? Model { get; set; }
+}
+
+public enum HostDeviceDriverName { Kvm, Vfio, Xen }
+
+/// <summary>Which device of the host it is.</summary>
+[XmlElement("source")]
+public sealed partial class HostDeviceSource : XmlNode
+{
+    [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
+    [XmlAttribute("guestReset")] public HostDeviceGuestReset? GuestReset { get; set; }
+    [XmlAttribute("writeFiltering")] public bool? WriteFiltering { get; set; }
+    [XmlAttribute("protocol")] public string? Protocol { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("wwpn")] public string? Wwpn { get; set; }
+    [XmlAttribute("missing", Live = true)] public bool? Missing { get; set; }
+    [XmlAttribute("vendor/@id", Hex = 4)] public uint? Vendor { get; set; }
+    [XmlAttribute("product/@id", Hex = 4)] public uint? Product { get; set; }
+    [XmlAttribute("adapter/@name")] public string? Adapter { get; set; }
+    [XmlChild] public HostDeviceAddress? Address { get; set; }
+    [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    [XmlChild("auth")] public StorageAuth? Auth { get; set; }
+    [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
+    [XmlChild("block")] public string? Block { get; set; }
+    [XmlChild("char")] public string? Char { get; set; }
+    [XmlChild("interface")] public string? Interface { get; set; }
+}
+
+public enum HostDeviceGuestReset { Off, Uninitialized, On }

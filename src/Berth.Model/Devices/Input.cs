@@ -1,0 +1,28 @@
+namespace Berth.Model.Devices;
+
+/// <summary>An input device.</summary>
+[XmlElement("input")]
+public sealed partial class Input : Device
+{
+    [XmlAttribute("type", Required = true)] public InputType Type { get; set; }
+    [XmlAttribute("bus")] public InputBus? Bus { get; set; }
+    [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
+    [XmlChild] public InputSource? Source { get; set; }
+}
+
+public enum InputType { Mouse, Tablet, Keyboard, Passthrough, Evdev }
+public enum InputBus { Ps2, Usb, Xen, Parallels, Virtio, None }
+
+/// <summary>The host's input device.</summary>
+[XmlElement("source")]
+public sealed partial class InputSource : XmlNode
+{
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlAttribute("evdev")] public string? Evdev { get; set; }
+    [XmlAttribute("grab")] public string? Grab { get; set; }
+    [XmlAttribute("grabToggle")] public InputGrabToggle? GrabToggle { get; set; }
+    [XmlAttribute("repeat", Bool = XmlBool.OnOff)] public bool? Repeat { get; set; }
+}
+
+public enum InputGrabToggle { CtrlCtrl, AltAlt, ShiftShift, MetaMeta, Scrolllock, CtrlScrolllock }

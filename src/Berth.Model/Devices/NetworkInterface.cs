@@ -1,0 +1,267 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A network interface.</summary>
+[XmlElement("interface")]
+public sealed partial class NetworkInterface : Device
+{
+    [XmlAttribute("type", Required = true)] public NetworkInterfaceType Type { get; set; }
+    [XmlAttribute("managed")] public bool? Managed { get; set; }
+    [XmlAttribute("trustGuestRxFilters")] public bool? TrustGuestRxFilters { get; set; }
+    [XmlChild] public InterfaceMac? Mac { get; set; }
+    [XmlChild(OmitEmpty = true)] public InterfaceSource? Source { get; set; }
+    [XmlChild] public InterfaceVirtualPort? VirtualPort { get; set; }
+    [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
+    [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
+    [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
+    [XmlChild] public List<PortForward> PortForwards { get; set; } = [];
+    [XmlAttribute("script/@path")] public string? Script { get; set; }
+    [XmlAttribute("downscript/@path")] public string? DownScript { get; set; }
+    [XmlChild] public InterfaceTarget? Target { get; set; }
+    [XmlAttribute("guest/@dev")] public string? GuestDev { get; set; }
+    [XmlAttribute("guest/@actual")] public string? GuestActual { get; set; }
+    [XmlAttribute("model/@type")] public string? Model { get; set; }
+    [XmlChild(OmitEmpty = true)] public InterfaceDriver? Driver { get; set; }
+    [XmlChild(OmitEmpty = true)] public InterfaceBackend? Backend { get; set; }
+    [XmlChild] public InterfaceFilter? Filter { get; set; }
+    [XmlChild] public InterfaceTeaming? Teaming { get; set; }
+    [XmlAttribute("link/@state")] public LinkState? Link { get; set; }
+    [XmlChild] public InterfaceBandwidth? Bandwidth { get; set; }
+    [XmlChild] public InterfaceVlan? Vlan { get; set; }
+    [XmlAttribute("tune/sndbuf/@value")] public ulong? SendBuffer { get; set; }
+    [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
+    [XmlChild] public InterfaceCoalesce? Coalesce { get; set; }
+    [XmlAttribute("port/@isolated")] public bool? PortIsolated { get; set; }
+}
+
+public enum NetworkInterfaceType { User, Ethernet, Vhostuser, Server, Client, Mcast, Network, Bridge, Internal, Direct, Hostdev, Udp, Vdpa, Null, Vds }
+public enum LinkState { Up, Down }
+
+/// <summary>The hardware address.</summary>
+[XmlElement("mac")]
+public sealed partial class InterfaceMac : XmlNode
+{
+    [XmlAttribute("address")] public MacAddress? Address { get; set; }
+    [XmlAttribute("type")] public MacType? Type { get; set; }
+    [XmlAttribute("check")] public bool? Check { get; set; }
+}
+
+public enum MacType { Generated, Static }
+
+/// <summary>What the interface is connected to.</summary>
+[XmlElement("source")]
+public sealed partial class InterfaceSource : XmlNode
+{
+    [XmlAttribute("network")] public string? Network { get; set; }
+    [XmlAttribute("portgroup")] public string? PortGroup { get; set; }
+    [XmlAttribute("portid", Live = true)] public Guid? PortId { get; set; }
+    [XmlAttribute("bridge")] public string? Bridge { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("type")] public string? Type { get; set; }
+    [XmlAttribute("path")] public string? Path { get; set; }
+    [XmlAttribute("switchid")] public string? SwitchId { get; set; }
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlAttribute("mode")] public string? Mode { get; set; }
+    [XmlAttribute("address")] public string? Address { get; set; }
+    [XmlAttribute("port")] public string? Port { get; set; }
+    [XmlAttribute("local/@address")] public string? LocalAddress { get; set; }
+    [XmlAttribute("local/@port")] public string? LocalPort { get; set; }
+    [XmlChild] public HostPciAddress? PciAddress { get; set; }
+    [XmlChild] public Reconnect? Reconnect { get; set; }
+    [XmlChild("ip")] public List<InterfaceIp> Ips { get; set; } = [];
+    [XmlChild("route")] public List<InterfaceRoute> Routes { get; set; } = [];
+}
+
+/// <summary>Whether a lost connection is made again, and after how many seconds.</summary>
+[XmlElement("reconnect")]
+public sealed partial class Reconnect : XmlNode
+{
+    [XmlAttribute("enabled", Required = true)] public bool? Enabled { get; set; }
+    [XmlAttribute("timeout")] public uint? Timeout { get; set; }
+}
+
+/// <summary>The port of a virtual switch.</summary>
+[XmlElement("virtualport")]
+public sealed partial class InterfaceVirtualPort : XmlNode
+{
+    [XmlAttribute("type")] public string? Type { get; set; }
+    [XmlAttribute("parameters/@managerid")] public uint? ManagerId { get; set; }
+    [XmlAttribute("parameters/@typeid")] public uint? TypeId { get; set; }
+    [XmlAttribute("parameters/@typeidversion")] public uint? TypeIdVersion { get; set; }
+    [XmlAttribute("parameters/@instanceid")] public Guid? InstanceId { get; set; }
+    [XmlAttribute("parameters/@interfaceid")] public Guid? InterfaceId { get; set; }
+    [XmlAttribute("parameters/@profileid")] public string? ProfileId { get; set; }
+}
+
+/// <summary>An IP address.</summary>
+[XmlElement("ip")]
+public sealed partial class InterfaceIp : XmlNode
+{
+    [XmlAttribute("address", Required = true)] public string Address { get; set; } = "";
+    [XmlAttribute("family")] public string? Family { get; set; }
+    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
+    [XmlAttribute("peer")] public string? Peer { get; set; }
+}
+
+/// <summary>A route.</summary>
+[XmlElement("route")]
+public sealed partial class InterfaceRoute : XmlNode
+{
+    [XmlAttribute("family")] public string? Family { get; set; }
+    [XmlAttribute("address")] public string? Address { get; set; }
+    [XmlAttribute("netmask")] public string? Netmask { get; set; }
+    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
+    [XmlAttribute("gateway")] public string? Gateway { get; set; }
+    [XmlAttribute("metric")] public uint? Metric { get; set; }
+}
+
+/// <summary>Ports of the host that are forwarded to the guest.</summary>
+[XmlElement("portForward")]
+public sealed partial class PortForward : XmlNode
+{
+    [XmlAttribute("proto", Required = true)] public PortForwardProtocol Protocol { get; set; }
+    [XmlAttribute("address")] public string? Address { get; set; }
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlChild] public List<PortForwardRange> Ranges { get; set; } = [];
+}
+
+public enum PortForwardProtocol { Tcp, Udp }
+
+/// <summary>A range of ports.</summary>
+[XmlElement("range")]
+public sealed partial class PortForwardRange : XmlNode
+{
+    [XmlAttribute("start", Required = true)] public uint Start { get; set; }
+    [XmlAttribute("end")] public uint? End { get; set; }
+    [XmlAttribute("to")] public uint? To { get; set; }
+    [XmlAttribute("exclude")] public bool? Exclude { get; set; }
+}
+
+/// <summary>The host side's network device.</summary>
+[XmlElement("target")]
+public sealed partial class InterfaceTarget : XmlNode
+{
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlAttribute("managed")] public bool? Managed { get; set; }
+}
+
+/// <summary>Options of a virtio interface and of its backend.</summary>
+[XmlElement("driver")]
+public sealed partial class InterfaceDriver : VirtioOptions
+{
+    [XmlAttribute("name")] public InterfaceDriverName? Name { get; set; }
+    [XmlAttribute("model")] public string? Model { get; set; }
+    [XmlAttribute("txmode")] public InterfaceTxMode? TxMode { get; set; }
+    [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
+    [XmlAttribute("event_idx", Bool = XmlBool.OnOff)] public bool? EventIdx { get; set; }
+    [XmlAttribute("queues")] public uint? Queues { get; set; }
+    [XmlAttribute("rx_queue_size")] public uint? RxQueueSize { get; set; }
+    [XmlAttribute("tx_queue_size")] public uint? TxQueueSize { get; set; }
+    [XmlAttribute("rss", Bool = XmlBool.OnOff)] public bool? Rss { get; set; }
+    [XmlAttribute("rss_hash_report", Bool = XmlBool.OnOff)] public bool? RssHashReport { get; set; }
+    [XmlChild("host", OmitEmpty = true)] public InterfaceOffloads? Host { get; set; }
+    [XmlChild("guest", OmitEmpty = true)] public InterfaceOffloads? Guest { get; set; }
+}
+
+public enum InterfaceDriverName { Qemu, Vhost, Vfio, Kvm, Xen }
+public enum InterfaceTxMode { Default, Iothread, Timer }
+
+/// <summary>Offloads of one side.</summary>
+[XmlElement("host")]
+public sealed partial class InterfaceOffloads : XmlNode
+{
+    [XmlAttribute("csum", Bool = XmlBool.OnOff)] public bool? Csum { get; set; }
+    [XmlAttribute("gso", Bool = XmlBool.OnOff)] public bool? Gso { get; set; }
+    [XmlAttribute("tso4", Bool = XmlBool.OnOff)] public bool? Tso4 { get; set; }
+    [XmlAttribute("tso6", Bool = XmlBool.OnOff)] public bool? Tso6 { get; set; }
+    [XmlAttribute("ecn", Bool = XmlBool.OnOff)] public bool? Ecn { get; set; }
+    [XmlAttribute("ufo", Bool = XmlBool.OnOff)] public bool? Ufo { get; set; }
+    [XmlAttribute("mrg_rxbuf", Bool = XmlBool.OnOff)] public bool? MergeRxBuffers { get; set; }
+}
+
+/// <summary>The host's side of the interface.</summary>
+[XmlElement("backend")]
+public sealed partial class InterfaceBackend : XmlNode
+{
+    [XmlAttribute("type")] public InterfaceBackendType? Type { get; set; }
+    [XmlAttribute("hostname")] public string? Hostname { get; set; }
+    [XmlAttribute("fqdn")] public string? Fqdn { get; set; }
+    [XmlAttribute("tap")] public string? Tap { get; set; }
+    [XmlAttribute("vhost")] public string? Vhost { get; set; }
+    [XmlAttribute("logFile")] public string? LogFile { get; set; }
+}
+
+public enum InterfaceBackendType { Default, Passt }
+
+/// <summary>A network filter with its parameters.</summary>
+[XmlElement("filterref")]
+public sealed partial class InterfaceFilter : XmlNode
+{
+    [XmlAttribute("filter", Required = true)] public string Filter { get; set; } = "";
+    [XmlChild] public List<InterfaceFilterParameter> Parameters { get; set; } = [];
+}
+
+/// <summary>A parameter.</summary>
+[XmlElement("parameter")]
+public sealed partial class InterfaceFilterParameter : XmlNode
+{
+    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
+}
+
+/// <summary>A failover pair.</summary>
+[XmlElement("teaming")]
+public sealed partial class InterfaceTeaming : XmlNode
+{
+    [XmlAttribute("type", Required = true)] public TeamingType Type { get; set; }
+    [XmlAttribute("persistent")] public string? Persistent { get; set; }
+}
+
+public enum TeamingType { Persistent, Transient }
+
+/// <summary>Traffic shaping.</summary>
+[XmlElement("bandwidth")]
+public sealed partial class InterfaceBandwidth : XmlNode
+{
+    [XmlChild("inbound")] public BandwidthRate? Inbound { get; set; }
+    [XmlChild("outbound")] public BandwidthRate? Outbound { get; set; }
+}
+
+/// <summary>Rates in KiB per second, the burst in KiB.</summary>
+[XmlElement("inbound")]
+public sealed partial class BandwidthRate : XmlNode
+{
+    [XmlAttribute("average")] public ulong? Average { get; set; }
+    [XmlAttribute("peak")] public ulong? Peak { get; set; }
+    [XmlAttribute("floor")] public ulong? Floor { get; set; }
+    [XmlAttribute("burst")] public ulong? Burst { get; set; }
+}
+
+/// <summary>VLAN tags.</summary>
+[XmlElement("vlan")]
+public sealed partial class InterfaceVlan : XmlNode
+{
+    [XmlAttribute("trunk")] public bool? Trunk { get; set; }
+    [XmlChild] public List<VlanTag> Tags { get; set; } = [];
+}
+
+/// <summary>A tag, 0 to 4095.</summary>
+[XmlElement("tag")]
+public sealed partial class VlanTag : XmlNode
+{
+    [XmlAttribute("id", Required = true, Max = 4095)] public uint Id { get; set; }
+    [XmlAttribute("nativeMode")] public string? NativeMode { get; set; }
+}
+
+/// <summary>Interrupt coalescing of the host's device.</summary>
+[XmlElement("coalesce")]
+public sealed partial class InterfaceCoalesce : XmlNode
+{
+    [XmlChild] public CoalesceRx? Rx { get; set; }
+}
+
+/// <summary>Coalescing of reception.</summary>
+[XmlElement("rx")]
+public sealed partial class CoalesceRx : XmlNode
+{
+    [XmlAttribute("frames/@max")] public uint? FramesMax { get; set; }
+}

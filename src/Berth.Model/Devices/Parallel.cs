@@ -1,0 +1,9 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A parallel port.</summary>
+[XmlElement("parallel")]
+public sealed partial class Parallel : CharacterDevice
+{
+    [XmlAttribute("target/@type")] public string? TargetType { get; set; }
+    [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
+}

@@ -1,0 +1,25 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A random number generator.</summary>
+[XmlElement("rng")]
+public sealed partial class Rng : Device
+{
+    [XmlAttribute("model", Required = true)] public DiskModel Model { get; set; }
+    [XmlAttribute("rate/@bytes")] public uint? RateBytes { get; set; }
+    [XmlAttribute("rate/@period")] public uint? RatePeriod { get; set; }
+    [XmlChild] public RngBackend Backend { get; set; } = new();
+    [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
+}
+
+/// <summary>Where the random bytes come from.</summary>
+[XmlElement("backend")]
+public sealed partial class RngBackend : XmlNode
+{
+    [XmlAttribute("model", Required = true)] public RngBackendModel Model { get; set; }
+    [XmlAttribute("type")] public CharacterType? Type { get; set; }
+    [XmlText] public string? Path { get; set; }
+    [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
+    [XmlAttribute("protocol/@type")] public CharacterProtocol? Protocol { get; set; }
+}
+
+public enum RngBackendModel { Random, Egd, Builtin }

@@ -1,0 +1,33 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A serial port.</summary>
+[XmlElement("serial")]
+public sealed partial class Serial : CharacterDevice
+{
+    [XmlChild] public SerialTarget? Target { get; set; }
+}
+
+/// <summary>The kind of serial port and its number.</summary>
+[XmlElement("target")]
+public sealed partial class SerialTarget : XmlNode
+{
+    [XmlAttribute("type")] public SerialTargetType? Type { get; set; }
+    [XmlAttribute("port")] public int? Port { get; set; }
+    [XmlAttribute("model/@name")] public SerialModel? Model { get; set; }
+}
+
+public enum SerialTargetType
+{
+    IsaSerial, UsbSerial, PciSerial, SpaprVioSerial, SystemSerial, SclpSerial, IsaDebug,
+}
+
+public enum SerialModel
+{
+    IsaSerial, UsbSerial, PciSerial,
+    [XmlName("spapr-vty")] SpaprVty,
+    [XmlName("pl011")] Pl011,
+    [XmlName("sclpconsole")] SclpConsole,
+    [XmlName("sclplmconsole")] SclpLmConsole,
+    [XmlName("16550a")] Uart16550A,
+    [XmlName("isa-debugcon")] IsaDebugcon,
+}

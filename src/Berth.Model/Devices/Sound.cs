@@ -1,0 +1,24 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A sound card.</summary>
+[XmlElement("sound")]
+public sealed partial class Sound : Device
+{
+    [XmlAttribute("model", Required = true)] public SoundModel Model { get; set; }
+    [XmlAttribute("multichannel")] public bool? MultiChannel { get; set; }
+    [XmlAttribute("streams")] public uint? Streams { get; set; }
+    [XmlChild] public List<SoundCodec> Codecs { get; set; } = [];
+    [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
+    [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
+}
+
+public enum SoundModel { Sb16, Es1370, Pcspk, Ac97, Ich6, Ich7, Ich9, Usb, Virtio }
+
+/// <summary>A codec of an HDA sound card.</summary>
+[XmlElement("codec")]
+public sealed partial class SoundCodec : XmlNode
+{
+    [XmlAttribute("type", Required = true)] public SoundCodecType Type { get; set; }
+}
+
+public enum SoundCodecType { Duplex, Micro, Output }

@@ -1,0 +1,170 @@
+namespace Berth.Model.Devices;
+
+/// <summary>Where data of a disk comes from. Which members mean something depends on the type of the disk.</summary>
+[XmlElement("source")]
+public sealed partial class StorageSource : XmlNode
+{
+    [XmlAttribute("file")] public string? File { get; set; }
+    [XmlAttribute("fdgroup")] public string? FdGroup { get; set; }
+    [XmlAttribute("dev")] public string? Dev { get; set; }
+    [XmlAttribute("dir")] public string? Dir { get; set; }
+    [XmlAttribute("protocol")] public NetworkStorageProtocol? Protocol { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("query")] public string? Query { get; set; }
+    [XmlAttribute("tls")] public bool? Tls { get; set; }
+    [XmlAttribute("tlsHostname")] public string? TlsHostname { get; set; }
+    [XmlAttribute("pool")] public string? Pool { get; set; }
+    [XmlAttribute("volume")] public string? Volume { get; set; }
+    [XmlAttribute("mode")] public string? Mode { get; set; }
+    [XmlAttribute("type")] public string? Type { get; set; }
+    [XmlAttribute("path")] public string? Path { get; set; }
+    [XmlAttribute("managed")] public bool? Managed { get; set; }
+    [XmlAttribute("namespace")] public ulong? Namespace { get; set; }
+    [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
+    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
+    [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild] public HostPciAddress? Address { get; set; }
+    [XmlChild("auth")] public StorageAuth? Auth { get; set; }
+    [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
+    [XmlChild] public StorageReservations? Reservations { get; set; }
+    [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
+    [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
+    [XmlChild("cookie", Wrapper = "cookies")] public List<StorageCookie> Cookies { get; set; } = [];
+    [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
+    [XmlAttribute("timeout/@seconds")] public ulong? Timeout { get; set; }
+    [XmlAttribute("identity/@user")] public string? IdentityUser { get; set; }
+    [XmlAttribute("identity/@group")] public string? IdentityGroup { get; set; }
+    [XmlAttribute("identity/@username")] public string? IdentityUserName { get; set; }
+    [XmlAttribute("identity/@agentsock")] public string? IdentityAgentSocket { get; set; }
+    [XmlAttribute("identity/@keyfile")] public string? IdentityKeyFile { get; set; }
+    [XmlAttribute("reconnect/@delay")] public uint? ReconnectDelay { get; set; }
+    [XmlAttribute("reconnect/@enabled")] public bool? ReconnectEnabled { get; set; }
+    [XmlAttribute("reconnect/@timeout")] public uint? ReconnectTimeout { get; set; }
+    [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
+    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get; set; } = [];
+    [XmlChild] public DataStore? DataStore { get; set; }
+}
+
+public enum StorageType { None, File, Block, Dir, Network, Volume, Nvme, Vhostuser, Vhostvdpa }
+
+public enum NetworkStorageProtocol { None, Nbd, Rbd, Sheepdog, Gluster, Iscsi, Http, Https, Ftp, Ftps, Tftp, Ssh, Vxhs, Nfs }
+
+public enum StartupPolicy { Default, Mandatory, Requisite, Optional }
+
+/// <summary>A server that holds the data.</summary>
+[XmlElement("host")]
+public sealed partial class StorageHost : XmlNode
+{
+    [XmlAttribute("transport")] public StorageTransport? Transport { get; set; }
+    [XmlAttribute("name")] public string? Name { get; set; }
+    [XmlAttribute("port")] public string? Port { get; set; }
+    [XmlAttribute("socket")] public string? Socket { get; set; }
+}
+
+public enum StorageTransport { Tcp, Unix, Rdma }
+
+/// <summary>Who asks for the data.</summary>
+[XmlElement("auth")]
+public sealed partial class StorageAuth : XmlNode
+{
+    [XmlAttribute("username", Required = true)] public string UserName { get; set; } = "";
+    [XmlChild] public StorageAuthSecret? Secret { get; set; }
+}
+
+/// <summary>The secret that proves it.</summary>
+[XmlElement("secret")]
+public sealed partial class StorageAuthSecret : XmlNode
+{
+    [XmlAttribute("type")] public string? Type { get; set; }
+    [XmlAttribute("usage")] public string? Usage { get; set; }
+    [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
+}
+
+/// <summary>How the data is encrypted.</summary>
+[XmlElement("encryption")]
+public sealed partial class StorageEncryption : XmlNode
+{
+    [XmlAttribute("format", Required = true)] public string Format { get; set; } = "";
+    [XmlAttribute("engine")] public string? Engine { get; set; }
+    [XmlChild] public List<StorageEncryptionSecret> Secrets { get; set; } = [];
+    [XmlChild] public StorageCipher? Cipher { get; set; }
+    [XmlAttribute("ivgen/@name")] public string? IvGenerator { get; set; }
+    [XmlAttribute("ivgen/@hash")] public string? IvHash { get; set; }
+}
+
+/// <summary>A pass phrase.</summary>
+[XmlElement("secret")]
+public sealed partial class StorageEncryptionSecret : XmlNode
+{
+    [XmlAttribute("type", Required = true)] public string Type { get; set; } = "";
+    [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
+    [XmlAttribute("usage")] public string? Usage { get; set; }
+}
+
+/// <summary>The cipher of a volume that is to be created.</summary>
+[XmlElement("cipher")]
+public sealed partial class StorageCipher : XmlNode
+{
+    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    [XmlAttribute("size")] public uint Size { get; set; }
+    [XmlAttribute("mode")] public string? Mode { get; set; }
+    [XmlAttribute("hash")] public string? Hash { get; set; }
+}
+
+/// <summary>SCSI persistent reservations.</summary>
+[XmlElement("reservations")]
+public sealed partial class StorageReservations : XmlNode
+{
+    [XmlAttribute("managed")] public bool? Managed { get; set; }
+    [XmlAttribute("source/@type")] public string? SourceType { get; set; }
+    [XmlAttribute("source/@path")] public string? SourcePath { get; set; }
+    [XmlAttribute("source/@mode")] public string? SourceMode { get; set; }
+}
+
+/// <summary>An HTTP cookie.</summary>
+[XmlElement("cookie")]
+public sealed partial class StorageCookie : XmlNode
+{
+    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    [XmlText] public string Value { get; set; } = "";
+}
+
+/// <summary>A part of the storage, bytes.</summary>
+[XmlElement("slice")]
+public sealed partial class StorageSlice : XmlNode
+{
+    [XmlAttribute("type", Required = true)] public string Type { get; set; } = "";
+    [XmlAttribute("offset", Required = true)] public ulong Offset { get; set; }
+    [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
+}
+
+/// <summary>The raw data file of a qcow2 image.</summary>
+[XmlElement("dataStore")]
+public sealed partial class DataStore : XmlNode
+{
+    [XmlAttribute("type")] public StorageType? Type { get; set; }
+    [XmlChild] public StorageFormat? Format { get; set; }
+    [XmlChild] public StorageSource? Source { get; set; }
+}
+
+/// <summary>The format of an image.</summary>
+[XmlElement("format")]
+public sealed partial class StorageFormat : XmlNode
+{
+    [XmlAttribute("type")] public string? Type { get; set; }
+    [XmlChild] public MetadataCache? MetadataCache { get; set; }
+}
+
+/// <summary>The image below an image. Without a type it ends the chain.</summary>
+[XmlElement("backingStore")]
+public sealed partial class BackingStore : XmlNode
+{
+    [XmlAttribute("type")] public StorageType? Type { get; set; }
+    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlChild] public StorageFormat? Format { get; set; }
+    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild("backingStore")] public BackingStore? Next { get; set; }
+}

@@ -1,0 +1,49 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A graphics card.</summary>
+[XmlElement("video")]
+public sealed partial class Video : Device
+{
+    [XmlChild(OmitEmpty = true)] public VideoDriver? Driver { get; set; }
+    [XmlChild] public VideoModel Model { get; set; } = new();
+}
+
+/// <summary>Options of the card's driver.</summary>
+[XmlElement("driver")]
+public sealed partial class VideoDriver : VirtioOptions
+{
+    [XmlAttribute("name")] public VideoBackend? Name { get; set; }
+    [XmlAttribute("vgaconf")] public VgaConf? VgaConf { get; set; }
+}
+
+public enum VideoBackend { Qemu, Vhostuser }
+public enum VgaConf { Io, On, Off }
+
+/// <summary>The card's model. Memory sizes are in KiB.</summary>
+[XmlElement("model")]
+public sealed partial class VideoModel : XmlNode
+{
+    [XmlAttribute("type")] public VideoType? Type { get; set; }
+    [XmlAttribute("ram")] public uint? Ram { get; set; }
+    [XmlAttribute("vram")] public uint? Vram { get; set; }
+    [XmlAttribute("vram64")] public uint? Vram64 { get; set; }
+    [XmlAttribute("vgamem")] public uint? VgaMem { get; set; }
+    [XmlAttribute("heads")] public uint? Heads { get; set; }
+    [XmlAttribute("primary")] public bool? Primary { get; set; }
+    [XmlAttribute("blob", Bool = XmlBool.OnOff)] public bool? Blob { get; set; }
+    [XmlAttribute("edid", Bool = XmlBool.OnOff)] public bool? Edid { get; set; }
+    [XmlChild(OmitEmpty = true)] public VideoAcceleration? Acceleration { get; set; }
+    [XmlAttribute("resolution/@x")] public uint? ResolutionX { get; set; }
+    [XmlAttribute("resolution/@y")] public uint? ResolutionY { get; set; }
+}
+
+public enum VideoType { Default, Vga, Cirrus, Vmvga, Xen, Vbox, Qxl, Parallels, Virtio, Gop, None, Bochs, Ramfb }
+
+/// <summary>Acceleration that the card offers.</summary>
+[XmlElement("acceleration")]
+public sealed partial class VideoAcceleration : XmlNode
+{
+    [XmlAttribute("accel2d")] public bool? Accel2D { get; set; }
+    [XmlAttribute("accel3d")] public bool? Accel3D { get; set; }
+    [XmlAttribute("rendernode")] public string? RenderNode { get; set; }
+}

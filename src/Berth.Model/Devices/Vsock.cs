@@ -1,0 +1,14 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A socket family between guest and host.</summary>
+[XmlElement("vsock")]
+public sealed partial class Vsock : Device
+{
+    [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    [XmlAttribute("cid/@auto")] public bool? CidAuto { get; set; }
+
+    /// <summary>The context id, 3 or more.</summary>
+    [XmlAttribute("cid/@address", Min = 3)] public uint? Cid { get; set; }
+
+    [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
+}

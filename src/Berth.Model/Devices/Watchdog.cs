@@ -1,0 +1,12 @@
+namespace Berth.Model.Devices;
+
+/// <summary>A watchdog and what it does when the guest stops feeding it.</summary>
+[XmlElement("watchdog")]
+public sealed partial class Watchdog : Device
+{
+    [XmlAttribute("model", Required = true)] public WatchdogModel Model { get; set; }
+    [XmlAttribute("action")] public WatchdogAction? Action { get; set; }
+}
+
+public enum WatchdogModel { I6300esb, Ib700, Diag288, Itco }
+public enum WatchdogAction { Reset, Shutdown, Poweroff, Pause, Dump, None, InjectNmi }

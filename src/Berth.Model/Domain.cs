@@ -1,0 +1,77 @@
+namespace Berth.Model;
+
+/// <summary>The description of a guest: libvirt's <c>&lt;domain&gt;</c> document.</summary>
+[XmlElement("domain")]
+public sealed partial class Domain : XmlNode
+{
+    [XmlAttribute("type", Required = true)] public DomainType Type { get; set; }
+
+    /// <summary>The number of the running guest, unique among those that run; null while it is shut off.</summary>
+    [XmlAttribute("id", Live = true)] public int? Id { get; set; }
+
+    [XmlChild("name", Required = true)] public string Name { get; set; } = "";
+    [XmlChild("uuid")] public Guid? Uuid { get; set; }
+
+    /// <summary>The VM generation ID; an empty element asks for a generated one.</summary>
+    [XmlChild("genid")] public GenerationId? GenerationId { get; set; }
+
+    [XmlChild("title")] public string? Title { get; set; }
+    [XmlChild("description")] public string? Description { get; set; }
+    [XmlChild("metadata")] public Metadata? Metadata { get; set; }
+    [XmlChild("maxMemory")] public MaxMemory? MaxMemory { get; set; }
+    [XmlChild("memory")] public DomainMemory? Memory { get; set; }
+    [XmlChild("currentMemory")] public KibiBytes? CurrentMemory { get; set; }
+    [XmlChild] public BlockIoTune? BlockIoTune { get; set; }
+    [XmlChild] public MemoryTune? MemoryTune { get; set; }
+    [XmlChild] public MemoryBacking? MemoryBacking { get; set; }
+    [XmlChild] public Vcpu? Vcpu { get; set; }
+    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
+    [XmlChild("iothreads")] public uint? IoThreads { get; set; }
+    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
+    [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
+    [XmlChild] public CpuTune? CpuTune { get; set; }
+    [XmlChild] public NumaTune? NumaTune { get; set; }
+    [XmlChild("throttlegroup", Wrapper = "throttlegroups")] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
+    [XmlChild] public Resource? Resource { get; set; }
+    [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
+    [XmlChild("bootloader")] public string? Bootloader { get; set; }
+    [XmlChild("bootloader_args")] public string? BootloaderArgs { get; set; }
+    [XmlChild] public OperatingSystem? Os { get; set; }
+    [XmlChild] public IdMap? IdMap { get; set; }
+    [XmlChild(OmitEmpty = true)] public Features? Features { get; set; }
+    [XmlChild] public Cpu? Cpu { get; set; }
+    [XmlChild] public Clock? Clock { get; set; }
+    [XmlChild("on_poweroff")] public LifecycleAction? OnPoweroff { get; set; }
+    [XmlChild("on_reboot")] public LifecycleAction? OnReboot { get; set; }
+    [XmlChild("on_crash")] public LifecycleAction? OnCrash { get; set; }
+    [XmlChild("on_lockfailure")] public LockFailureAction? OnLockFailure { get; set; }
+    [XmlChild] public PowerManagement? PowerManagement { get; set; }
+    [XmlChild("event", Wrapper = "perf")] public List<PerfEvent> PerfEvents { get; set; } = [];
+    [XmlChild] public Devices.Devices Devices { get; set; } = new();
+    [XmlChild] public List<SecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
+    [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
+    [XmlChild] public QemuCommandLine? QemuCommandLine { get; set; }
+    [XmlChild] public QemuCapabilitiesOverride? QemuCapabilities { get; set; }
+    [XmlChild] public QemuOverride? QemuOverride { get; set; }
+    [XmlChild] public QemuDeprecation? QemuDeprecation { get; set; }
+}
+
+/// <summary>Which hypervisor, or which of its accelerators, runs the guest.</summary>
+public enum DomainType
+{
+    Qemu, Kqemu, Kvm, Hvf, Xen, Lxc, Uml, Openvz, Test, Vmware, Hyperv, Vbox, Phyp, Parallels, Bhyve, Vz,
+}
+
+/// <summary>What becomes of the guest after an event in its life.</summary>
+public enum LifecycleAction
+{
+    Destroy, Restart,
+    [XmlName("rename-restart")] RenameRestart,
+    Preserve,
+    [XmlName("coredump-destroy")] CoredumpDestroy,
+    [XmlName("coredump-restart")] CoredumpRestart,
+}
+
+/// <summary>What becomes of the guest when its lock manager loses a lock.</summary>
+public enum LockFailureAction { Default, Poweroff, Restart, Pause, Ignore }

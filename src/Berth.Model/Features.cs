@@ -1,0 +1,117 @@
+namespace Berth.Model;
+
+/// <summary>Features of the machine and of the hypervisor's interface to the guest.</summary>
+[XmlElement("features")]
+public sealed partial class Features : XmlNode
+{
+    [XmlChild("acpi", Bool = XmlBool.Presence)] public bool Acpi { get; set; }
+    [XmlChild] public ApicFeature? Apic { get; set; }
+    [XmlChild("pae", Bool = XmlBool.Presence)] public bool Pae { get; set; }
+    [XmlChild] public HapFeature? Hap { get; set; }
+    [XmlChild("viridian", Bool = XmlBool.Presence)] public bool Viridian { get; set; }
+    [XmlChild("privnet", Bool = XmlBool.Presence)] public bool PrivateNetwork { get; set; }
+    [XmlChild] public HypervFeatures? Hyperv { get; set; }
+    [XmlChild] public KvmFeatures? Kvm { get; set; }
+    [XmlChild] public XenFeatures? Xen { get; set; }
+    [XmlAttribute("pvspinlock/@state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
+    [XmlAttribute("pmu/@state", Bool = XmlBool.OnOff)] public bool? Pmu { get; set; }
+    [XmlAttribute("vmport/@state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
+    [XmlChild] public GicFeature? Gic { get; set; }
+    [XmlChild] public SmmFeature? Smm { get; set; }
+    [XmlAttribute("ioapic/@driver")] public IoApicDriver? IoApic { get; set; }
+    [XmlChild] public HptFeature? Hpt { get; set; }
+    [XmlAttribute("vmcoreinfo/@state", Bool = XmlBool.OnOff)] public bool? VmCoreInfo { get; set; }
+    [XmlAttribute("htm/@state", Bool = XmlBool.OnOff)] public bool? Htm { get; set; }
+    [XmlAttribute("nested-hv/@state", Bool = XmlBool.OnOff)] public bool? NestedHv { get; set; }
+    [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
+    [XmlChild("cfpc/@value")] public string? Cfpc { get; set; }
+    [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
+    [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
+    [XmlChild] public TcgFeatures? Tcg { get; set; }
+    [XmlAttribute("async-teardown/@enabled")] public bool? AsyncTeardown { get; set; }
+    [XmlAttribute("ras/@state", Bool = XmlBool.OnOff)] public bool? Ras { get; set; }
+    [XmlAttribute("ps2/@state", Bool = XmlBool.OnOff)] public bool? Ps2 { get; set; }
+    [XmlAttribute("aia/@value")] public AiaFeature? Aia { get; set; }
+}
+
+/// <summary>The local APIC.</summary>
+[XmlElement("apic")]
+public sealed partial class ApicFeature : XmlNode
+{
+    [XmlAttribute("eoi", Bool = XmlBool.OnOff)] public bool? Eoi { get; set; }
+}
+
+/// <summary>Hardware assisted paging.</summary>
+[XmlElement("hap")]
+public sealed partial class HapFeature : XmlNode
+{
+    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+}
+
+/// <summary>The interrupt controller of ARM machines.</summary>
+[XmlElement("gic")]
+public sealed partial class GicFeature : XmlNode
+{
+    [XmlAttribute("version")] public GicVersion? Version { get; set; }
+}
+
+public enum GicVersion { [XmlName("2")] V2, [XmlName("3")] V3, Host }
+
+/// <summary>System management mode.</summary>
+[XmlElement("smm")]
+public sealed partial class SmmFeature : XmlNode
+{
+    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+    [XmlAttribute("tseg/@unit")] public string? TsegUnit { get; set; }
+    [XmlChild("tseg")] public ulong? Tseg { get; set; }
+}
+
+public enum IoApicDriver { Qemu, Kvm }
+public enum AiaFeature { None, Aplic, [XmlName("aplic-imsic")] AplicImsic }
+
+/// <summary>The hash page table of pSeries machines.</summary>
+[XmlElement("hpt")]
+public sealed partial class HptFeature : XmlNode
+{
+    [XmlAttribute("resizing")] public HptResizing? Resizing { get; set; }
+    [XmlChild("maxpagesize")] public KibiBytes? MaxPageSize { get; set; }
+}
+
+public enum HptResizing { Enabled, Disabled, Required }
+
+/// <summary>The TCG accelerator.</summary>
+[XmlElement("tcg")]
+public sealed partial class TcgFeatures : XmlNode
+{
+    [XmlChild("tb-cache")] public KibiBytes? TbCache { get; set; }
+}
+
+/// <summary>A feature that is on or off.</summary>
+[XmlElement("feature")]
+public sealed partial class StateFeature : XmlNode
+{
+    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+}
+
+/// <summary>What KVM offers the guest.</summary>
+[XmlElement("kvm")]
+public sealed partial class KvmFeatures : XmlNode
+{
+    [XmlAttribute("hidden/@state", Bool = XmlBool.OnOff)] public bool? Hidden { get; set; }
+    [XmlAttribute("hint-dedicated/@state", Bool = XmlBool.OnOff)] public bool? HintDedicated { get; set; }
+    [XmlAttribute("poll-control/@state", Bool = XmlBool.OnOff)] public bool? PollControl { get; set; }
+    [XmlAttribute("pv-ipi/@state", Bool = XmlBool.OnOff)] public bool? PvIpi { get; set; }
+    [XmlAttribute("dirty-ring/@state", Bool = XmlBool.OnOff)] public bool? DirtyRing { get; set; }
+    [XmlAttribute("dirty-ring/@size")] public uint? DirtyRingSize { get; set; }
+}
+
+/// <summary>What Xen offers the guest.</summary>
+[XmlElement("xen")]
+public sealed partial class XenFeatures : XmlNode
+{
+    [XmlAttribute("e820_host/@state", Bool = XmlBool.OnOff)] public bool? E820Host { get; set; }
+    [XmlAttribute("passthrough/@state", Bool = XmlBool.OnOff)] public bool? Passthrough { get; set; }
+    [XmlAttribute("passthrough/@mode")] public XenPassthroughMode? PassthroughMode { get; set; }
+}
+
+public enum XenPassthroughMode { SyncPt, SharePt }

@@ -1,0 +1,18 @@
+namespace Berth.Model;
+
+/// <summary>User and group number mapping.</summary>
+[XmlElement("idmap")]
+public sealed partial class IdMap : XmlNode
+{
+    [XmlChild("uid")] public List<IdMapEntry> Users { get; set; } = [];
+    [XmlChild("gid")] public List<IdMapEntry> Groups { get; set; } = [];
+}
+
+/// <summary>A range of numbers.</summary>
+[XmlElement("uid")]
+public sealed partial class IdMapEntry : XmlNode
+{
+    [XmlAttribute("start", Required = true)] public uint Start { get; set; }
+    [XmlAttribute("target", Required = true)] public uint Target { get; set; }
+    [XmlAttribute("count", Required = true)] public uint Count { get; set; }
+}

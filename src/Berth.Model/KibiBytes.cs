@@ -1,0 +1,18 @@
+namespace Berth.Model;
+
+/// <summary>An amount of memory, kept and written in KiB. The input may use any of libvirt's units.</summary>
+[XmlElement("memory")]
+public sealed partial class KibiBytes : XmlNode
+{
+    [XmlAttribute("unit")] public string? Unit { get; set; }
+    [XmlText] public ulong Value { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        Value = SizeUnit.ToKibiBytes(Value, Unit, context);
+        Unit = "KiB";
+    }
+
+    /// <summary>An amount in KiB.</summary>
+    public static KibiBytes Of(ulong value) => new() { Unit = "KiB", Value = value };
+}

@@ -1,0 +1,92 @@
+namespace Berth.Model;
+
+/// <summary>The guest's NUMA nodes.</summary>
+[XmlElement("numa")]
+public sealed partial class Numa : XmlNode
+{
+    [XmlChild] public List<NumaCell> Cells { get; set; } = [];
+    [XmlChild] public NumaInterconnects? Interconnects { get; set; }
+}
+
+/// <summary>One guest NUMA node; memory is in KiB.</summary>
+[XmlElement("cell")]
+public sealed partial class NumaCell : XmlNode
+{
+    [XmlAttribute("id")] public uint? Id { get; set; }
+    [XmlAttribute("cpus")] public CpuSet? Cpus { get; set; }
+    [XmlAttribute("memory", Required = true)] public ulong Memory { get; set; }
+    [XmlAttribute("unit")] public string? Unit { get; set; }
+    [XmlAttribute("memAccess")] public MemoryAccess? MemoryAccess { get; set; }
+    [XmlAttribute("discard")] public bool? Discard { get; set; }
+    [XmlChild("sibling", Wrapper = "distances")] public List<NumaDistance> Distances { get; set; } = [];
+    [XmlChild] public List<NumaCache> Caches { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        Memory = SizeUnit.ToKibiBytes(Memory, Unit, context);
+        Unit = "KiB";
+    }
+}
+
+/// <summary>The distance to another node, 10 to 255, where 10 is local.</summary>
+[XmlElement("sibling")]
+public sealed partial class NumaDistance : XmlNode
+{
+    [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    [XmlAttribute("value", Required = true)] public uint Value { get; set; }
+}
+
+/// <summary>A memory-side cache (ACPI HMAT).</summary>
+[XmlElement("cache")]
+public sealed partial class NumaCache : XmlNode
+{
+    [XmlAttribute("level", Required = true)] public uint Level { get; set; }
+    [XmlAttribute("associativity", Required = true)] public NumaCacheAssociativity Associativity { get; set; }
+    [XmlAttribute("policy", Required = true)] public NumaCachePolicy Policy { get; set; }
+    [XmlAttribute("size/@value")] public ulong Size { get; set; }
+    [XmlAttribute("size/@unit")] public string? SizeUnitName { get; set; }
+    [XmlAttribute("line/@value")] public ulong Line { get; set; }
+    [XmlAttribute("line/@unit")] public string? LineUnitName { get; set; }
+}
+
+public enum NumaCacheAssociativity { None, Direct, Full }
+public enum NumaCachePolicy { None, Writeback, Writethrough }
+
+/// <summary>Latencies and bandwidths between nodes (ACPI HMAT).</summary>
+[XmlElement("interconnects")]
+public sealed partial class NumaInterconnects : XmlNode
+{
+    [XmlChild] public List<NumaLatency> Latencies { get; set; } = [];
+    [XmlChild] public List<NumaBandwidth> Bandwidths { get; set; } = [];
+}
+
+/// <summary>A latency in ns.</summary>
+[XmlElement("latency")]
+public sealed partial class NumaLatency : XmlNode
+{
+    [XmlAttribute("initiator", Required = true)] public uint Initiator { get; set; }
+    [XmlAttribute("target", Required = true)] public uint Target { get; set; }
+    [XmlAttribute("cache")] public uint? Cache { get; set; }
+    [XmlAttribute("type", Required = true)] public NumaAccess Type { get; set; }
+    [XmlAttribute("value", Required = true)] public ulong Value { get; set; }
+}
+
+/// <summary>A bandwidth in KiB per second.</summary>
+[XmlElement("bandwidth")]
+public sealed partial class NumaBandwidth : XmlNode
+{
+    [XmlAttribute("initiator", Required = true)] public uint Initiator { get; set; }
+    [XmlAttribute("target", Required = true)] public uint Target { get; set; }
+    [XmlAttribute("cache")] public uint? Cache { get; set; }
+    [XmlAttribute("type", Required = true)] public NumaAccess Type { get; set; }
+    [XmlAttribute("value", Required = true)] public ulong Value { get; set; }
+    [XmlAttribute("unit")] public string? Unit { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        Value = SizeUnit.ToKibiBytes(Value, Unit, context);
+        Unit = "KiB";
+    }
+}
+
+public enum NumaAccess { Access, Read, Write }

@@ -1,0 +1,31 @@
+namespace Berth.Model;
+
+/// <summary>Host NUMA nodes for the guest's memory.</summary>
+[XmlElement("numatune")]
+public sealed partial class NumaTune : XmlNode
+{
+    [XmlChild] public NumaMemory? Memory { get; set; }
+    [XmlChild] public List<NumaMemoryNode> MemoryNodes { get; set; } = [];
+}
+
+/// <summary>The policy for all memory.</summary>
+[XmlElement("memory")]
+public sealed partial class NumaMemory : XmlNode
+{
+    [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
+    [XmlAttribute("nodeset", When = nameof(WritesNodeSet))] public CpuSet? NodeSet { get; set; }
+    [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
+
+    private bool WritesNodeSet => Placement != VcpuPlacement.Auto;
+}
+
+/// <summary>The policy for one guest NUMA node.</summary>
+[XmlElement("memnode")]
+public sealed partial class NumaMemoryNode : XmlNode
+{
+    [XmlAttribute("cellid", Required = true)] public uint CellId { get; set; }
+    [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
+    [XmlAttribute("nodeset", Required = true)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
+}
+
+public enum NumaMode { Strict, Preferred, Interleave, Restrictive }

@@ -1,0 +1,9 @@
+namespace Berth.Model;
+
+/// <summary>A performance event that is counted for the guest.</summary>
+[XmlElement("event")]
+public sealed partial class PerfEvent : XmlNode
+{
+    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    [XmlAttribute("enabled", Required = true)] public bool? Enabled { get; set; }
+}

@@ -1,0 +1,16 @@
+namespace Berth.Model;
+
+/// <summary>Capabilities of QEMU to assume or to ignore for this guest: <c>&lt;qemu:capabilities&gt;</c>.</summary>
+[XmlElement("capabilities", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
+public sealed partial class QemuCapabilitiesOverride : XmlNode
+{
+    [XmlChild("add")] public List<QemuCapabilityName> Add { get; set; } = [];
+    [XmlChild("del")] public List<QemuCapabilityName> Remove { get; set; } = [];
+}
+
+/// <summary>The name of a capability.</summary>
+[XmlElement("add", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
+public sealed partial class QemuCapabilityName : XmlNode
+{
+    [XmlAttribute("capability", Required = true)] public string Name { get; set; } = "";
+}

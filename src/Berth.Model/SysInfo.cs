@@ -1,0 +1,32 @@
+namespace Berth.Model;
+
+/// <summary>Firmware tables (SMBIOS) or fw_cfg entries that the guest sees.</summary>
+[XmlElement("sysinfo")]
+public sealed partial class SysInfo : XmlNode
+{
+    [XmlAttribute("type", Required = true)] public SysInfoType Type { get; set; }
+    [XmlChild("entry", Wrapper = "bios")] public List<SysInfoEntry> Bios { get; set; } = [];
+    [XmlChild("entry", Wrapper = "system")] public List<SysInfoEntry> System { get; set; } = [];
+    [XmlChild] public List<SysInfoBaseBoard> BaseBoards { get; set; } = [];
+    [XmlChild("entry", Wrapper = "chassis")] public List<SysInfoEntry> Chassis { get; set; } = [];
+    [XmlChild("entry", Wrapper = "oemStrings")] public List<string> OemStrings { get; set; } = [];
+    [XmlChild("entry")] public List<SysInfoEntry> Entries { get; set; } = [];
+}
+
+/// <summary>A named value.</summary>
+[XmlElement("entry")]
+public sealed partial class SysInfoEntry : XmlNode
+{
+    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    [XmlAttribute("file")] public string? File { get; set; }
+    [XmlText] public string? Value { get; set; }
+}
+
+/// <summary>One base board of the SMBIOS tables.</summary>
+[XmlElement("baseBoard")]
+public sealed partial class SysInfoBaseBoard : XmlNode
+{
+    [XmlChild] public List<SysInfoEntry> Entries { get; set; } = [];
+}
+
+public enum SysInfoType { Smbios, Fwcfg }
