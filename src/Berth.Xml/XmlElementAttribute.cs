@@ -3,8 +3,8 @@ namespace Berth.Xml;
 /// <summary>
 /// Declares that a class is bound to an XML element. The class must be <c>partial</c> and derive, directly or not,
 /// from <see cref="XmlNode"/>. The order in which the class declares its members is the canonical order of the output:
-/// attributes first, then text, then children. Members of a base class precede those of the class itself unless
-/// <see cref="XmlBaseMembersAttribute"/> places them.
+/// attributes first, then text, then children. Members of a base class precede those of the class itself;
+/// <see cref="XmlMemberAttribute.Order"/> changes that.
 /// </summary>
 /// <param name="name">The element's name. A child declaration may give another name for one use of the type.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
