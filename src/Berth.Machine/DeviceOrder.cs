@@ -1,0 +1,74 @@
+using Berth.Model.Devices;
+
+namespace Berth.Machine;
+
+/// <summary>The canonical order of devices that libvirt keeps sorted.</summary>
+public static class DeviceOrder
+{
+    /// <summary>Inserts a controller next to those of its type, by index, a USB master before its companions.</summary>
+    public static void Insert(List<Controller> controllers, Controller controller)
+    {
+        var at = -1;
+        for (var i = controllers.Count - 1; i >= 0; i--)
+        {
+            var other = controllers[i];
+            if (other.Type != controller.Type) continue;
+            if (controller.Index is null)
+            {
+                at = i + 1;
+                break;
+            }
+            var follows = other.Index > controller.Index
+                || (other.Index == controller.Index && controller.MasterStartPort is null && other.MasterStartPort is not null);
+            if (follows) at = i;
+            else if (at == -1) at = i + 1;
+        }
+        if (at == -1) controllers.Add(controller);
+        else controllers.Insert(at, controller);
+    }
+
+    /// <summary>Inserts a disk next to those on its bus, by the number its target name stands for.</summary>
+    public static void Insert(List<Disk> disks, Disk disk)
+    {
+        var at = -1;
+        for (var i = disks.Count - 1; i >= 0; i--)
+        {
+            var other = disks[i];
+            if (other.Target.Bus != disk.Target.Bus) continue;
+            if (DiskName.Index(other.Target.Dev) > DiskName.Index(disk.Target.Dev)) at = i;
+            else if (at == -1) at = i + 1;
+        }
+        if (at == -1) disks.Add(disk);
+        else disks.Insert(at, disk);
+    }
+
+    /// <summary>Brings lists that were read in any order into the canonical one.</summary>
+    public static void Sort(Devices devices)
+    {
+        if (!IsSorted(devices.Disks)) devices.Disks = Reinsert(devices.Disks, Insert);
+        devices.Controllers = Reinsert(devices.Controllers, Insert);
+    }
+
+    private static List<T> Reinsert<T>(List<T> items, Action<List<T>, T> insert)
+    {
+        var sorted = new List<T>(items.Count);
+        foreach (var item in items) insert(sorted, item);
+        return sorted;
+    }
+
+    // Long lists are nearly always sorted already; inserting each again would be quadratic for nothing.
+    private static bool IsSorted(List<Disk> disks)
+    {
+        var seen = new Dictionary<DiskBus?, int>();
+        DiskBus? run = null;
+        for (var i = 0; i < disks.Count; i++)
+        {
+            var bus = disks[i].Target.Bus;
+            var index = DiskName.Index(disks[i].Target.Dev);
+            if (seen.TryGetValue(bus, out var last) && ((i > 0 && bus != run) || index < last)) return false;
+            seen[bus] = index;
+            run = bus;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Machine;
+
+/// <summary>Addresses of disks on IDE, SATA, SCSI and floppy controllers: the target's name decides.</summary>
+public static class DriveAddresses
+{
+    public static readonly Rule Address = new("disk.address", RulePhase.Define,
+        "A disk's place on its controller follows from the name of its target, so that it never moves.");
+
+    public static readonly Rule Controllers = new("controller.drives", RulePhase.Define,
+        "A disk needs the controller that its address names.");
+
+    /// <summary>Gives an address to a disk on a drive bus that has none.</summary>
+    public static void Assign(Disk disk, RuleTrace trace, ProblemCollector problems)
+    {
+        if (disk.Address is not null || disk.Target.Bus is not (DiskBus.Ide or DiskBus.Scsi or DiskBus.Sata or DiskBus.Fdc)) return;
+        var index = DiskName.Index(disk.Target.Dev);
+        if (index < 0)
+        {
+            problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' names no place",
+                "use a name such as hda, sda, vda or fda, or write an <address>");
+            return;
+        }
+        var n = (uint)index;
+        disk.Address = disk.Target.Bus switch
+        {
+            DiskBus.Ide => new DriveAddress { Controller = n / 4, Bus = n % 4 / 2, Unit = n % 2 },
+            DiskBus.Sata => new DriveAddress { Controller = n / 6, Unit = n % 6 },
+            DiskBus.Fdc => new DriveAddress { Controller = n / 2, Unit = n % 2 },
+            // A wide bus has 16 units; the controller itself is unit 7.
+            _ => new DriveAddress { Controller = n / 15, Unit = n % 15 >= 7 ? n % 15 + 1 : n % 15 },
+        };
+        trace.Resolved(disk, "address", Address);
+    }
+
+    /// <summary>Adds the controllers that disks need.</summary>
+    public static void AddControllers(Domain domain, RuleTrace trace)
+    {
+        Add(DiskBus.Ide, ControllerType.Ide);
+        Add(DiskBus.Fdc, ControllerType.Fdc);
+        Add(DiskBus.Scsi, ControllerType.Scsi);
+        Add(DiskBus.Sata, ControllerType.Sata);
+
+        void Add(DiskBus bus, ControllerType type)
+        {
+            var last = -1L;
+            foreach (var disk in domain.Devices.Disks)
+                if (disk.Target.Bus == bus && disk.Address is DriveAddress address) last = Math.Max(last, address.Controller);
+            if (bus == DiskBus.Scsi)
+            {
+                foreach (var device in domain.Devices.HostDevices)
+                    if (device.Type == HostDeviceType.Scsi && device.Address is DriveAddress address) last = Math.Max(last, address.Controller);
+            }
+            if (last >= 0) domain.Devices.EnsureControllers(type, (uint)last, Controllers, trace);
+        }
+    }
+}

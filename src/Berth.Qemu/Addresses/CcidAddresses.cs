@@ -1,0 +1,28 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.Addresses;
+
+/// <summary>Slots of smart card controllers.</summary>
+internal static class CcidAddresses
+{
+    public static readonly Rule Controller = new("controller.ccid", RulePhase.Define, "A smart card needs a reader on the USB bus.");
+
+    public static readonly Rule Address = new("smartcard.address", RulePhase.Define, "A smart card keeps its slot.");
+
+    public static void Assign(Domain domain, RuleTrace trace)
+    {
+        var next = 0u;
+        foreach (var card in domain.Devices.Smartcards)
+        {
+            if (card.Address is null)
+            {
+                card.Address = new CcidAddress { Controller = 0, Slot = next++ };
+                trace.Resolved(card, "address", Address);
+            }
+            if (card.Address is CcidAddress address)
+                domain.Devices.EnsureControllers(ControllerType.Ccid, address.Controller, Controller, trace);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.Addresses;
+
+/// <summary>Slots of memory modules.</summary>
+internal static class MemorySlots
+{
+    public static readonly Rule Slot = new("memory.slot", RulePhase.Define, "A memory module keeps its slot.");
+
+    public static void Assign(Domain domain, RuleTrace trace)
+    {
+        var taken = new HashSet<uint>();
+        foreach (var module in domain.Devices.MemoryDevices)
+            if (module.Address is DimmAddress { Slot: { } slot }) taken.Add(slot);
+        var next = 0u;
+        foreach (var module in domain.Devices.MemoryDevices)
+        {
+            if (module.Model is not (MemoryModel.Dimm or MemoryModel.Nvdimm) || module.Address is not (null or DimmAddress { Slot: null })) continue;
+            while (!taken.Add(next)) next++;
+            var address = module.Address as DimmAddress ?? new DimmAddress();
+            address.Slot = next;
+            module.Address = address;
+            trace.Resolved(module, "address", Slot);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.Addresses;
+
+/// <summary>USB ports. Hubs are placed first, on root ports; the other devices follow, and hubs are added when ports run out.</summary>
+internal static class UsbAddresses
+{
+    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A USB device keeps its port.");
+
+    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.");
+
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
+    {
+        var buses = new SortedDictionary<uint, UsbBus>();
+        foreach (var controller in domain.Devices.Controllers)
+        {
+            if (controller is not { Type: ControllerType.Usb, Index: { } index } || controller.Model == "none") continue;
+            var ports = UsbBus.PortsOf(controller);
+            if (!buses.TryGetValue(index, out var bus)) buses[index] = new UsbBus(ports);
+            else bus.Grow(ports);
+        }
+        if (buses.Count == 0) return;
+        var users = domain.Devices.All.Where(IsUsb).ToList();
+        foreach (var device in users.OfType<Hub>()) TakeWritten(device);
+        foreach (var device in users.Where(d => d is not Model.Devices.Hub)) TakeWritten(device);
+        foreach (var device in users.OfType<Hub>().ToList()) Place(device);
+        AddHubs();
+        foreach (var device in users.Where(d => d is not Model.Devices.Hub)) Place(device);
+
+        void TakeWritten(Device device)
+        {
+            if (device.Address is not UsbAddress { Port: { } port } address) return;
+            if (!buses.TryGetValue(address.Bus, out var bus))
+            {
+                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>");
+                return;
+            }
+            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>");
+        }
+
+        void Place(Device device)
+        {
+            if (device.Address is UsbAddress { Port: not null }) return;
+            var wanted = (device.Address as UsbAddress)?.Bus;
+            foreach (var (index, bus) in buses)
+            {
+                if (wanted is { } w && w != index) continue;
+                if (bus.Next(device is Model.Devices.Hub) is not { } port) continue;
+                device.Address = new UsbAddress { Bus = index, Port = port };
+                trace.Resolved(device, "address", Address);
+                return;
+            }
+            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>");
+        }
+
+        void AddHubs()
+        {
+            var open = users.Count(d => d is not Model.Devices.Hub && d.Address is not UsbAddress { Port: not null });
+            var free = buses.Values.Sum(b => b.Free);
+            // Each hub takes one port and brings eight.
+            while (open > free)
+            {
+                var hub = new Hub { Type = HubType.Usb };
+                Place(hub);
+                if (hub.Address is null) return;
+                domain.Devices.Hubs.Add(hub);
+                trace.Added(hub, Hub);
+                free += UsbBus.HubPorts - 1;
+            }
+        }
+    }
+
+    private static bool IsUsb(Device device) => device switch
+    {
+        Model.Devices.Hub => true,
+        Input { Bus: InputBus.Usb } => true,
+        HostDevice { Type: HostDeviceType.Usb, Mode: HostDeviceMode.Subsystem } => true,
+        RedirectedDevice { Bus: "usb" } => true,
+        Sound { Model: SoundModel.Usb } => true,
+        NetworkInterface { Model: "usb-net" } => true,
+        Controller { Type: ControllerType.Ccid } => true,
+        Disk { Target.Bus: DiskBus.Usb } => true,
+        Serial { Target.Type: SerialTargetType.UsbSerial } => true,
+        _ => false,
+    };
+}
+
+/// <summary>The ports of one USB bus, hubs included.</summary>
+internal sealed class UsbBus(int ports)
+{
+    public const int HubPorts = 8;
+
+    private readonly List<(string Prefix, bool[] Taken)> _hubs = [("", new bool[ports])];
+
+    /// <summary>Root ports of a controller.</summary>
+    public static int PortsOf(Controller controller) => controller.Model switch
+    {
+        "ich9-ehci1" => 6,
+        "ich9-uhci1" or "ich9-uhci2" or "ich9-uhci3" => 2,
+        "piix3-uhci" or "piix4-uhci" or "vt82c686b-uhci" => 2,
+        "ehci" => 6,
+        "pci-ohci" => 3,
+        "nec-xhci" or "qemu-xhci" => (int)(controller.Ports ?? 4),
+        _ => 2,
+    };
+
+    /// <summary>How many ports are free.</summary>
+    public int Free => _hubs.Sum(h => h.Taken.Count(t => !t));
+
+    /// <summary>Takes note of a companion controller, which brings no ports of its own beyond the largest.</summary>
+    public void Grow(int ports)
+    {
+        if (ports > _hubs[0].Taken.Length) _hubs[0] = ("", new bool[ports]);
+    }
+
+    /// <summary>Takes a written port.</summary>
+    public bool Take(string port, bool isHub)
+    {
+        var dot = port.LastIndexOf('.');
+        var prefix = dot < 0 ? "" : port[..(dot + 1)];
+        if (!int.TryParse(port.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        foreach (var (hub, taken) in _hubs)
+        {
+            if (hub != prefix) continue;
+            if (number < 1 || number > taken.Length || taken[number - 1]) return false;
+            taken[number - 1] = true;
+            if (isHub) _hubs.Add((port + ".", new bool[HubPorts]));
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Takes the first free port; null when there is none.</summary>
+    public string? Next(bool isHub)
+    {
+        foreach (var (prefix, taken) in _hubs)
+        {
+            var free = Array.IndexOf(taken, false);
+            if (free < 0) continue;
+            taken[free] = true;
+            var port = prefix + (free + 1).ToString(CultureInfo.InvariantCulture);
+            if (isHub) _hubs.Add((port + ".", new bool[HubPorts]));
+            return port;
+        }
+        return null;
+    }
+}

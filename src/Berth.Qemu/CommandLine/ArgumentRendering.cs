@@ -1,0 +1,51 @@
+using Berth.Qemu.Capabilities;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>Parts as command line arguments.</summary>
+internal static class ArgumentRendering
+{
+    /// <summary>Appends the option and the value of a part.</summary>
+    public static void Append(List<string> arguments, QemuPart part, QemuCapabilities capabilities)
+    {
+        switch (part)
+        {
+            case OptionPart { Value: null } option:
+                arguments.Add(option.Option);
+                break;
+            case OptionPart option:
+                arguments.Add(option.Option);
+                arguments.Add(option.Value);
+                break;
+            case ObjectPart o:
+                arguments.Add("-object");
+                arguments.Add(o.Properties.ToJson());
+                break;
+            case DevicePart d:
+                arguments.Add("-device");
+                arguments.Add(Text(d.Properties, capabilities.Has(QemuFlag.DeviceJsonHotplug)));
+                break;
+            case NetdevPart n:
+                arguments.Add("-netdev");
+                arguments.Add(Text(n.Properties, capabilities.Has(QemuFlag.NetdevJson)));
+                break;
+            case BlockdevPart b:
+                arguments.Add("-blockdev");
+                arguments.Add(b.Properties.ToJson());
+                break;
+            case AudiodevPart a:
+                arguments.Add("-audiodev");
+                arguments.Add(a.Properties.ToJson());
+                break;
+            case ChardevPart c:
+                arguments.Add("-chardev");
+                var options = c.Options.ToKeyval(impliedFirst: false);
+                arguments.Add($"{c.Backend},id={c.Alias}{(options.Length > 0 ? "," : "")}{options}");
+                break;
+        }
+    }
+
+    private static string Text(QemuProperties properties, bool json) => json ? properties.ToJson() : properties.ToKeyval(impliedFirst: true);
+}

@@ -1,0 +1,13 @@
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>A program to run: its environment, path, arguments, and what must be handed over with it.</summary>
+public sealed record QemuCommand
+{
+    public required IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; }
+
+    /// <summary>The emulator's path.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The arguments without the program's name.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+}

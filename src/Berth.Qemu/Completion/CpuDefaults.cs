@@ -1,0 +1,101 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Qemu.Capabilities.Flags;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>The CPU model that the guest keeps, and how strictly it is checked against the host.</summary>
+internal static class CpuDefaults
+{
+    public static readonly Rule Model = new("cpu.model", RulePhase.Define, "The machine's default CPU is stored, so that it stays when the default changes.");
+
+    public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.");
+
+    public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.");
+
+    public static void Apply(QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
+        else AddDefault(completion);
+        if (domain.Cpu is { } cpu) ApplyNuma(cpu);
+    }
+
+    private static void AddDefault(QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        var type = completion.Accelerator?.FindMachine(domain.Machine)?.DefaultCpuType;
+        var suffix = $"-{completion.Capabilities.Target}-cpu";
+        if (type is null || !type.EndsWith(suffix, StringComparison.Ordinal)) return;
+        var name = type[..^suffix.Length];
+        var cpu = domain.Cpu;
+        if (cpu is null)
+        {
+            cpu = domain.Cpu = new Cpu();
+            completion.Trace.Added(cpu, Model, $"the default CPU of {domain.Machine} is {type}");
+        }
+        if (name == "host")
+        {
+            cpu.Mode = CpuMode.HostPassthrough;
+            cpu.Check = CpuCheck.None;
+        }
+        else if (name == "max")
+        {
+            cpu.Mode = CpuMode.Maximum;
+        }
+        else
+        {
+            cpu.Mode = CpuMode.Custom;
+            cpu.Match = CpuMatch.Exact;
+            cpu.Model = new CpuModel { Name = name, Fallback = CpuFallback.Forbid };
+        }
+        Complete(cpu, completion);
+    }
+
+    private static void Complete(Cpu cpu, QemuCompletion completion)
+    {
+        cpu.Mode ??= CpuMode.Custom;
+        if (cpu.Mode == CpuMode.Custom) cpu.Match ??= CpuMatch.Exact;
+        if (cpu.Model is { Fallback: null } model && cpu.Mode == CpuMode.Custom) model.Fallback = CpuFallback.Allow;
+        foreach (var feature in cpu.Features) feature.Policy ??= CpuFeaturePolicy.Require;
+        if (cpu.Check is null && completion.Domain.IsX86)
+        {
+            // A translated CPU is not limited by the host's.
+            cpu.Check = cpu.Mode switch
+            {
+                CpuMode.HostPassthrough or CpuMode.Maximum => CpuCheck.None,
+                CpuMode.Custom when completion.Domain.Type == DomainType.Qemu => CpuCheck.None,
+                _ => CpuCheck.Partial,
+            };
+            completion.Trace.Resolved(cpu, "check", Check);
+        }
+        else if (cpu.Check is null)
+        {
+            cpu.Check = cpu.Mode switch
+            {
+                CpuMode.HostPassthrough or CpuMode.Maximum => CpuCheck.None,
+                CpuMode.Custom when completion.Domain.Type == DomainType.Qemu => CpuCheck.None,
+                _ => CpuCheck.Partial,
+            };
+        }
+        if (cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum && cpu.Migratable is null && completion.Has(QemuFlag.CpuMigratable))
+        {
+            cpu.Migratable = true;
+            completion.Trace.Resolved(cpu, "migratable", Migratable, "QEMU's CPU has the property 'migratable'");
+        }
+    }
+
+    private static void ApplyNuma(Cpu cpu)
+    {
+        if (cpu.Numa is null) return;
+        var used = cpu.Numa.Cells.Where(c => c.Id is not null).Select(c => c.Id!.Value).ToHashSet();
+        var next = 0u;
+        foreach (var cell in cpu.Numa.Cells)
+        {
+            if (cell.Id is not null) continue;
+            while (!used.Add(next)) next++;
+            cell.Id = next;
+        }
+        cpu.Numa.Cells.Sort((a, b) => a.Id!.Value.CompareTo(b.Id!.Value));
+    }
+}

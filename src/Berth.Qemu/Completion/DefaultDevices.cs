@@ -1,0 +1,123 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>Devices that a machine has whether or not the user wrote them.</summary>
+internal static class DefaultDevices
+{
+    public static readonly Rule Usb = new("controller.usb", RulePhase.Define, "The machine has a USB controller unless model='none' says otherwise.");
+    public static readonly Rule PciRoot = new("controller.pci-root", RulePhase.Define, "The machine's root bus is part of its chipset.");
+    public static readonly Rule Sata = new("controller.sata", RulePhase.Define, "The q35 chipset has an AHCI controller.");
+    public static readonly Rule Balloon = new("memballoon", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.");
+    public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
+    public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
+    public static readonly Rule Audio = new("audio", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
+    public static readonly Rule Video = new("video", RulePhase.Define, "A screen needs a graphics card.");
+
+    public static void Apply(QemuCompletion completion)
+    {
+        var (domain, devices, trace) = (completion.Domain, completion.Domain.Devices, completion.Trace);
+        var usb = true;
+        string? root = null;
+        var sata = false;
+        var balloon = true;
+        if (domain.IsX86)
+        {
+            if (domain.IsIsapc) usb = balloon = false;
+            else if (domain.IsMicrovm) usb = balloon = false;
+            else if (domain.IsQ35)
+            {
+                root = "pcie-root";
+                sata = true;
+                if (!devices.Watchdogs.Exists(w => w.Model == WatchdogModel.Itco)) AddItco(devices, trace);
+            }
+            else if (domain.IsI440Fx) root = "pci-root";
+        }
+        else if (domain.IsArmVirt || domain.IsRiscVVirt || domain.IsLoongArchVirt)
+        {
+            usb = false;
+            root = "pcie-root";
+        }
+        else if (domain.IsPSeries) root = "pci-root";
+        else if (domain.IsS390Ccw) usb = false;
+
+        if (usb && devices.Find(ControllerType.Usb, 0) is null && !devices.Controllers.Exists(c => c.Type == ControllerType.Usb && c.Index is null or 0))
+            devices.EnsureController(ControllerType.Usb, 0, UsbModel(completion), Usb, trace);
+        if (sata) devices.EnsureController(ControllerType.Sata, 0, null, Sata, trace);
+        if (root is not null)
+        {
+            var added = devices.EnsureController(ControllerType.Pci, 0, root, PciRoot, trace, $"the machine is {domain.Machine}");
+            if (added is null && devices.Find(ControllerType.Pci, 0) is { } existing && existing.Model != root)
+            {
+                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out");
+            }
+        }
+        if (balloon && devices.MemoryBalloon is null)
+        {
+            devices.MemoryBalloon = new MemoryBalloon { Model = MemoryBalloonModel.Virtio };
+            trace.Added(devices.MemoryBalloon, Balloon);
+        }
+    }
+
+    /// <summary>What depends on the devices that were written: input, sound, a graphics card.</summary>
+    public static void ApplyLate(QemuCompletion completion)
+    {
+        var (domain, devices, trace) = (completion.Domain, completion.Domain.Devices, completion.Trace);
+        if (domain.IsX86 && domain.Features?.Ps2 != false)
+        {
+            AddInput(InputType.Mouse);
+            AddInput(InputType.Keyboard);
+        }
+        if (devices.Audios.Count == 0)
+        {
+            var audio = new Audio { Id = 1, Type = DefaultAudio(completion) };
+            devices.Audios.Add(audio);
+            trace.Added(audio, Audio);
+        }
+        if (devices.Videos.Count == 0 && devices.Graphics.Count > 0)
+        {
+            var video = new Video();
+            devices.Videos.Add(video);
+            Devices.QemuDevices.Complete(video, completion);
+            trace.Added(video, Video);
+        }
+        if (devices.Videos.Count > 0 && !devices.Videos.Exists(v => v.Model.Primary == true) && devices.Videos[0].Model.Type != VideoType.None)
+            devices.Videos[0].Model.Primary = true;
+
+        void AddInput(InputType type)
+        {
+            if (devices.Inputs.Exists(i => i.Type == type && i.Bus == InputBus.Ps2)) return;
+            var input = new Input { Type = type, Bus = InputBus.Ps2 };
+            devices.Inputs.Add(input);
+            trace.Added(input, Ps2);
+        }
+    }
+
+    private static void AddItco(Model.Devices.Devices devices, RuleTrace trace)
+    {
+        var watchdog = new Watchdog { Model = WatchdogModel.Itco };
+        devices.Watchdogs.Add(watchdog);
+        trace.Added(watchdog, Watchdog);
+    }
+
+    private static string? UsbModel(QemuCompletion completion) =>
+        completion.Domain.IsQ35 && completion.Has(QemuFlag.QemuXhci) ? "qemu-xhci" : null;
+
+    private static AudioType DefaultAudio(QemuCompletion completion)
+    {
+        foreach (var graphics in completion.Domain.Devices.Graphics)
+        {
+            switch (graphics.Type)
+            {
+                case GraphicsType.Sdl: return AudioType.Sdl;
+                case GraphicsType.Spice: return AudioType.Spice;
+                case GraphicsType.Dbus: return AudioType.Dbus;
+                case GraphicsType.Vnc: return AudioType.None;
+            }
+        }
+        return AudioType.None;
+    }
+}

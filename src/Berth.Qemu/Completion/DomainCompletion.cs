@@ -1,0 +1,54 @@
+using Berth.Machine;
+using Berth.Machine.Pci;
+using Berth.Model;
+using Berth.Qemu.Addresses;
+using Berth.Qemu.Devices;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>A domain with everything that the machine needs, and why it has it.</summary>
+/// <param name="Domain">The complete domain.</param>
+/// <param name="Trace">What rules added.</param>
+public sealed record CompleteDomain(Domain Domain, RuleTrace Trace);
+
+/// <summary>Runs the <see cref="RulePhase.Define"/> rules, assigns addresses and validates.</summary>
+public static class DomainCompletion
+{
+    /// <summary>Completes a domain in place.</summary>
+    /// <exception cref="Xml.ProblemException">The domain was refused; every problem that was found is in it.</exception>
+    public static CompleteDomain Complete(Domain domain, QemuContext context)
+    {
+        var completion = new QemuCompletion(domain, context);
+        GeneralDefaults.Apply(completion);
+        MachineDefaults.Apply(completion);
+        completion.Problems.ThrowIfAny();
+        DeviceOrder.Sort(domain.Devices);
+        ConsoleCompatibility.Apply(completion);
+        DefaultDevices.Apply(completion);
+        ControllerIndexes.Apply(completion);
+        CpuDefaults.Apply(completion);
+        foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
+        DefaultDevices.ApplyLate(completion);
+        completion.Problems.ThrowIfAny();
+        AssignAddresses(completion);
+        completion.Problems.ThrowIfAny();
+        DomainValidation.Validate(completion);
+        completion.Problems.ThrowIfAny();
+        return new(domain, completion.Trace);
+    }
+
+    private static void AssignAddresses(QemuCompletion completion)
+    {
+        var (domain, trace) = (completion.Domain, completion.Trace);
+        DriveAddresses.AddControllers(domain, trace);
+        VirtioSerialAddresses.AddControllers(domain, trace);
+        CcidAddresses.Assign(domain, trace);
+        foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
+        completion.Problems.ThrowIfAny();
+        VirtioSerialAddresses.Assign(domain, trace);
+        PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        completion.Problems.ThrowIfAny();
+        UsbAddresses.Assign(domain, trace, completion.Problems);
+        MemorySlots.Assign(domain, trace);
+    }
+}

@@ -1,0 +1,12 @@
+using Berth.Qemu.Devices;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>What must hold for a complete domain. Everything that does not is reported, not only the first.</summary>
+internal static class DomainValidation
+{
+    public static void Validate(QemuCompletion completion)
+    {
+        foreach (var device in completion.Domain.Devices.All) QemuDevices.Validate(device, completion);
+    }
+}

@@ -1,0 +1,88 @@
+using Berth.Machine;
+using Berth.Model;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>Defaults that hold for every machine: identity, memory, CPUs, what happens after the guest's end.</summary>
+internal static class GeneralDefaults
+{
+    public static readonly Rule Uuid = new("domain.uuid", RulePhase.Define, "Every domain has a UUID by which clients find it.");
+
+    public static readonly Rule CurrentMemory = new("domain.current-memory", RulePhase.Define, "Without a balloon target the guest has all of its memory.");
+
+    public static readonly Rule Vcpu = new("domain.vcpu", RulePhase.Define, "A guest has at least one CPU.");
+
+    public static readonly Rule Clock = new("domain.clock", RulePhase.Define, "The guest's hardware clock runs in UTC unless it is told otherwise.");
+
+    public static readonly Rule Lifecycle = new("domain.lifecycle", RulePhase.Define, "A guest that powers off is gone, one that reboots comes back.");
+
+    public static readonly Rule Boot = new("os.boot", RulePhase.Define, "Without a boot order the guest boots from its first disk.");
+
+    public static void Apply(QemuCompletion completion)
+    {
+        var (domain, trace) = (completion.Domain, completion.Trace);
+        if (domain.Uuid is null)
+        {
+            domain.Uuid = completion.Context.Host.NewUuid();
+            trace.Resolved(domain, "uuid", Uuid);
+        }
+        if (domain.GenerationId is { Value: null } generation)
+            generation.Value = completion.Context.Host.NewUuid();
+        ApplyMemory(completion);
+        if (domain.Vcpu is null)
+        {
+            domain.Vcpu = new Vcpu { Count = 1 };
+            trace.Added(domain.Vcpu, Vcpu);
+        }
+        if (domain.Vcpu.Placement is null)
+        {
+            domain.Vcpu.Placement = VcpuPlacement.Static;
+            trace.Resolved(domain.Vcpu, "placement", Vcpu);
+        }
+        if (domain.Vcpu.Current == domain.Vcpu.Count) domain.Vcpu.Current = null;
+        if (domain.Clock is null)
+        {
+            domain.Clock = new Clock { Offset = ClockOffset.Utc };
+            trace.Added(domain.Clock, Clock);
+        }
+        if (domain.OnPoweroff is null || domain.OnReboot is null || domain.OnCrash is null)
+        {
+            domain.OnPoweroff ??= LifecycleAction.Destroy;
+            domain.OnReboot ??= LifecycleAction.Restart;
+            domain.OnCrash ??= LifecycleAction.Destroy;
+            trace.Resolved(domain, "on_poweroff, on_reboot, on_crash", Lifecycle);
+        }
+        if (domain.Os is { Boot.Count: 0 } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
+        {
+            var boot = new BootDevice { Device = BootDeviceKind.Hd };
+            os.Boot.Add(boot);
+            trace.Added(boot, Boot);
+        }
+    }
+
+    private static void ApplyMemory(QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        ulong cells = 0;
+        foreach (var cell in domain.Cpu?.Numa?.Cells ?? []) cells += cell.Memory;
+        ulong modules = 0;
+        foreach (var module in domain.Devices.MemoryDevices) modules += module.Target.Size?.Value ?? 0;
+        var total = domain.Memory?.Value ?? 0;
+        if (cells > 0)
+        {
+            domain.Memory ??= new DomainMemory();
+            domain.Memory.Unit = "KiB";
+            domain.Memory.Value = total = cells + modules;
+        }
+        if (total == 0)
+        {
+            completion.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>");
+            return;
+        }
+        if (domain.CurrentMemory is null || domain.CurrentMemory.Value == 0 || domain.CurrentMemory.Value > total)
+        {
+            domain.CurrentMemory = KibiBytes.Of(total);
+            completion.Trace.Resolved(domain, "currentMemory", CurrentMemory);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Xml;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>The OS type, architecture, machine type and emulator.</summary>
+internal static class MachineDefaults
+{
+    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
+
+    public static readonly Rule Machine = new("os.machine", RulePhase.Define,
+        "The versioned machine type is stored, so that a newer hypervisor builds the same machine.");
+
+    public static readonly Rule Emulator = new("devices.emulator", RulePhase.Define, "The guest keeps the emulator that it was defined with.");
+
+    public static void Apply(QemuCompletion completion)
+    {
+        var (domain, trace, problems) = (completion.Domain, completion.Trace, completion.Problems);
+        if (domain.Os?.Type is not { } type || type.Value.Length == 0)
+        {
+            problems.Add(ProblemKind.Xml, (XmlNode?)domain.Os ?? domain, "the domain has no OS type", "write <os><type>hvm</type></os>");
+            return;
+        }
+        if (type.Value != "hvm")
+        {
+            problems.Unsupported(type, $"QEMU does not run guests of OS type '{type.Value}'", "use hvm");
+            return;
+        }
+        if (type.Arch is null)
+        {
+            type.Arch = completion.Context.Host.Architecture;
+            trace.Resolved(type, "arch", Arch, "the host's architecture");
+        }
+        if (domain.Type is not (DomainType.Qemu or DomainType.Kvm or DomainType.Hvf))
+        {
+            problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu");
+            return;
+        }
+        if (completion.Accelerator is not { } accelerator)
+        {
+            problems.Unsupported(domain, $"the emulator '{completion.Context.Emulator}' cannot run domains of type '{domain.Type.ToString().ToLowerInvariant()}' here",
+                "use type='qemu'");
+            return;
+        }
+        if (type.Machine is null)
+        {
+            var preferred = accelerator.Machines.FirstOrDefault(m => m.IsDefault) ?? accelerator.Machines.FirstOrDefault();
+            if (preferred is null)
+            {
+                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type");
+                return;
+            }
+            type.Machine = preferred.Name;
+            trace.Resolved(type, "machine", Machine, $"QEMU's default machine is {preferred.Name}");
+        }
+        else if (accelerator.FindMachine(type.Machine) is not { } machine)
+        {
+            problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' has no machine type '{type.Machine}'",
+                Nearest(type.Machine, accelerator.Machines.Select(m => m.Alias ?? m.Name)));
+            return;
+        }
+        else if (machine.Name != type.Machine)
+        {
+            trace.Resolved(type, "machine", Machine, $"{type.Machine} is QEMU's alias of {machine.Name}");
+            type.Machine = machine.Name;
+        }
+        if (domain.Devices.Emulator is null)
+        {
+            domain.Devices.Emulator = completion.Context.Emulator;
+            trace.Resolved(domain.Devices, "emulator", Emulator);
+        }
+    }
+
+    private static string? Nearest(string name, IEnumerable<string> names) =>
+        names.FirstOrDefault(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } found ? $"did you mean '{found}'?" : null;
+}

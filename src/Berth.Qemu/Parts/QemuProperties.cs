@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+
+namespace Berth.Qemu.Parts;
+
+/// <summary>
+/// The properties of one thing in QEMU, in order. They render as the JSON that QMP commands and modern options take,
+/// and as the older <c>name=value,…</c> form (QEMU's keyval syntax) for binaries and options without JSON.
+/// </summary>
+public sealed class QemuProperties
+{
+    private readonly List<(string Name, object Value)> _members = [];
+
+    /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/> or a list of those.</summary>
+    public IReadOnlyList<(string Name, object Value)> Members => _members;
+
+    /// <summary>True when nothing was set.</summary>
+    public bool IsEmpty => _members.Count == 0;
+
+    /// <summary>The value of a property; null when it is not set.</summary>
+    public object? this[string name]
+    {
+        get
+        {
+            foreach (var (key, value) in _members)
+                if (key == name) return value;
+            return null;
+        }
+    }
+
+    /// <summary>Adds a string; null adds nothing.</summary>
+    public QemuProperties Add(string name, string? value) => Append(name, value);
+
+    /// <summary>Adds a boolean; null adds nothing.</summary>
+    public QemuProperties Add(string name, bool? value) => Append(name, value);
+
+    /// <summary>Adds a number; null adds nothing.</summary>
+    public QemuProperties Add(string name, long? value) => Append(name, value);
+
+    /// <summary>Adds a number; null adds nothing.</summary>
+    public QemuProperties Add(string name, ulong? value) => Append(name, value);
+
+    /// <summary>Adds a number; null adds nothing.</summary>
+    public QemuProperties Add(string name, uint? value) => Append(name, value is { } v ? (ulong)v : null);
+
+    /// <summary>Adds a number; null adds nothing.</summary>
+    public QemuProperties Add(string name, int? value) => Append(name, value is { } v ? (long)v : null);
+
+    /// <summary>Adds an object; null or an empty one adds nothing.</summary>
+    public QemuProperties Add(string name, QemuProperties? value) => Append(name, value is { IsEmpty: true } ? null : value);
+
+    /// <summary>Adds a list; null or an empty one adds nothing.</summary>
+    public QemuProperties AddList(string name, IReadOnlyList<object>? values) => Append(name, values is { Count: 0 } ? null : values);
+
+    /// <summary>Adds <c>on</c> or <c>off</c>, for properties that are an OnOffAuto to QEMU; null adds nothing.</summary>
+    public QemuProperties AddOnOff(string name, bool? value) => Append(name, value is { } v ? v ? "on" : "off" : null);
+
+    /// <summary>Replaces a property in its place, or adds it; null removes it.</summary>
+    public void Set(string name, object? value)
+    {
+        var at = _members.FindIndex(m => m.Name == name);
+        if (value is null)
+        {
+            if (at >= 0) _members.RemoveAt(at);
+        }
+        else if (at >= 0) _members[at] = (name, value);
+        else _members.Add((name, value));
+    }
+
+    private QemuProperties Append(string name, object? value)
+    {
+        if (value is not null) _members.Add((name, value));
+        return this;
+    }
+
+    /// <summary>The compact JSON text.</summary>
+    public string ToJson()
+    {
+        var text = new StringBuilder();
+        WriteJson(text);
+        return text.ToString();
+    }
+
+    /// <summary>The <c>name=value</c> text. The first property stands without its name, as QEMU's implied option does.</summary>
+    public string ToKeyval(bool impliedFirst)
+    {
+        var text = new StringBuilder();
+        WriteKeyval(text, "", impliedFirst);
+        return text.ToString();
+    }
+
+    /// <summary>Doubles the commas of a value, as QEMU's option syntax wants.</summary>
+    public static string EscapeComma(string value) => value.Replace(",", ",,", StringComparison.Ordinal);
+
+    internal void WriteJson(StringBuilder text)
+    {
+        text.Append('{');
+        var first = true;
+        foreach (var (name, value) in _members)
+        {
+            if (!first) text.Append(',');
+            first = false;
+            WriteJsonString(text, name);
+            text.Append(':');
+            WriteJsonValue(text, value);
+        }
+        text.Append('}');
+    }
+
+    private static void WriteJsonValue(StringBuilder text, object value)
+    {
+        switch (value)
+        {
+            case string s: WriteJsonString(text, s); break;
+            case bool b: text.Append(b ? "true" : "false"); break;
+            case long n: text.Append(n); break;
+            case ulong n: text.Append(n); break;
+            case QemuProperties p: p.WriteJson(text); break;
+            case IReadOnlyList<object> list:
+                text.Append('[');
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (i > 0) text.Append(',');
+                    WriteJsonValue(text, list[i]);
+                }
+                text.Append(']');
+                break;
+            default: throw new InvalidOperationException($"a {value.GetType()} is no QEMU property value");
+        }
+    }
+
+    private static void WriteJsonString(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case '\b': text.Append("\\b"); break;
+                case '\f': text.Append("\\f"); break;
+                case < ' ': text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"); break;
+                default: text.Append(c); break;
+            }
+        }
+        text.Append('"');
+    }
+
+    private void WriteKeyval(StringBuilder text, string prefix, bool impliedFirst)
+    {
+        foreach (var (name, value) in _members)
+        {
+            WriteKeyvalMember(text, prefix + name, value, impliedFirst);
+            impliedFirst = false;
+        }
+    }
+
+    private static void WriteKeyvalMember(StringBuilder text, string name, object value, bool bare)
+    {
+        switch (value)
+        {
+            case QemuProperties p:
+                p.WriteKeyval(text, name + ".", false);
+                return;
+            case IReadOnlyList<object> list:
+                for (var i = 0; i < list.Count; i++) WriteKeyvalMember(text, $"{name}.{i}", list[i], false);
+                return;
+        }
+        if (text.Length > 0) text.Append(',');
+        if (!bare) text.Append(name).Append('=');
+        text.Append(value switch
+        {
+            string s => EscapeComma(s),
+            bool b => b ? "on" : "off",
+            IFormattable n => n.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new InvalidOperationException($"a {value.GetType()} is no QEMU property value"),
+        });
+    }
+}
