@@ -25,7 +25,10 @@ public sealed class XmlReadContext
     public void Add(Problem problem) => _problems.Add(problem);
 
     /// <summary>Notes a problem of the element being read.</summary>
-    public void Add(string message, ProblemKind kind = ProblemKind.Xml, string? fix = null) => _problems.Add(new Problem
+    /// <param name="kind">The error family.</param>
+    /// <param name="message">What is wrong, in a sentence that names the element and the bad value.</param>
+    /// <param name="fix">What would be allowed, or the way to mend it.</param>
+    public void Add(ProblemKind kind, string message, string? fix = null) => _problems.Add(new Problem
     {
         Kind = kind,
         Message = message,

@@ -57,9 +57,12 @@ internal sealed class ReaderEmitter
                 Declare(member, member.Required || !member.IsList);
                 continue;
             }
-            var name = _code.Name("seen");
-            _seen[slot.Element!] = name;
-            _code.Line($"var {name} = false;");
+            if (!HasLists(slot.Element!))
+            {
+                var name = _code.Name("seen");
+                _seen[slot.Element!] = name;
+                _code.Line($"var {name} = false;");
+            }
             Declare(slot.Element!);
         }
     }

@@ -94,57 +94,31 @@ internal static class ClassParser
 
     private static void AddMembers(ContentBuilder builder, INamedTypeSymbol type, MemberParser parser, CancellationToken cancellation)
     {
-        var lineage = Lineage(type).ToList();
+        // A property that a derived class declares anew takes the place of the inherited one.
         var replaced = new HashSet<string>(StringComparer.Ordinal);
-        var bound = new Dictionary<INamedTypeSymbol, List<(IPropertySymbol Property, AttributeData Attribute, MemberModel Member)>>(SymbolEqualityComparer.Default);
-        for (var i = lineage.Count - 1; i >= 0; i--)
+        var bound = new List<(IPropertySymbol Property, AttributeData Attribute, MemberModel Member)>();
+        foreach (var level in Lineage(type).Reverse())
         {
-            var members = new List<(IPropertySymbol, AttributeData, MemberModel)>();
-            foreach (var property in lineage[i].GetMembers().OfType<IPropertySymbol>())
+            var own = new List<(IPropertySymbol, AttributeData, MemberModel)>();
+            foreach (var property in level.GetMembers().OfType<IPropertySymbol>())
             {
-                if (Binding(property) is not { } attribute || replaced.Contains(property.Name))
+                if (Binding(property) is not { } attribute || !replaced.Add(property.Name))
                     continue;
-                replaced.Add(property.Name);
                 if (parser.Parse(property, attribute, cancellation) is { } member)
-                    members.Add((property, attribute, member));
+                    own.Add((property, attribute, member));
             }
-            bound.Add(lineage[i], members);
+            bound.InsertRange(0, own);
         }
 
-        foreach (var level in lineage)
-        {
-            foreach (var (property, attribute, member) in bound[level])
-            {
-                if (attribute.AttributeClass!.Name == "XmlTextAttribute")
-                    builder.AddText(member, property);
-                else if (attribute.AttributeClass.Name == "XmlAttributeAttribute" && !member.Name.Contains('/'))
-                    builder.AddAttribute(member, property);
-            }
-        }
-        AddChildren(lineage.Count - 1);
-
-        void AddChildren(int level)
-        {
-            if (level < 0)
-                return;
-            var own = bound[lineage[level]];
-            var isLast = Bases(lineage[level]).Prepend(lineage[level]).Any(t => t.Find("XmlBaseMembersLastAttribute") is not null);
-            var place = isLast ? own.Count : Math.Max(0, own.FindIndex(m => m.Property.Find("XmlBaseMembersAttribute") is not null));
-            for (var i = 0; i <= own.Count; i++)
-            {
-                if (i == place)
-                    AddChildren(level - 1);
-                if (i < own.Count)
-                    AddChild(own[i].Property, own[i].Attribute, own[i].Member);
-            }
-        }
-
-        void AddChild(IPropertySymbol property, AttributeData attribute, MemberModel member)
+        foreach (var (property, attribute, member) in bound.OrderBy(b => b.Attribute.Named<int>("Order")))
         {
             switch (attribute.AttributeClass!.Name)
             {
-                case "XmlAttributeAttribute" when member.Name.Contains('/'):
+                case "XmlAttributeAttribute":
                     builder.AddAttribute(member, property);
+                    break;
+                case "XmlTextAttribute":
+                    builder.AddText(member, property);
                     break;
                 case "XmlChildAttribute":
                     builder.AddChild(member, attribute.Named<string>("Wrapper"), property);

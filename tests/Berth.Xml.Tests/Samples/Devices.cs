@@ -10,19 +10,18 @@ internal sealed partial class Devices : XmlNode
     public List<Disk> Disks { get; } = [];
 }
 
-[XmlBaseMembersLast]
 internal abstract partial class Device : XmlNode
 {
     [XmlAttribute("id")]
     public int? Id { get; set; }
 
-    [XmlAttribute("driver/@iommu", Bool = XmlBool.OnOff)]
+    [XmlAttribute("driver/@iommu", Bool = XmlBool.OnOff, Order = 10)]
     public bool? Iommu { get; set; }
 
-    [XmlAttribute("alias/@name", Live = true)]
+    [XmlAttribute("alias/@name", Live = true, Order = 10)]
     public string? Alias { get; set; }
 
-    [XmlChild]
+    [XmlChild(Order = 11)]
     public Address? Address { get; set; }
 }
 
