@@ -24,7 +24,7 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("htm/@state", Bool = XmlBool.OnOff)] public bool? Htm { get; set; }
     [XmlAttribute("nested-hv/@state", Bool = XmlBool.OnOff)] public bool? NestedHv { get; set; }
     [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
-    [XmlChild("cfpc/@value")] public string? Cfpc { get; set; }
+    [XmlAttribute("cfpc/@value")] public string? Cfpc { get; set; }
     [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
     [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
     [XmlChild] public TcgFeatures? Tcg { get; set; }

@@ -14,12 +14,16 @@ public sealed class XmlElementAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>The XML attribute whose value chooses among derived classes marked <see cref="XmlCaseAttribute"/>;
-    /// null when the class stands for itself. The discriminator is written before all other attributes.</summary>
+    /// null when the class stands for itself. The discriminator is written before all other attributes, unless a member
+    /// of the same name stands where it belongs.</summary>
     public string? Discriminator { get; init; }
 
-    /// <summary>The element's namespace; null for libvirt's own elements, which have none.</summary>
+    /// <summary>The discriminator's value where the document has none; null makes its absence a problem.</summary>
+    public string? DefaultCase { get; init; }
+
+    /// <summary>The namespace's URI; null for the namespace of the element around it. Children are in the same namespace.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>The prefix under which the namespace is written.</summary>
+    /// <summary>The prefix that the namespace has in the output. The parent element declares it, after its other attributes.</summary>
     public string? Prefix { get; init; }
 }

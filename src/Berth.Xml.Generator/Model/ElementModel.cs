@@ -1,0 +1,15 @@
+namespace Berth.Xml.Generator.Model;
+
+/// <summary>An element: that of a class, or one on the path to some of its members.</summary>
+internal sealed record ElementModel(
+    string Name,
+    EquatableArray<MemberModel> Attributes,
+    MemberModel? Text,
+    MemberModel? Presence,
+    EquatableArray<SlotModel> Children);
+
+/// <summary>A place among the children: an element without a type of its own, or a member.</summary>
+internal sealed record SlotModel(ElementModel? Element, MemberModel? Member)
+{
+    public string Name => Element?.Name ?? Member!.Name;
+}

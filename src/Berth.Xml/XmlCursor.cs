@@ -1,0 +1,259 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace Berth.Xml;
+
+/// <summary>
+/// A forward-only walk over a document, as generated readers use it: enter an element, take its attributes, take its children
+/// or its text, leave it. It knows the path, keeps the limits and collects the problems.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed partial class XmlCursor
+{
+    private readonly XmlReader _reader;
+    private readonly IXmlLineInfo _lines;
+    private readonly List<SiblingCount> _siblings = [];
+    private Frame[] _frames = new Frame[16];
+    private int _depth;
+
+    internal XmlCursor(XmlReader reader, XmlReadOptions options)
+    {
+        _reader = reader;
+        _lines = (IXmlLineInfo)reader;
+        Options = options;
+        Context = new XmlReadContext(this, options);
+    }
+
+    /// <summary>The options the document is read with.</summary>
+    public XmlReadOptions Options { get; }
+
+    /// <summary>Where problems are collected.</summary>
+    public XmlReadContext Context { get; }
+
+    /// <summary>The local name of the attribute or child at which the cursor stands.</summary>
+    public string Name => _reader.LocalName;
+
+    /// <summary>The namespace of the child at which the cursor stands; empty for none.</summary>
+    public string Namespace => _reader.NamespaceURI;
+
+    /// <summary>Whether the child is in the namespace of the element around it.</summary>
+    public bool IsNative => _reader.NamespaceURI == _frames[_depth - 1].Namespace;
+
+    /// <summary>Whether no problem has been found in the entered element so far.</summary>
+    public bool IsSound => _frames[_depth - 1].Problems == Context.Problems.Count;
+
+    internal XmlLocation ElementLocation => _depth == 0 ? default : _frames[_depth - 1].Location;
+
+    private XmlLocation Here => new(_lines.LineNumber, _lines.LinePosition);
+
+    /// <summary>Enters the element at which the cursor stands.</summary>
+    public void Enter()
+    {
+        if (_depth >= Options.MaxDepth)
+            throw TooDeep();
+        if (_depth == _frames.Length)
+            Array.Resize(ref _frames, _depth * 2);
+        var name = _reader.LocalName;
+        _frames[_depth] = new Frame
+        {
+            Name = name,
+            Prefix = _reader.Prefix,
+            Namespace = _reader.NamespaceURI,
+            Location = Here,
+            Position = Count(name),
+            FirstSibling = _siblings.Count,
+            Problems = Context.Problems.Count,
+            IsEmpty = _reader.IsEmptyElement,
+        };
+        _depth++;
+        _isLoaded = false;
+    }
+
+    /// <summary>Enters the element at which the cursor stands, and tells the node where it was found.</summary>
+    public void Enter(XmlNode node)
+    {
+        Enter();
+        node.Location = _frames[_depth - 1].Location;
+    }
+
+    /// <summary>Enters a child that may occur once. A further one is passed over.</summary>
+    /// <returns>False for a further one.</returns>
+    public bool EnterOnce(ref bool seen)
+    {
+        if (SkipRepeated(ref seen))
+            return false;
+        Enter();
+        return true;
+    }
+
+    /// <summary>Passes over a child if it was seen before.</summary>
+    public bool SkipRepeated(ref bool seen)
+    {
+        if (!seen)
+        {
+            seen = true;
+            return false;
+        }
+        ReportRepeated();
+        Skip();
+        return true;
+    }
+
+    /// <summary>Moves to the entered element's next attribute; namespace declarations and foreign attributes are passed over.</summary>
+    public bool NextAttribute()
+    {
+        _isLoaded = false;
+        while (_reader.MoveToNextAttribute())
+            if (_reader.NamespaceURI.Length == 0)
+                return true;
+        _reader.MoveToElement();
+        return false;
+    }
+
+    /// <summary>Moves to an attribute by its name.</summary>
+    public bool MoveToAttribute(string name)
+    {
+        _isLoaded = false;
+        return _reader.MoveToAttribute(name);
+    }
+
+    /// <summary>Back from an attribute to its element.</summary>
+    public void MoveToElement() => _reader.MoveToElement();
+
+    /// <summary>Moves to the entered element's next child; text is passed over.</summary>
+    public bool NextChild()
+    {
+        ref var frame = ref _frames[_depth - 1];
+        if (frame.IsEmpty)
+            return false;
+        while (Advance())
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    return true;
+                case XmlNodeType.EndElement:
+                    frame.IsEmpty = true;
+                    return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Moves to the entered element's next child, gathering the text before it. White space alone is no text.</summary>
+    public bool NextChild(ref string? text)
+    {
+        ref var frame = ref _frames[_depth - 1];
+        if (frame.IsEmpty)
+            return false;
+        while (Advance())
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    return true;
+                case XmlNodeType.EndElement:
+                    frame.IsEmpty = true;
+                    return false;
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                    text = text is null ? _reader.Value : text + _reader.Value;
+                    break;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Leaves the entered element; all of its children have been taken.</summary>
+    public void Leave()
+    {
+        _depth--;
+        _siblings.RemoveRange(_frames[_depth].FirstSibling, _siblings.Count - _frames[_depth].FirstSibling);
+    }
+
+    /// <summary>Passes over the child at which the cursor stands.</summary>
+    public void Skip()
+    {
+        _reader.MoveToElement();
+        if (_reader.IsEmptyElement)
+            return;
+        var depth = _reader.Depth;
+        while (Advance() && _reader.Depth > depth)
+        {
+        }
+    }
+
+    /// <summary>Reads the child at which the cursor stands as it is.</summary>
+    public XmlForeign ReadForeign()
+    {
+        _reader.MoveToElement();
+        return new XmlForeignReader(_reader, Advance).Read();
+    }
+
+    internal string Path()
+    {
+        var path = new StringBuilder();
+        for (var i = 0; i < _depth; i++)
+        {
+            ref var frame = ref _frames[i];
+            path.Append('/');
+            if (frame.Prefix.Length > 0)
+                path.Append(frame.Prefix).Append(':');
+            path.Append(frame.Name);
+            if (frame.Position > 1)
+                path.Append(CultureInfo.InvariantCulture, $"[{frame.Position}]");
+        }
+        return path.ToString();
+    }
+
+    private bool Advance()
+    {
+        if (!_reader.Read())
+            return false;
+        if (_reader.Depth > Options.MaxDepth)
+            throw TooDeep();
+        return true;
+    }
+
+    private int Count(string name)
+    {
+        var first = _depth == 0 ? 0 : _frames[_depth - 1].FirstSibling;
+        var siblings = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_siblings)[first..];
+        foreach (ref var sibling in siblings)
+            if (ReferenceEquals(sibling.Name, name))
+                return ++sibling.Count;
+        _siblings.Add(new SiblingCount { Name = name, Count = 1 });
+        return 1;
+    }
+
+    private ProblemException TooDeep()
+    {
+        Context.AddFirst(new Problem
+        {
+            Kind = ProblemKind.Malformed,
+            Message = $"the document's elements are nested more than {Options.MaxDepth} deep",
+            Path = Path(),
+            Location = Here,
+        });
+        return new ProblemException(Context.Problems);
+    }
+
+    private struct Frame
+    {
+        public string Name;
+        public string Prefix;
+        public string Namespace;
+        public XmlLocation Location;
+        public int Position;
+        public int FirstSibling;
+        public int Problems;
+        public bool IsEmpty;
+    }
+
+    private struct SiblingCount
+    {
+        public string Name;
+        public int Count;
+    }
+}
