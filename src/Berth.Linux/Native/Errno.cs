@@ -15,10 +15,13 @@ public static class Errno
     public const int EACCES = 13;
     public const int EEXIST = 17;
     public const int EINVAL = 22;
+    public const int ENFILE = 23;
+    public const int EMFILE = 24;
     public const int EPIPE = 32;
     public const int ENOSYS = 38;
+    public const int EADDRINUSE = 98;
     public const int ECONNABORTED = 103;
     public const int ECONNRESET = 104;
-    public const int EADDRINUSE = 98;
+    public const int ENOBUFS = 105;
     public const int ECONNREFUSED = 111;
 }

@@ -11,6 +11,7 @@ internal sealed class PolledDescriptor : IReadyHandler, IDisposable
     private readonly long _key;
     private readonly ReadySignal _readable = new();
     private readonly ReadySignal _writable = new();
+    private volatile bool _hungUp;
     private int _disposed;
 
     /// <param name="handle">Owned from now on, also when this throws. Its file description must be non-blocking.</param>
@@ -30,6 +31,15 @@ internal sealed class PolledDescriptor : IReadyHandler, IDisposable
 
     internal SafeFileHandle Handle { get; }
 
+    /// <summary>Both directions have ended, or the other end is gone.</summary>
+    internal bool IsHungUp => _hungUp;
+
+    /// <summary>Completes when <see cref="IsHungUp"/>; counts as waiting to read.</summary>
+    internal async Task HungUpAsync(CancellationToken cancellation)
+    {
+        while (!IsHungUp) await _readable.WaitAsync(cancellation);
+    }
+
     internal ValueTask ReadableAsync(CancellationToken cancellation) => _readable.WaitAsync(cancellation);
 
     internal ValueTask WritableAsync(CancellationToken cancellation) => _writable.WaitAsync(cancellation);
@@ -37,6 +47,7 @@ internal sealed class PolledDescriptor : IReadyHandler, IDisposable
     void IReadyHandler.OnReady(long key, EpollEvents events)
     {
         const EpollEvents Broken = EpollEvents.Error | EpollEvents.HangUp;
+        if ((events & EpollEvents.HangUp) != EpollEvents.None) _hungUp = true;
         if ((events & (EpollEvents.In | EpollEvents.PeerClosed | Broken)) != EpollEvents.None) _readable.Set();
         if ((events & (EpollEvents.Out | Broken)) != EpollEvents.None) _writable.Set();
     }

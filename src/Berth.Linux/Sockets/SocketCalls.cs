@@ -36,10 +36,9 @@ internal static unsafe class SocketCalls
     internal static ReceiveResult? TryReceive(SafeFileHandle socket, Span<byte> buffer)
     {
         byte* control = stackalloc byte[ControlSize];
-        byte* nothing = stackalloc byte[1];
         fixed (byte* first = buffer)
         {
-            Libc.IoVector vector = new() { Base = buffer.IsEmpty ? nothing : first, Length = (nuint)buffer.Length };
+            Libc.IoVector vector = new() { Base = first, Length = (nuint)buffer.Length };
             Libc.MessageHeader message = new() { Vectors = &vector, VectorCount = 1, Control = control, ControlLength = (nuint)ControlSize };
             while (true)
             {

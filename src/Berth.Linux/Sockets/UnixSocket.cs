@@ -73,11 +73,14 @@ public sealed class UnixSocket : IDisposable
         }
     }
 
-    /// <summary>Receives what is there, waiting for the first byte. An empty buffer waits until there is something to receive.</summary>
+    /// <summary>Receives what is there, waiting for the first byte.</summary>
+    /// <param name="buffer">Not empty: descriptors come with bytes.</param>
+    /// <param name="cancellation">Gives up waiting; nothing is lost.</param>
     /// <exception cref="SystemCallException">The connection broke.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellation = default)
     {
+        if (buffer.IsEmpty) throw new ArgumentException("Nothing can be received into an empty buffer.", nameof(buffer));
         while (true)
         {
             if (SocketCalls.TryReceive(Handle, buffer.Span) is { } result) return result;
@@ -112,11 +115,24 @@ public sealed class UnixSocket : IDisposable
         }
     }
 
+    /// <summary>Completes when both directions have ended or the peer is gone. Takes the place of a receive.</summary>
+    public Task HungUpAsync(CancellationToken cancellation = default) => _descriptor.HungUpAsync(cancellation);
+
     /// <summary>Tells the peer that nothing more will be sent; receiving goes on.</summary>
     public void ShutdownSend() => _ = Libc.shutdown(Handle, Libc.SHUT_WR);
 
-    /// <summary>Ends both directions at once: whoever receives or sends, here or there, sees the end.</summary>
-    public void Shutdown() => _ = Libc.shutdown(Handle, Libc.SHUT_RDWR);
+    /// <summary>Ends both directions at once: whoever receives or sends, here or there, sees the end. Without effect once closed.</summary>
+    public void Shutdown()
+    {
+        try
+        {
+            _ = Libc.shutdown(Handle, Libc.SHUT_RDWR);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed at the same time by another thread, which has the same effect.
+        }
+    }
 
     public void Dispose() => _descriptor.Dispose();
 }
