@@ -1,0 +1,21 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Berth.Daemon.Connections;
+
+/// <summary>A UNIX socket to listen on, with who may connect.</summary>
+/// <param name="path">The socket's path, at most 107 bytes.</param>
+public sealed class UnixSocketEndPoint(string path) : EndPoint
+{
+    public string Path { get; } = path;
+
+    /// <summary>The socket's permission bits: who may write may connect. The owner alone, unless said.</summary>
+    public UnixFileMode Mode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>How many connections may wait to be accepted.</summary>
+    public int Backlog { get; init; } = 512;
+
+    public override AddressFamily AddressFamily => AddressFamily.Unix;
+
+    public override string ToString() => $"unix:{Path}";
+}
