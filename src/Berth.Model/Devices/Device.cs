@@ -21,7 +21,7 @@ public abstract partial class Device : XmlNode
 
     [XmlChild(Order = Tail + 6)] public DeviceAddress? Address { get; set; }
 
-    private bool WritesAlias(XmlFormat format) =>
+    private protected bool WritesAlias(XmlFormat format) =>
         format.HasFlag(XmlFormat.Live) || Alias?.StartsWith("ua-", StringComparison.Ordinal) == true;
 }
 

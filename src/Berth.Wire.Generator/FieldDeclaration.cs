@@ -1,0 +1,3 @@
+namespace Berth.Wire.Generator;
+
+internal sealed record FieldDeclaration(WireType Type, string Name);

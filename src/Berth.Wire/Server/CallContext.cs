@@ -1,0 +1,95 @@
+using Berth.Wire.Protocol;
+using Microsoft.Win32.SafeHandles;
+
+namespace Berth.Wire;
+
+/// <summary>One call of a client, as its handler sees it.</summary>
+public sealed class CallContext
+{
+    private readonly MessageHeader header;
+    private readonly List<SafeFileHandle> received;
+    private List<SafeFileHandle>? attached;
+    private RpcStreamBody? body;
+    private bool sparse;
+
+    internal CallContext(RpcServerConnection connection, ProcedureInfo procedure, MessageHeader header, IReadOnlyList<SafeFileHandle> received)
+    {
+        Connection = connection;
+        Procedure = procedure;
+        this.header = header;
+        this.received = [.. received];
+    }
+
+    /// <summary>The client's connection.</summary>
+    public RpcServerConnection Connection { get; }
+
+    /// <summary>The facts about the procedure.</summary>
+    public ProcedureInfo Procedure { get; }
+
+    /// <summary>The number of the program.</summary>
+    public uint Program => header.Program;
+
+    /// <summary>Descriptors that came with the call. They are closed when the call is answered.</summary>
+    public IReadOnlyList<SafeFileHandle> Descriptors => received;
+
+    internal bool IsAnswered { get; private set; }
+
+    /// <summary>What the server keeps for this connection.</summary>
+    /// <exception cref="InvalidCastException">It is of another type, or was not set.</exception>
+    public T Session<T>() where T : class => (T)Connection.Session!;
+
+    /// <summary>Takes over the descriptors that came with the call.</summary>
+    public IReadOnlyList<SafeFileHandle> TakeDescriptors()
+    {
+        SafeFileHandle[] taken = [.. received];
+        received.Clear();
+        return taken;
+    }
+
+    /// <summary>Sends a descriptor with the reply; it is closed once it is sent.</summary>
+    public void Attach(SafeFileHandle descriptor) => (attached ??= []).Add(descriptor);
+
+    /// <summary>Opens the stream that belongs to the call. The body runs after the reply; if the call fails it never runs.</summary>
+    /// <param name="whileOpen">What happens on the stream.</param>
+    /// <param name="admitHoles">The call carried the flag that allows holes.</param>
+    public void OpenStream(RpcStreamBody whileOpen, bool admitHoles = false)
+    {
+        if (body is not null) throw new InvalidOperationException("the call has a stream already");
+        if (!Connection.HasRoomForStream) throw new LibvirtException(ErrorCode.OperationFailed, ErrorDomain.Rpc, "too many open streams on this connection");
+        body = whileOpen;
+        sparse = admitHoles;
+    }
+
+    internal void Reply<T>(T result) where T : IXdr<T>
+    {
+        var reply = header with { Type = attached is null ? MessageType.Reply : MessageType.ReplyWithDescriptors, Status = MessageStatus.Ok };
+        // The client may use the stream as soon as it sees the reply.
+        var stream = body is null ? null : Connection.Register(header, Procedure, body, sparse);
+        try
+        {
+            Connection.Writer.Post(reply, result, attached);
+        }
+        catch
+        {
+            if (stream is not null) Connection.Unregister(stream);
+            throw;
+        }
+
+        attached = null;
+        IsAnswered = true;
+        stream?.Start();
+    }
+
+    internal void Fail(LibvirtException error)
+    {
+        if (IsAnswered) return;
+        IsAnswered = true;
+        Connection.Fail(header, error);
+    }
+
+    internal void Dispose()
+    {
+        foreach (var descriptor in received) descriptor.Dispose();
+        foreach (var descriptor in attached ?? []) descriptor.Dispose();
+    }
+}
