@@ -91,19 +91,10 @@ public sealed partial class QmpConnection : IQmpMonitor, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<JsonElement> ExecuteAsync(QmpCommand command, CancellationToken cancellationToken = default)
+    public async Task<QmpReply> ExchangeAsync(QmpCommand command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var message = await SendWithTurnAsync(command, cancellationToken).ConfigureAwait(false);
-        return QmpReply.Unwrap(message, command.Name);
-    }
-
-    /// <summary>Executes a command of QEMU's human monitor and returns what it would have printed.</summary>
-    public async Task<string> ExecuteHumanAsync(string commandLine, CancellationToken cancellationToken = default)
-    {
-        var reply = await ExecuteAsync(
-            new QmpCommand("human-monitor-command", w => w.WriteString("command-line"u8, commandLine)), cancellationToken).ConfigureAwait(false);
-        return reply.ValueKind == JsonValueKind.String ? reply.GetString()! : "";
+        return new(await SendWithTurnAsync(command, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>

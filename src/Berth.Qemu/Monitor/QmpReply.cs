@@ -2,20 +2,29 @@ using System.Text.Json;
 
 namespace Berth.Qemu.Monitor;
 
-/// <summary>Takes a reply message apart: the value of <c>return</c>, or the error as an exception.</summary>
-internal static class QmpReply
+/// <summary>QEMU's answer to one command: a value or an error.</summary>
+public readonly struct QmpReply
 {
-    public static JsonElement Unwrap(JsonElement message, string command)
-    {
-        if (message.TryGetProperty("return"u8, out var value))
-            return value;
-        if (!message.TryGetProperty("error"u8, out var error))
-            throw new QmpProtocolException($"QEMU answered '{command}' with neither a result nor an error.");
-        throw new QmpException(Text(error, "class"u8) ?? "GenericError", Text(error, "desc"u8) ?? "no description", command);
-    }
+    /// <param name="message">The whole reply object, with <c>return</c> or <c>error</c>.</param>
+    internal QmpReply(JsonElement message) => Message = message;
 
-    private static string? Text(JsonElement error, ReadOnlySpan<byte> name) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+    /// <summary>The reply as it came.</summary>
+    public JsonElement Message { get; }
+
+    public bool IsError => !Message.TryGetProperty("return"u8, out _);
+
+    /// <summary>The value of <c>return</c>; undefined for an error.</summary>
+    public JsonElement Value => Message.TryGetProperty("return"u8, out var value) ? value : default;
+
+    /// <summary>QEMU's error class; meaningless when there is no error.</summary>
+    public string ErrorClass => ErrorText("class"u8) ?? "GenericError";
+
+    /// <summary>QEMU's own words.</summary>
+    public string ErrorDescription => ErrorText("desc"u8) ?? "no description";
+
+    private string? ErrorText(ReadOnlySpan<byte> name) =>
+        Message.TryGetProperty("error"u8, out var error) && error.ValueKind == JsonValueKind.Object &&
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 }
