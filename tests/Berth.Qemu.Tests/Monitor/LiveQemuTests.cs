@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Berth.Qemu.Monitor;
+using Xunit;
+
+namespace Berth.Qemu.Tests.Monitor;
+
+public sealed class LiveQemuTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_real_QEMU_answers_many_commands_at_once()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i =>
+            i % 2 == 0 ? qemu.Monitor.ExecuteAsync("query-status", Token) : qemu.Monitor.ExecuteAsync("query-kvm", Token)));
+        for (var i = 0; i < replies.Length; i++)
+            Assert.True(replies[i].TryGetProperty(i % 2 == 0 ? "running" : "present", out _));
+    }
+
+    [Fact]
+    public async Task A_real_QEMU_hands_over_its_whole_schema()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        var schema = await qemu.Monitor.ExecuteAsync("query-qmp-schema", Token);
+        Assert.True(schema.GetArrayLength() > 500);
+    }
+
+    [Fact]
+    public async Task A_real_QEMU_answers_its_human_monitor()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        Assert.Contains("paused", await qemu.Monitor.ExecuteHumanAsync("info status", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_real_QEMU_refuses_an_unknown_command_by_class()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        var error = await Assert.ThrowsAsync<QmpException>(() => qemu.Monitor.ExecuteAsync("no-such-command", Token));
+        Assert.Equal(QmpException.CommandNotFound, error.Class);
+    }
+
+    [Fact]
+    public async Task Quitting_reports_the_shutdown_and_then_closes()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        await qemu.Monitor.ExecuteAsync("quit", Token);
+        var names = new List<string>();
+        await foreach (var occurred in qemu.Monitor.Events.ReadAllAsync(Token))
+            names.Add(occurred.Name);
+        Assert.Contains("SHUTDOWN", names);
+        Assert.Null(await qemu.Monitor.Closed.WaitAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_round_trip_takes_well_under_a_millisecond()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        for (var i = 0; i < 500; i++)
+            await qemu.Monitor.ExecuteAsync("query-name", Token);
+        var best = TimeSpan.MaxValue;
+        for (var batch = 0; batch < 10; batch++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 100; i++)
+                await qemu.Monitor.ExecuteAsync("query-name", Token);
+            var each = Stopwatch.GetElapsedTime(start) / 100;
+            best = each < best ? each : best;
+        }
+        TestContext.Current.SendDiagnosticMessage($"QMP round trip: {best.TotalMicroseconds:F0} us");
+        Assert.InRange(best.TotalMicroseconds, 0, 1000);
+    }
+}
