@@ -1,28 +1,31 @@
 #!/bin/bash
-# prerequisites.sh [run|test]: makes sure that this machine has what Berth needs to be built and run, or tested.
+# prerequisites.sh build|run|test: makes sure that this machine has what Berth needs to be built, run or tested; each
+# includes what comes before.
 # As root it installs the Debian packages that are missing and says which; otherwise it prints the command to run
 # and fails. When nothing is missing it says nothing, and only looks at files.
 set -euo pipefail
 . "${BASH_SOURCE%/*}/progress.sh"
 
 # What for, a file that shows it is there, the Debian 12 package that brings it.
-needs='
-build  /etc/ssl/certs/ca-certificates.crt           ca-certificates
+needs='build  /etc/ssl/certs/ca-certificates.crt           ca-certificates
 run    /usr/bin/qemu-system-x86_64                  qemu-system-x86
 run    /usr/bin/virsh                               libvirt-clients
 run    /usr/sbin/mke2fs                             e2fsprogs
 test   /usr/bin/qemu-img                            qemu-utils
 test   /usr/bin/virt-install                        virtinst
 test   /usr/bin/python3                             python3
-test   /usr/lib/python3/dist-packages/libvirt.py    python3-libvirt
-'
+test   /usr/lib/python3/dist-packages/libvirt.py    python3-libvirt'
 
-purpose=${1:-run}
-case $purpose in run | test) ;; *) fail "usage: ${0##*/} [run|test]" ;; esac
+case ${1-} in
+  build) purposes='build' ;;
+  run) purposes='build run' ;;
+  test) purposes='build run test' ;;
+  *) fail "usage: ${0##*/} build|run|test" ;;
+esac
 
 missing=()
 while read -r what file package; do
-  [[ -z $what || ($what = test && $purpose = run) || -e $file ]] || missing+=("$package")
+  [[ $purposes != *"$what"* || -e $file ]] || missing+=("$package")
 done <<<"$needs"
 
 install() {
@@ -46,10 +49,8 @@ if ((${#missing[@]})); then
   step 'Installing packages' install_with_lists
 fi
 
-# The SDK is looked up as a folder beside the dotnet program: asking dotnet itself would take longer than all the rest.
-dotnet=$(command -v dotnet) || dotnet=$HOME/.dotnet/dotnet
-sdk=$(readlink -f "$dotnet" 2>/dev/null) || sdk=
-if ! compgen -G "${sdk%/*}/sdk/10.*" >/dev/null; then
+. "${BASH_SOURCE%/*}/dotnet.sh"
+if [[ -z $DOTNET_ROOT ]]; then
   say 'Berth is built with the .NET SDK 10, which this machine lacks and Debian 12 does not package. Install it with'
   say '  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0'
   fail 'into ~/.dotnet, where Berth finds it, or system-wide: https://learn.microsoft.com/dotnet/core/install/linux-debian'
