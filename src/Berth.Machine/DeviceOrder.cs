@@ -59,11 +59,11 @@ public static class DeviceOrder
     // Long lists are nearly always sorted already; inserting each again would be quadratic for nothing.
     private static bool IsSorted(List<Disk> disks)
     {
-        var seen = new Dictionary<DiskBus?, int>();
-        DiskBus? run = null;
+        var seen = new Dictionary<DiskBus, int>();
+        DiskBus run = (DiskBus)(-1);
         for (var i = 0; i < disks.Count; i++)
         {
-            var bus = disks[i].Target.Bus;
+            var bus = disks[i].Target.Bus ?? (DiskBus)(-1);
             var index = DiskName.Index(disks[i].Target.Dev);
             if (seen.TryGetValue(bus, out var last) && ((i > 0 && bus != run) || index < last)) return false;
             seen[bus] = index;
