@@ -13,7 +13,9 @@ internal static class Guard
             conditions.Add("(writer.Format & global::Berth.Xml.XmlFormat.Live) != 0");
         if (member.Secret)
             conditions.Add("(writer.Format & global::Berth.Xml.XmlFormat.Secure) != 0");
-        if (member.When is { } when)
+        if (member.WhenHolder is not null)
+            conditions.Add($"{AccessorEmitter.When(member)}(this{(member.WhenTakesFormat ? ", writer.Format" : "")})");
+        else if (member.When is { } when)
             conditions.Add(member.WhenTakesFormat ? $"this.{when}(writer.Format)" : $"this.{when}");
         return conditions.Count == 0 ? null : string.Join(" && ", conditions);
     }

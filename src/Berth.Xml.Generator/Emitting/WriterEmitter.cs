@@ -128,6 +128,9 @@ internal static class WriterEmitter
         string statement;
         if (member.Kind == ValueKind.String)
         {
+            // An empty string stands for none where the property cannot be null.
+            if (isAttribute && !member.IsNullable && !member.Required)
+                guard = (guard is null ? "" : guard + " && ") + $"this.{member.Property}.Length > 0";
             statement = Value(member, $"this.{member.Property}", name);
         }
         else if (member.IsNullable)

@@ -47,6 +47,9 @@ internal sealed record MemberModel
 
     public bool WhenTakesFormat { get; init; }
 
+    /// <summary>The class that declares the condition, where generated code needs an accessor to it.</summary>
+    public string? WhenHolder { get; init; }
+
     public bool Secret { get; init; }
 
     public bool Live { get; init; }

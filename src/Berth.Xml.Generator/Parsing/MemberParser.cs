@@ -158,11 +158,12 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
         {
             foreach (var candidate in type.GetMembers(when))
             {
+                var holder = compilation.IsSymbolAccessibleWithin(candidate, owner) ? null : type.Qualified();
                 if (candidate is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean })
-                    return member with { When = when };
+                    return member with { When = when, WhenHolder = holder };
                 if (candidate is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 } method
                     && method.Parameters[0].Type.IsVocabulary("XmlFormat"))
-                    return member with { When = when, WhenTakesFormat = true };
+                    return member with { When = when, WhenHolder = holder, WhenTakesFormat = true };
             }
         }
         diagnostics.Add(DiagnosticModel.Create(Diagnostics.BadWhen, property, property.ToDisplayString(), when));
