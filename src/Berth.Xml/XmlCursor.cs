@@ -80,22 +80,19 @@ public sealed partial class XmlCursor
 
     /// <summary>Enters a child that may occur once. A further one is passed over.</summary>
     /// <returns>False for a further one.</returns>
-    public bool EnterOnce(ref bool seen)
+    public bool EnterOnce(ref XmlSeen seen, int member)
     {
-        if (SkipRepeated(ref seen))
+        if (SkipRepeated(ref seen, member))
             return false;
         Enter();
         return true;
     }
 
-    /// <summary>Passes over a child if it was seen before.</summary>
-    public bool SkipRepeated(ref bool seen)
+    /// <summary>Passes over a child if it was met before.</summary>
+    public bool SkipRepeated(ref XmlSeen seen, int member)
     {
-        if (!seen)
-        {
-            seen = true;
+        if (seen.Mark(member))
             return false;
-        }
         ReportRepeated();
         Skip();
         return true;

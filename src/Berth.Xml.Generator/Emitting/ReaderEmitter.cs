@@ -3,106 +3,120 @@ using static Berth.Xml.Generator.Emitting.CodeWriter;
 
 namespace Berth.Xml.Generator.Emitting;
 
-/// <summary>Emits the method that reads an element.</summary>
+/// <summary>
+/// Emits the methods that read an element: one for the element, one for its attributes, one for each element on the path
+/// to a member. Small methods keep the analyzers of the projects that hold bound classes fast.
+/// </summary>
 internal sealed class ReaderEmitter
 {
     private readonly CodeWriter _code;
     private readonly ClassModel _model;
-    private readonly Dictionary<MemberModel, string> _flags = [];
-    private readonly Dictionary<ElementModel, string> _seen = [];
+    private readonly ValueReaderEmitter _values;
+    private readonly string _parameters;
+    private readonly Queue<(string Method, ElementModel Element)> _pending = new();
+    private readonly List<MemberModel> _required = [];
+    private int _methods;
 
     private ReaderEmitter(CodeWriter code, ClassModel model)
     {
         _code = code;
         _model = model;
+        _values = new ValueReaderEmitter(code);
+        _parameters = $"{model.FullName} node, global::Berth.Xml.XmlCursor cursor, ref global::Berth.Xml.XmlSeen seen";
     }
 
     /// <summary>Emits the reader of a class that can be made.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="model">The class.</param>
     /// <param name="method">The method's head.</param>
     public static void Emit(CodeWriter code, ClassModel model, string method) => new ReaderEmitter(code, model).Emit(method);
 
     private void Emit(string method)
     {
+        FindRequired(_model.Content);
         _code.Open(method);
         var initializer = _model.RequiredProperties.Count == 0 ? "()" : $" {{ {string.Join(", ", _model.RequiredProperties.Select(p => $"{p} = default!"))} }}";
         _code.Line($"var node = new {_model.FullName}{initializer};");
-        Declare(_model.Content);
+        _code.Line("var seen = default(global::Berth.Xml.XmlSeen);");
         _code.Line("cursor.Enter(node);");
         var discriminator = _model.Discriminator is { } d && _model.Content.Attributes.All(a => a.Name != d) ? d : null;
-        Attributes(_model.Content, discriminator);
+        if (_model.Content.Attributes.Count > 0 || discriminator is not null)
+            _code.Line("ReadXmlAttributes(node, cursor, ref seen);");
+        else
+            UnknownAttributes();
         Content(_model.Content, _model.XmlNamespace, isOwn: true);
-        foreach (var flag in _flags)
-        {
-            if (flag.Key.Required)
-                _code.Line($"if (!{flag.Value}) cursor.Missing({Problem(flag.Key)}, {Literal(flag.Key.Path)});");
-        }
+        foreach (var member in _required)
+            _code.Line($"if (!seen.Has({_values.Number(member)})) cursor.Missing({ValueReaderEmitter.Problem(member)}, {Literal(member.Path)});");
         _code.Line("if (cursor.IsSound) node.OnRead(cursor.Context);");
         _code.Line("cursor.Leave();");
         _code.Line("return node;");
         _code.Close();
         _code.Line();
+
+        if (_model.Content.Attributes.Count > 0 || discriminator is not null)
+        {
+            _code.Open($"private static void ReadXmlAttributes({_parameters})");
+            Attributes(_model.Content.Attributes, discriminator);
+            _code.Close();
+            _code.Line();
+        }
+
+        while (_pending.Count > 0)
+        {
+            var (name, element) = _pending.Dequeue();
+            _code.Open($"private static void {name}({_parameters})");
+            Attributes(element.Attributes, null);
+            Content(element, null, isOwn: false);
+            _code.Line("cursor.Leave();");
+            _code.Close();
+            _code.Line();
+        }
     }
 
-    /// <summary>Declares what remembers that something has been there.</summary>
-    private void Declare(ElementModel element)
+    private void FindRequired(ElementModel element)
     {
-        foreach (var member in element.Attributes)
-            Declare(member, member.Required);
-        if (element.Text is { } text)
-            Declare(text, text.Required);
+        _required.AddRange(element.Attributes.Where(IsRequired));
+        if (element.Text is { } text && IsRequired(text))
+            _required.Add(text);
         foreach (var slot in element.Children)
         {
-            if (slot.Member is { } member)
-            {
-                Declare(member, member.Required || !member.IsList);
-                continue;
-            }
-            if (!HasLists(slot.Element!))
-            {
-                var name = _code.Name("seen");
-                _seen[slot.Element!] = name;
-                _code.Line($"var {name} = false;");
-            }
-            Declare(slot.Element!);
+            if (slot.Element is { } child)
+                FindRequired(child);
+            else if (IsRequired(slot.Member!))
+                _required.Add(slot.Member!);
         }
     }
 
-    private void Declare(MemberModel member, bool isNeeded)
-    {
-        if (!isNeeded || member.Setter == SetterKind.None)
-            return;
-        var name = _code.Name("has");
-        _flags[member] = name;
-        _code.Line($"var {name} = false;");
-    }
+    private static bool IsRequired(MemberModel member) => member.Required && member.Setter != SetterKind.None;
 
-    private void Attributes(ElementModel element, string? discriminator)
+    private void UnknownAttributes() => _code.Line("while (cursor.NextAttribute()) cursor.UnknownAttribute(\"\");");
+
+    private void Attributes(EquatableArray<MemberModel> attributes, string? discriminator)
     {
-        var known = Literal(string.Join(" ", element.Attributes.Select(a => a.Name).Concat(discriminator is null ? [] : [discriminator])));
-        _code.Line("while (cursor.NextAttribute())");
-        if (element.Attributes.Count == 0 && discriminator is null)
+        if (attributes.Count == 0 && discriminator is null)
         {
-            _code.Line("    cursor.UnknownAttribute(\"\");");
+            UnknownAttributes();
             return;
         }
+        _code.Line("while (cursor.NextAttribute())");
         _code.Open();
         _code.Open("switch (cursor.Name)");
         if (discriminator is not null)
             _code.Line($"case {Literal(discriminator)}: break;");
-        foreach (var attribute in element.Attributes)
+        foreach (var attribute in attributes)
         {
             _code.Open($"case {Literal(attribute.Name)}:");
             if (attribute.Setter != SetterKind.None)
             {
                 if (attribute.Live)
                     _code.Line("if (!cursor.Options.Live) break;");
-                Mark(attribute);
-                Take(attribute);
+                _values.Take(attribute);
             }
             _code.Line("break;");
             _code.Close();
         }
-        _code.Line($"default: cursor.UnknownAttribute({known}); break;");
+        var known = string.Join(" ", attributes.Select(a => a.Name).Concat(discriminator is null ? [] : [discriminator]));
+        _code.Line($"default: cursor.UnknownAttribute({Literal(known)}); break;");
         _code.Close();
         _code.Close();
     }
@@ -122,35 +136,63 @@ internal sealed class ReaderEmitter
         if (text is not null)
             _code.Line($"string? {text} = null;");
         _code.Open($"while (cursor.NextChild({(text is null ? "" : "ref " + text)}))");
-        var own = element.Children.Where(s => s.Member is not { Kind: ValueKind.Foreign, Name: "" } && (s.Member?.Namespace is null || s.Member.Namespace == ns)).ToList();
-        var others = element.Children.Where(s => s.Member is { Namespace: not null } m && m.Namespace != ns && m.Name.Length > 0).ToList();
-        var foreign = element.Children.Where(s => s.Member is { Kind: ValueKind.Foreign, Name: "" }).ToList();
-        _code.Open("if (cursor.IsNative)");
-        _code.Open("switch (cursor.Name)");
-        foreach (var slot in own)
-            Case(slot, "");
-        _code.Line($"default: cursor.UnknownElement({Literal(string.Join(" ", own.Select(s => s.Name)))}); break;");
-        _code.Close();
-        _code.Close();
-        _code.Open("else");
-        _code.Open("switch (cursor.Name)");
-        foreach (var slot in others)
-            Case(slot, $" when cursor.Namespace == {Literal(slot.Member!.Namespace)}");
-        foreach (var slot in foreign)
-        {
-            var condition = slot.Member!.Namespace is { } wanted ? $"cursor.Namespace == {Literal(wanted)}" : "cursor.Namespace.Length > 0";
-            _code.Open($"case var _ when {condition}:");
-            Put(slot.Member, "cursor.ReadForeign()");
-            _code.Line("break;");
-            _code.Close();
-        }
-        _code.Line("default: cursor.UnknownElement(\"\"); break;");
-        _code.Close();
-        _code.Close();
+        Children(element, ns);
         _code.Close();
         if (text is not null)
             Text(element.Text!, $"cursor.LoadText({text})", isOwn);
     }
+
+    private void Children(ElementModel element, string? ns)
+    {
+        var own = element.Children.Where(s => !IsOpen(s) && (s.Member?.Namespace is null || s.Member.Namespace == ns)).ToList();
+        var others = element.Children.Where(s => !IsOpen(s) && s.Member?.Namespace is { } other && other != ns).ToList();
+        var open = element.Children.Where(IsOpen).ToList();
+
+        _code.Line("if (cursor.IsNative)");
+        if (own.Count > 0)
+        {
+            _code.Open();
+            _code.Open("switch (cursor.Name)");
+            foreach (var slot in own)
+                Case(slot, "");
+            _code.Line($"default: cursor.UnknownElement({Literal(string.Join(" ", own.Select(s => s.Name)))}); break;");
+            _code.Close();
+            _code.Close();
+        }
+        else
+        {
+            _code.Line("    cursor.UnknownElement(\"\");");
+        }
+
+        foreach (var slot in open)
+        {
+            var condition = slot.Member!.Namespace is { } wanted ? $"cursor.Namespace == {Literal(wanted)}" : "cursor.Namespace.Length > 0";
+            var names = others.Select(o => $"!(cursor.Name == {Literal(o.Name)} && cursor.Namespace == {Literal(o.Member!.Namespace)})").Prepend(condition);
+            _code.Line($"else if ({string.Join(" && ", names)})");
+            _code.Open();
+            _values.Put(slot.Member, "cursor.ReadForeign()");
+            _code.Close();
+        }
+
+        _code.Line("else");
+        if (others.Count > 0)
+        {
+            _code.Open();
+            _code.Open("switch (cursor.Name)");
+            foreach (var slot in others)
+                Case(slot, $" when cursor.Namespace == {Literal(slot.Member!.Namespace)}");
+            _code.Line("default: cursor.UnknownElement(\"\"); break;");
+            _code.Close();
+            _code.Close();
+        }
+        else
+        {
+            _code.Line("    cursor.UnknownElement(\"\");");
+        }
+    }
+
+    /// <summary>Whether a place takes elements of any name.</summary>
+    private static bool IsOpen(SlotModel slot) => slot.Member is { Kind: ValueKind.Foreign, Name: "" };
 
     private void Text(MemberModel member, string load, bool isOwn)
     {
@@ -160,18 +202,14 @@ internal sealed class ReaderEmitter
             return;
         }
         // A child that must hold a number or a boolean cannot be empty; other kinds are then absent.
-        if (!isOwn && member.Kind is (ValueKind.Signed or ValueKind.Unsigned or ValueKind.Double or ValueKind.Bool))
-        {
-            _code.Line(load + ";");
-            _code.Open();
-        }
-        else
-        {
+        var mayBeEmpty = isOwn || member.Kind is not (ValueKind.Signed or ValueKind.Unsigned or ValueKind.Double or ValueKind.Bool);
+        if (mayBeEmpty)
             _code.Open($"if ({load})");
-        }
-        Mark(member);
-        Take(member);
-        _code.Close();
+        else
+            _code.Line(load + ";");
+        _values.Take(member);
+        if (mayBeEmpty)
+            _code.Close();
     }
 
     private void Case(SlotModel slot, string condition)
@@ -187,19 +225,26 @@ internal sealed class ReaderEmitter
 
     private void Element(ElementModel element)
     {
-        if (element.Text is { Live: true } && element.Attributes.Count == 0)
+        if (element is { Text.Live: true, Attributes.Count: 0 } or { Presence.Live: true })
             _code.Line("if (!cursor.Options.Live) { cursor.Skip(); break; }");
         if (HasLists(element))
             _code.Line("cursor.Enter();");
         else
-            _code.Line($"if (!cursor.EnterOnce(ref {_seen[element]})) break;");
-        if (element.Presence is { } presence && presence.Setter != SetterKind.None)
-            Put(presence, "true");
+            _code.Line($"if (!cursor.EnterOnce(ref seen, {_values.Number(element)})) break;");
+        if (element.Presence is { Setter: not SetterKind.None } presence)
+            _values.Put(presence, "true");
         foreach (var attribute in element.Attributes.Where(a => a.PresenceMeansTrue && a.Setter != SetterKind.None))
-            Put(attribute, "true");
-        Attributes(element, null);
-        Content(element, null, isOwn: false);
-        _code.Line("cursor.Leave();");
+            _values.Put(attribute, "true");
+        if (element.Attributes.Count == 0 && element.Children.Count == 0)
+        {
+            UnknownAttributes();
+            Content(element, null, isOwn: false);
+            _code.Line("cursor.Leave();");
+            return;
+        }
+        var method = $"ReadXmlElement{_methods++}";
+        _pending.Enqueue((method, element));
+        _code.Line($"{method}(node, cursor, ref seen);");
     }
 
     private static bool HasLists(ElementModel element) =>
@@ -217,80 +262,30 @@ internal sealed class ReaderEmitter
         if (member.Kind is ValueKind.Node or ValueKind.Foreign)
         {
             if (member.IsList)
-                Mark(member);
+                _values.Mark(member);
             else
-                _code.Line($"if (cursor.SkipRepeated(ref {_flags[member]})) break;");
+                _code.Line($"if (cursor.SkipRepeated(ref seen, {_values.Number(member)})) break;");
             var item = _code.Name("item");
             var read = member.Kind == ValueKind.Foreign ? "cursor.ReadForeign()" : $"{member.Type}.ReadXml(cursor)";
             _code.Open($"if ({read} is {{ }} {item})");
-            Put(member, item);
+            _values.Put(member, item);
             _code.Close();
             return;
         }
 
-        Mark(member);
         _code.Line("cursor.Enter();");
         if (member.ValueAttribute is { } attribute)
         {
-            var model = member with { Name = attribute };
-            var empty = new EquatableArray<SlotModel>([]);
-            Attributes(new ElementModel(member.Name, new EquatableArray<MemberModel>([model]), null, null, empty), null);
+            Attributes(new EquatableArray<MemberModel>([member with { Name = attribute }]), null);
             _code.Line("while (cursor.NextChild()) cursor.UnknownElement(\"\");");
         }
         else
         {
-            _code.Line("while (cursor.NextAttribute()) cursor.UnknownAttribute(\"\");");
+            UnknownAttributes();
             _code.Open("if (cursor.LoadText())");
-            Take(member);
+            _values.Take(member);
             _code.Close();
         }
         _code.Line("cursor.Leave();");
     }
-
-    private void Mark(MemberModel member)
-    {
-        if (_flags.TryGetValue(member, out var flag))
-            _code.Line($"{flag} = true;");
-    }
-
-    /// <summary>Converts the cursor's value and puts it into the property.</summary>
-    private void Take(MemberModel member)
-    {
-        if (member.Kind == ValueKind.String)
-        {
-            Put(member, "cursor.GetString()");
-            return;
-        }
-        var value = _code.Name("value");
-        var octal = member.Hex > 0 ? "true" : "false";
-        var condition = member.Kind switch
-        {
-            ValueKind.Signed => $"cursor.TryGetInt64({member.Min}, {member.Max}, {octal}, {Problem(member)}, out var {value})",
-            ValueKind.Unsigned => $"cursor.TryGetUInt64({member.Min}, {member.Max}, {octal}, {Problem(member)}, out var {value})",
-            ValueKind.Double => $"cursor.TryGetDouble({Problem(member)}, out var {value})",
-            ValueKind.Bool => $"cursor.TryGetBool({(member.IsOnOff ? "true" : "false")}, {Problem(member)}, out var {value})",
-            ValueKind.Guid => $"cursor.TryGetGuid({Problem(member)}, out var {value})",
-            ValueKind.Enum => $"{member.EnumNames}.TryParse(cursor.Value, out var {value})",
-            _ => $"{member.Type}.TryParse(cursor.Value, out var {value})",
-        };
-        _code.Open($"if ({condition})");
-        Put(member, member.Kind is ValueKind.Signed or ValueKind.Unsigned ? $"({member.Type}){value}" : value);
-        _code.Close();
-        if (member.Kind == ValueKind.Enum)
-            _code.Line($"else cursor.BadValue({Problem(member)}, {member.EnumNames}.All);");
-        else if (member.Kind == ValueKind.Custom)
-            _code.Line($"else cursor.BadValue({Problem(member)}, {member.Type}.Expectation);");
-    }
-
-    private void Put(MemberModel member, string value)
-    {
-        if (member.IsList)
-            _code.Line(member.IsNullable ? $"(node.{member.Property} ??= []).Add({value});" : $"node.{member.Property}.Add({value});");
-        else if (member.Setter == SetterKind.Accessor)
-            _code.Line($"{AccessorEmitter.Setter(member)}(node, {value});");
-        else
-            _code.Line($"node.{member.Property} = {value};");
-    }
-
-    private static string Problem(MemberModel member) => "global::Berth.Xml.ProblemKind." + member.Problem;
 }

@@ -1,0 +1,67 @@
+using Berth.Xml.Generator.Model;
+
+namespace Berth.Xml.Generator.Emitting;
+
+/// <summary>Emits what converts the cursor's value and puts it into a property.</summary>
+internal sealed class ValueReaderEmitter(CodeWriter code)
+{
+    private readonly Dictionary<object, int> _numbers = [];
+
+    public static string Problem(MemberModel member) => "global::Berth.Xml.ProblemKind." + member.Problem;
+
+    /// <summary>The number under which the reader remembers that something has been met.</summary>
+    public int Number(object subject)
+    {
+        if (subject is MemberModel member)
+            subject = member.Property;
+        if (!_numbers.TryGetValue(subject, out var number))
+            _numbers.Add(subject, number = _numbers.Count);
+        return number;
+    }
+
+    /// <summary>Remembers that a required member has been met.</summary>
+    public void Mark(MemberModel member)
+    {
+        if (member.Required)
+            code.Line($"seen.Mark({Number(member)});");
+    }
+
+    public void Take(MemberModel member)
+    {
+        Mark(member);
+        if (member.Kind == ValueKind.String)
+        {
+            Put(member, "cursor.GetString()");
+            return;
+        }
+        var value = code.Name("value");
+        var octal = member.Hex > 0 ? "true" : "false";
+        var condition = member.Kind switch
+        {
+            ValueKind.Signed => $"cursor.TryGetInt64({member.Min}, {member.Max}, {octal}, {Problem(member)}, out var {value})",
+            ValueKind.Unsigned => $"cursor.TryGetUInt64({member.Min}, {member.Max}, {octal}, {Problem(member)}, out var {value})",
+            ValueKind.Double => $"cursor.TryGetDouble({Problem(member)}, out var {value})",
+            ValueKind.Bool => $"cursor.TryGetBool({(member.IsOnOff ? "true" : "false")}, {Problem(member)}, out var {value})",
+            ValueKind.Guid => $"cursor.TryGetGuid({Problem(member)}, out var {value})",
+            ValueKind.Enum => $"{member.EnumNames}.TryParse(cursor.Value, out var {value})",
+            _ => $"{member.Type}.TryParse(cursor.Value, out var {value})",
+        };
+        code.Open($"if ({condition})");
+        Put(member, member.Kind is ValueKind.Signed or ValueKind.Unsigned ? $"({member.Type}){value}" : value);
+        code.Close();
+        if (member.Kind == ValueKind.Enum)
+            code.Line($"else cursor.BadValue({Problem(member)}, {member.EnumNames}.All);");
+        else if (member.Kind == ValueKind.Custom)
+            code.Line($"else cursor.BadValue({Problem(member)}, {member.Type}.Expectation);");
+    }
+
+    public void Put(MemberModel member, string value)
+    {
+        if (member.IsList)
+            code.Line(member.IsNullable ? $"(node.{member.Property} ??= []).Add({value});" : $"node.{member.Property}.Add({value});");
+        else if (member.Setter == SetterKind.Accessor)
+            code.Line($"{AccessorEmitter.Setter(member)}(node, {value});");
+        else
+            code.Line($"node.{member.Property} = {value};");
+    }
+}
