@@ -33,6 +33,16 @@ internal sealed class CodeWriter
         Line("}" + tail);
     }
 
+    /// <summary>Where the next line will stand.</summary>
+    public int Position => _text.Length;
+
+    /// <summary>Puts lines at an earlier position, indented like what is written now.</summary>
+    public void Insert(int position, IEnumerable<string> lines)
+    {
+        foreach (var line in lines.Reverse())
+            _text.Insert(position, new string(' ', _indentation * 4) + line + "\n");
+    }
+
     public override string ToString() => _text.ToString();
 
     /// <summary>A C# string literal.</summary>

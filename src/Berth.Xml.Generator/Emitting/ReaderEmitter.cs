@@ -35,6 +35,7 @@ internal sealed class ReaderEmitter
     {
         FindRequired(_model.Content);
         _code.Open(method);
+        _values.BeginMethod();
         var initializer = _model.RequiredProperties.Count == 0 ? "()" : $" {{ {string.Join(", ", _model.RequiredProperties.Select(p => $"{p} = default!"))} }}";
         _code.Line($"var node = new {_model.FullName}{initializer};");
         _code.Line("var seen = default(global::Berth.Xml.XmlSeen);");
@@ -50,13 +51,16 @@ internal sealed class ReaderEmitter
         _code.Line("if (cursor.IsSound) node.OnRead(cursor.Context);");
         _code.Line("cursor.Leave();");
         _code.Line("return node;");
+        _values.EndMethod();
         _code.Close();
         _code.Line();
 
         if (_model.Content.Attributes.Count > 0 || discriminator is not null)
         {
             _code.Open($"private static void ReadXmlAttributes({_parameters})");
+            _values.BeginMethod();
             Attributes(_model.Content.Attributes, discriminator);
+            _values.EndMethod();
             _code.Close();
             _code.Line();
         }
@@ -65,9 +69,11 @@ internal sealed class ReaderEmitter
         {
             var (name, element) = _pending.Dequeue();
             _code.Open($"private static void {name}({_parameters})");
+            _values.BeginMethod();
             Attributes(element.Attributes, null);
             Content(element, null, isOwn: false);
             _code.Line("cursor.Leave();");
+            _values.EndMethod();
             _code.Close();
             _code.Line();
         }
