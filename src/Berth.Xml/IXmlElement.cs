@@ -10,6 +10,9 @@ public interface IXmlElement<TSelf> where TSelf : XmlNode, IXmlElement<TSelf>
     /// <summary>The namespace's URI; empty for none.</summary>
     static abstract string XmlNamespace { get; }
 
+    /// <summary>What the class declares, built when first asked for.</summary>
+    static abstract XmlShape XmlShape { get; }
+
     /// <summary>Reads the element at which the cursor stands, whatever its name, and leaves the cursor at its end.</summary>
     /// <returns>Null when no case of a discriminated class fits; the problem has been noted.</returns>
     static abstract TSelf? ReadXml(XmlCursor cursor);

@@ -60,6 +60,9 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         _depth++;
     }
 
+    /// <summary>Ends the start tag, so that the element gets an end tag even if nothing follows.</summary>
+    public void StartContent() => OpenContent(isText: false);
+
     /// <summary>Ends the element that was started last.</summary>
     /// <param name="omitEmpty">Takes the element back if it has neither attributes nor content.</param>
     public void EndElement(bool omitEmpty = false)

@@ -118,7 +118,7 @@ public sealed partial class XmlCursor
         });
     }
 
-    private bool BadNumber(bool isOutOfRange, long min, ulong max, ProblemKind kind)
+    private bool BadNumber(bool isOutOfRange, Int128 min, Int128 max, ProblemKind kind)
     {
         AddBadValue(kind, isOutOfRange ? $"allowed: {min} to {max}" : "expected a whole number");
         return false;

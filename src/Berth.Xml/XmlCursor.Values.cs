@@ -79,11 +79,11 @@ public sealed partial class XmlCursor
         if (!TryParseDigits(text, octal, out var digits, out var isTooBig))
         {
             value = 0;
-            return BadNumber(isTooBig, min, unchecked((ulong)max), kind);
+            return BadNumber(isTooBig, min, max, kind);
         }
         value = unchecked(isNegative ? -(long)digits : (long)digits);
         var fits = isNegative ? digits <= 1UL << 63 : digits <= long.MaxValue;
-        return (fits && value >= min && value <= max) || BadNumber(true, min, unchecked((ulong)max), kind);
+        return (fits && value >= min && value <= max) || BadNumber(true, min, max, kind);
     }
 
     /// <summary>Reads a number that is not negative.</summary>
@@ -93,8 +93,8 @@ public sealed partial class XmlCursor
         if (text.StartsWith('+'))
             text = text[1..];
         if (!TryParseDigits(text, octal, out value, out var isTooBig))
-            return BadNumber(isTooBig, unchecked((long)min), max, kind);
-        return (value >= min && value <= max) || BadNumber(true, unchecked((long)min), max, kind);
+            return BadNumber(isTooBig, min, max, kind);
+        return (value >= min && value <= max) || BadNumber(true, min, max, kind);
     }
 
     /// <summary>Reads a number with a fraction.</summary>

@@ -26,4 +26,7 @@ public sealed class XmlElementAttribute(string name) : Attribute
 
     /// <summary>The prefix that the namespace has in the output. The parent element declares it, after its other attributes.</summary>
     public string? Prefix { get; init; }
+
+    /// <summary>Written with an end tag even when there is nothing between the tags.</summary>
+    public bool EndTag { get; init; }
 }

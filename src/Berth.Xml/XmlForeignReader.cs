@@ -5,8 +5,9 @@ namespace Berth.Xml;
 /// <summary>Reads elements that no declaration knows.</summary>
 internal sealed class XmlForeignReader(XmlReader reader, Func<bool> advance)
 {
-    private readonly List<string> _scope = [];
-    private readonly List<KeyValuePair<string, string>> _outside = [];
+    // Counted, because an inner element may declare a prefix again.
+    private readonly Dictionary<string, int> _scope = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _outside = new(StringComparer.Ordinal);
 
     /// <summary>Reads the element at which the reader stands, and leaves the reader at its end. Namespaces that it takes from
     /// the elements around it are declared on it.</summary>
@@ -27,7 +28,6 @@ internal sealed class XmlForeignReader(XmlReader reader, Func<bool> advance)
     private XmlForeign ReadElement()
     {
         var (prefix, name, uri, isEmpty) = (reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.IsEmptyElement);
-        var outer = _scope.Count;
         var declarations = new List<KeyValuePair<string, string>>();
         var attributes = new List<KeyValuePair<string, string>>();
         while (reader.MoveToNextAttribute())
@@ -36,7 +36,7 @@ internal sealed class XmlForeignReader(XmlReader reader, Func<bool> advance)
             {
                 var declared = reader.Prefix.Length == 0 ? "" : reader.LocalName;
                 declarations.Add(new(declared, reader.Value));
-                _scope.Add(declared);
+                _scope[declared] = _scope.GetValueOrDefault(declared) + 1;
             }
             else
             {
@@ -51,7 +51,8 @@ internal sealed class XmlForeignReader(XmlReader reader, Func<bool> advance)
         reader.MoveToElement();
 
         var content = isEmpty ? [] : ReadContent();
-        _scope.RemoveRange(outer, _scope.Count - outer);
+        foreach (var (declared, _) in declarations)
+            _scope[declared]--;
         return new XmlForeign
         {
             Prefix = prefix,
@@ -104,8 +105,8 @@ internal sealed class XmlForeignReader(XmlReader reader, Func<bool> advance)
 
     private void Use(string prefix, string uri)
     {
-        if (_scope.Contains(prefix) || (prefix.Length == 0 && uri.Length == 0) || _outside.Exists(d => d.Key == prefix))
-            return;
-        _outside.Add(new(prefix, uri));
+        var isInScope = _scope.GetValueOrDefault(prefix) > 0;
+        if (!isInScope && (prefix.Length > 0 || uri.Length > 0))
+            _outside[prefix] = uri;
     }
 }

@@ -22,13 +22,20 @@ public sealed class XmlReadContext
     public string Path => _cursor.Path();
 
     /// <summary>Notes a problem; the document will be refused once all of it has been read.</summary>
-    public void Add(Problem problem) => _problems.Add(problem);
+    /// <exception cref="ProblemException">There are too many problems to go on.</exception>
+    public void Add(Problem problem)
+    {
+        _problems.Add(problem);
+        if (_problems.Count >= Options.MaxProblems)
+            throw new ProblemException(_problems);
+    }
 
     /// <summary>Notes a problem of the element being read.</summary>
     /// <param name="kind">The error family.</param>
     /// <param name="message">What is wrong, in a sentence that names the element and the bad value.</param>
     /// <param name="fix">What would be allowed, or the way to mend it.</param>
-    public void Add(ProblemKind kind, string message, string? fix = null) => _problems.Add(new Problem
+    /// <exception cref="ProblemException">There are too many problems to go on.</exception>
+    public void Add(ProblemKind kind, string message, string? fix = null) => Add(new Problem
     {
         Kind = kind,
         Message = message,

@@ -17,4 +17,7 @@ public sealed record XmlReadOptions
 
     /// <summary>Deepest nesting of elements.</summary>
     public int MaxDepth { get; init; } = 128;
+
+    /// <summary>How many problems are gathered before reading is given up.</summary>
+    public int MaxProblems { get; init; } = 100;
 }

@@ -29,7 +29,11 @@ internal static class ClassEmitter
         code.Open($"partial class {model.Name}" + (canRead && model.ElementName is not null ? $" : global::Berth.Xml.IXmlElement<{model.FullName}>" : ""));
 
         if (canRead)
-            Reading(code, model, isDiscriminated, allCases);
+        {
+            var cases = isDiscriminated ? allCases.Where(c => c.Base == model.FullName).ToList() : [];
+            Reading(code, model, isDiscriminated, cases);
+            ShapeEmitter.Emit(code, model, members, cases);
+        }
         if (!model.IsAbstract)
         {
             WriterEmitter.Emit(code, model);
@@ -46,7 +50,7 @@ internal static class ClassEmitter
         return code.ToString();
     }
 
-    private static void Reading(CodeWriter code, ClassModel model, bool isDiscriminated, EquatableArray<CaseModel> allCases)
+    private static void Reading(CodeWriter code, ClassModel model, bool isDiscriminated, List<CaseModel> cases)
     {
         var hides = model.HidesReader ? "new " : "";
         if (model.ElementName is not null)
@@ -65,7 +69,6 @@ internal static class ClassEmitter
             return;
         }
 
-        var cases = allCases.Where(c => c.Base == model.FullName).ToList();
         code.Open($"public static {hides}{model.FullName}? ReadXml({Cursor})");
         code.Open($"if (cursor.MoveToAttribute({Literal(model.Discriminator)}))");
         code.Open("switch (cursor.Value)");

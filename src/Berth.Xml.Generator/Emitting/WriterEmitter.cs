@@ -38,6 +38,8 @@ internal static class WriterEmitter
         }
         if (model.Content.Text is { } text)
             Scalar(code, text, isAttribute: false);
+        if (model.HasEndTag)
+            code.Line("writer.StartContent();");
         Children(code, model.Content, model.XmlNamespace);
         code.Close();
         code.Line();

@@ -29,6 +29,9 @@ internal sealed record ClassModel
 
     public string? Prefix { get; init; }
 
+    /// <summary>Whether the element has an end tag even when empty.</summary>
+    public bool HasEndTag { get; init; }
+
     public string? Discriminator { get; init; }
 
     public string? DefaultCase { get; init; }
