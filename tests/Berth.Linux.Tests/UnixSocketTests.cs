@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Xunit;
@@ -102,16 +103,15 @@ public sealed class UnixSocketTests : IDisposable
     [Fact]
     public async Task A_socket_left_behind_is_replaced()
     {
-        string path = _directory.File("s"), kept = _directory.File("kept");
-        using (UnixListener.Listen(path)) File.CreateSymbolicLink(kept, path);
-        using (System.Net.Sockets.Socket left = new(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, default))
+        string path = _directory.File("s"), left = _directory.File("left");
+        using (Socket socket = new(AddressFamily.Unix, SocketType.Stream, default))
         {
-            left.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
-            left.Listen();
-            File.Move(path, kept, overwrite: true);
+            socket.Bind(new UnixDomainSocketEndPoint(path));
+            // Kept from being removed with the socket.
+            File.Move(path, left);
         }
 
-        File.Move(kept, path);
+        File.Move(left, path);
         using UnixListener listener = UnixListener.Listen(path);
         using UnixSocket client = await UnixSocket.ConnectAsync(path, Cancellation);
     }

@@ -21,7 +21,7 @@ public sealed class FileLock : IDisposable
         {
             // Such a lock belongs to the open file, which no child gets, and not to the process: closing some other descriptor of the file keeps it.
             // flock(2) would do as well, if the runtime did not use it too, for FileShare.
-            if (!TryLock(file))
+            if (!TrySet(file, Libc.F_WRLCK))
             {
                 int errno = Libc.Errno;
                 file.Dispose();
@@ -40,14 +40,20 @@ public sealed class FileLock : IDisposable
     }
 
     /// <summary>Gives the lock up. The file stays: removing it would let two processes hold "the" lock.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        if (_file.IsClosed) return;
+        // Closing alone would leave the lock, for an instant, with a child that has been forked and has not closed its copy yet.
+        TrySet(_file, Libc.F_UNLCK);
+        _file.Dispose();
+    }
 
-    private static unsafe bool TryLock(SafeFileHandle file)
+    private static unsafe bool TrySet(SafeFileHandle file, short type)
     {
         // struct flock of 64-bit Linux: l_type, l_whence (shorts), l_start, l_len (0: to the end), l_pid.
         long* range = stackalloc long[4];
         new Span<long>(range, 4).Clear();
-        *(short*)range = Libc.F_WRLCK;
+        *(short*)range = type;
         return Libc.fcntl(file, Libc.F_OFD_SETLK, (nint)range) == 0;
     }
 }

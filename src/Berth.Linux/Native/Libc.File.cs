@@ -22,6 +22,7 @@ internal static unsafe partial class Libc
     internal const int F_DUPFD_CLOEXEC = 1030;
     internal const int F_OFD_SETLK = 37;
     internal const short F_WRLCK = 1;
+    internal const short F_UNLCK = 2;
 
     internal static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
