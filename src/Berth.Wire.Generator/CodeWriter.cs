@@ -5,26 +5,26 @@ namespace Berth.Wire.Generator;
 /// <summary>Indented lines of C#.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder text = new();
-    private int depth;
+    private readonly StringBuilder _text = new();
+    private int _depth;
 
     public void Line(string line)
     {
-        text.Append(' ', depth * 4).Append(line).Append('\n');
+        _text.Append(' ', _depth * 4).Append(line).Append('\n');
     }
 
     public void Open(string line)
     {
         Line(line);
         Line("{");
-        depth++;
+        _depth++;
     }
 
     public void Close(string end = "}")
     {
-        depth--;
+        _depth--;
         Line(end);
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 }

@@ -5,16 +5,16 @@ namespace Berth.Wire.Generator;
 /// <summary>Reads a declaration file. Its notation is explained at the top of <c>remote.x</c>.</summary>
 internal sealed class DeclarationReader
 {
-    private readonly DeclarationText text;
-    private readonly Protocol protocol = new();
+    private readonly DeclarationText _text;
+    private readonly Protocol _protocol = new();
 
-    public DeclarationReader(string text) => this.text = new(text);
+    public DeclarationReader(string text) => _text = new(text);
 
     public Protocol Read()
     {
-        while (!text.AtEnd)
+        while (!_text.AtEnd)
         {
-            var keyword = text.Word();
+            var keyword = _text.Word();
             switch (keyword)
             {
                 case "program": ReadProgram(); break;
@@ -25,63 +25,63 @@ internal sealed class DeclarationReader
                 case "enum": ReadEnum(isFlags: false); break;
                 case "flags": ReadEnum(isFlags: true); break;
                 case "names": ReadNames(); break;
-                default: throw text.Error($"'{keyword}' starts no declaration; known are program, record, struct, call, event, enum, flags, names");
+                default: throw _text.Error($"'{keyword}' starts no declaration; known are program, record, struct, call, event, enum, flags, names");
             }
         }
 
-        return protocol;
+        return _protocol;
     }
 
     private void ReadProgram()
     {
-        string name = text.Word(), wire = text.Word(), number = text.Word(), version = text.Word();
-        var prefix = text.TryTake("types") ? text.Word() : "";
-        protocol.Program = new(name, wire, number, version, prefix);
+        string name = _text.Word(), wire = _text.Word(), number = _text.Word(), version = _text.Word();
+        var prefix = _text.TryTake("types") ? _text.Word() : "";
+        _protocol.Program = new(name, wire, number, version, prefix);
     }
 
     private void ReadStruct(bool isRecord)
     {
-        var name = text.Word();
+        var name = _text.Word();
         var fields = ReadFields();
-        if (fields.Count == 0) throw text.Error($"'{name}' has no fields");
-        protocol.Structs.Add(new(name, isRecord, fields));
+        if (fields.Count == 0) throw _text.Error($"'{name}' has no fields");
+        _protocol.Structs.Add(new(name, isRecord, fields));
     }
 
     private List<FieldDeclaration> ReadFields()
     {
         var fields = new List<FieldDeclaration>();
-        text.Take("(");
-        if (text.TryTake(")")) return fields;
+        _text.Take("(");
+        if (_text.TryTake(")")) return fields;
         do
         {
-            var written = text.Word();
-            var type = WireType.Parse(written) ?? throw text.Error($"'{written}' is no type");
-            fields.Add(new(type, text.Word()));
+            var written = _text.Word();
+            var type = WireType.Parse(written) ?? throw _text.Error($"'{written}' is no type");
+            fields.Add(new(type, _text.Word()));
         }
-        while (text.TryTake(","));
-        text.Take(")");
+        while (_text.TryTake(","));
+        _text.Take(")");
         return fields;
     }
 
     private void ReadProcedure(bool isEvent)
     {
-        var written = text.Word();
+        var written = _text.Word();
         if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            throw text.Error($"'{written}' is no procedure number");
+            throw _text.Error($"'{written}' is no procedure number");
         var procedure = new ProcedureDeclaration(
-            number, text.Word(), isEvent, ReadFields(), text.TryTake("->") ? ReadFields() : []);
-        if (text.TryTake(":"))
+            number, _text.Word(), isEvent, ReadFields(), _text.TryTake("->") ? ReadFields() : []);
+        if (_text.TryTake(":"))
         {
             do ReadFact(procedure);
-            while (text.TryTake(";"));
+            while (_text.TryTake(";"));
         }
 
-        protocol.Procedures.Add(procedure);
+        _protocol.Procedures.Add(procedure);
     }
 
     private void ReadFact(ProcedureDeclaration procedure)
     {
-        var fact = text.Word();
+        var fact = _text.Word();
         switch (fact)
         {
             case "high": procedure.HighPriority = true; break;
@@ -90,18 +90,18 @@ internal sealed class DeclarationReader
             case "denied": procedure.ReadOnly = "Denied"; break;
             case "conditional": procedure.ReadOnly = "Conditional"; break;
             case "stream":
-                procedure.Stream = text.Word() switch
+                procedure.Stream = _text.Word() switch
                 {
                     "read" => "ToClient",
                     "write" => "ToServer",
-                    var other => throw text.Error($"'{other}' is no stream direction: read or write"),
+                    var other => throw _text.Error($"'{other}' is no stream direction: read or write"),
                 };
                 break;
-            case "sparse": procedure.SparseFlag = text.Word(); break;
-            case "acl": procedure.Permissions = text.WordsUntilFact(); break;
-            case "filter": procedure.Filter = text.WordsUntilFact(); break;
+            case "sparse": procedure.SparseFlag = _text.Word(); break;
+            case "acl": procedure.Permissions = _text.WordsUntilFact(); break;
+            case "filter": procedure.Filter = _text.WordsUntilFact(); break;
             default:
-                if (!fact.StartsWith("vir", StringComparison.Ordinal)) throw text.Error($"'{fact}' is no fact about a procedure");
+                if (!fact.StartsWith("vir", StringComparison.Ordinal)) throw _text.Error($"'{fact}' is no fact about a procedure");
                 procedure.Function = fact;
                 break;
         }
@@ -109,36 +109,36 @@ internal sealed class DeclarationReader
 
     private void ReadEnum(bool isFlags)
     {
-        string name = text.Word(), origin = text.Word();
+        string name = _text.Word(), origin = _text.Word();
         var members = new List<EnumMember>();
-        text.Take("{");
-        while (!text.TryTake("}"))
+        _text.Take("{");
+        while (!_text.TryTake("}"))
         {
-            var member = text.Word();
-            text.Take("=");
-            var value = text.Word();
+            var member = _text.Word();
+            _text.Take("=");
+            var value = _text.Word();
             var texts = new List<string>();
-            while (text.TryString(out var said)) texts.Add(said);
+            while (_text.TryString(out var said)) texts.Add(said);
             members.Add(new(member, value, texts));
-            text.TryTake(",");
+            _text.TryTake(",");
         }
 
-        protocol.Enums.Add(new(name, origin, isFlags, members));
+        _protocol.Enums.Add(new(name, origin, isFlags, members));
     }
 
     private void ReadNames()
     {
-        var name = text.Word();
+        var name = _text.Word();
         var entries = new List<NameEntry>();
-        text.Take("{");
-        while (!text.TryTake("}"))
+        _text.Take("{");
+        while (!_text.TryTake("}"))
         {
-            var constant = text.Word();
-            if (!text.TryString(out var value)) throw text.Error($"'{constant}' needs a quoted text");
-            var remark = text.TryString(out var said) ? said : "";
+            var constant = _text.Word();
+            if (!_text.TryString(out var value)) throw _text.Error($"'{constant}' needs a quoted text");
+            var remark = _text.TryString(out var said) ? said : "";
             entries.Add(new(constant, value, remark));
         }
 
-        protocol.Names.Add(new(name, entries));
+        _protocol.Names.Add(new(name, entries));
     }
 }

@@ -4,21 +4,21 @@ namespace Berth.Wire.Generator;
 internal sealed class DeclarationText(string text)
 {
     private const string Marks = "(),{};:=";
-    private int position;
+    private int _position;
 
     public bool AtEnd
     {
         get
         {
             SkipBlanks();
-            return position == text.Length;
+            return _position == text.Length;
         }
     }
 
     public DeclarationException Error(string message)
     {
         var line = 1;
-        for (var i = 0; i < position && i < text.Length; i++)
+        for (var i = 0; i < _position && i < text.Length; i++)
             if (text[i] == '\n') line++;
         return new(line, message);
     }
@@ -27,24 +27,24 @@ internal sealed class DeclarationText(string text)
     public string Word()
     {
         SkipBlanks();
-        var start = position;
-        while (position < text.Length && !char.IsWhiteSpace(text[position]) && !IsMark(position, start)) position++;
-        if (position == start) throw Error(AtEnd ? "the file ends inside a declaration" : $"unexpected '{text[position]}'");
-        return text.Substring(start, position - start);
+        var start = _position;
+        while (_position < text.Length && !char.IsWhiteSpace(text[_position]) && !IsMark(_position, start)) _position++;
+        if (_position == start) throw Error(AtEnd ? "the file ends inside a declaration" : $"unexpected '{text[_position]}'");
+        return text.Substring(start, _position - start);
     }
 
     public string WordsUntilFact()
     {
         var words = Word();
-        while (!AtEnd && text[position] != ';' && !NextLineStartsDeclaration()) words += " " + Word();
+        while (!AtEnd && text[_position] != ';' && !NextLineStartsDeclaration()) words += " " + Word();
         return words;
     }
 
     public bool TryTake(string token)
     {
         SkipBlanks();
-        if (string.CompareOrdinal(text, position, token, 0, token.Length) != 0) return false;
-        position += token.Length;
+        if (string.CompareOrdinal(text, _position, token, 0, token.Length) != 0) return false;
+        _position += token.Length;
         return true;
     }
 
@@ -57,16 +57,16 @@ internal sealed class DeclarationText(string text)
     {
         SkipBlanks();
         value = "";
-        if (position == text.Length || text[position] != '"') return false;
-        var end = text.IndexOf('"', position + 1);
+        if (_position == text.Length || text[_position] != '"') return false;
+        var end = text.IndexOf('"', _position + 1);
         if (end < 0) throw Error("a quoted text does not end");
-        value = text.Substring(position + 1, end - position - 1);
-        position = end + 1;
+        value = text.Substring(_position + 1, end - _position - 1);
+        _position = end + 1;
         return true;
     }
 
     /// <summary>Declarations start in the first column, everything that continues them is indented.</summary>
-    private bool NextLineStartsDeclaration() => position == 0 || text[position - 1] == '\n';
+    private bool NextLineStartsDeclaration() => _position == 0 || text[_position - 1] == '\n';
 
     private bool IsMark(int at, int start)
     {
@@ -77,11 +77,11 @@ internal sealed class DeclarationText(string text)
 
     private void SkipBlanks()
     {
-        while (position < text.Length)
+        while (_position < text.Length)
         {
-            if (text[position] == '#')
-                while (position < text.Length && text[position] != '\n') position++;
-            else if (char.IsWhiteSpace(text[position])) position++;
+            if (text[_position] == '#')
+                while (_position < text.Length && text[_position] != '\n') _position++;
+            else if (char.IsWhiteSpace(text[_position])) _position++;
             else return;
         }
     }

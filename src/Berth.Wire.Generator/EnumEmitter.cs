@@ -19,7 +19,7 @@ internal static class EnumEmitter
         code.Open($"public static class {names.Class}");
         foreach (var entry in names.Entries)
         {
-            if (entry.Remark.Length > 0) code.Line($"/// <summary>{entry.Remark}</summary>");
+            if (entry.Remark.Length > 0) code.Line($"/// <summary>{char.ToUpperInvariant(entry.Remark[0])}{entry.Remark.Substring(1)}.</summary>");
             code.Line($"public const string {entry.Name} = \"{entry.Text}\";");
         }
 

@@ -3,17 +3,17 @@ namespace Berth.Wire.Generator;
 /// <summary>A type as the declarations write it, and what stands for it in C#.</summary>
 internal sealed class WireType
 {
-    private readonly string element;
-    private readonly bool optional;
-    private readonly string? maximum;
-    private readonly string? length;
+    private readonly string _element;
+    private readonly bool _optional;
+    private readonly string? _maximum;
+    private readonly string? _length;
 
     private WireType(string element, bool optional, string? maximum, string? length)
     {
-        this.element = element;
-        this.optional = optional;
-        this.maximum = maximum;
-        this.length = length;
+        _element = element;
+        _optional = optional;
+        _maximum = maximum;
+        _length = length;
     }
 
     /// <summary>Reads <c>int</c>, <c>string?</c>, <c>DomainRef&lt;16384&gt;</c>, <c>text[32]</c>; null when it is none of those.</summary>
@@ -42,39 +42,39 @@ internal sealed class WireType
         return inner;
     }
 
-    public string CSharp => (element, maximum) switch
+    public string CSharp => (_element, _maximum) switch
     {
         ("opaque" or "chars", _) => "byte[]",
         ("text", _) => "string",
-        (_, null) => Single + (optional ? "?" : ""),
+        (_, null) => Single + (_optional ? "?" : ""),
         _ => Single + "[]",
     };
 
-    private string Single => element == "uuid" ? "global::System.Guid" : element;
+    private string Single => _element == "uuid" ? "global::System.Guid" : _element;
 
-    public string Read => (element, maximum) switch
+    public string Read => (_element, _maximum) switch
     {
-        ("opaque", _) => $"reader.ReadOpaque({maximum})",
-        ("chars", _) => $"reader.ReadChars({maximum})",
-        ("text", null) => $"reader.ReadFixedText({length})",
-        ("text", _) => $"reader.ReadText({maximum})",
-        (_, not null) => Verb is { } verb ? $"reader.Read{verb}Array({maximum})" : $"reader.ReadArray<{element}>({maximum})",
-        _ => Verb is { } verb ? $"reader.Read{Optional}{verb}()" : $"reader.Read{Optional}<{element}>()",
+        ("opaque", _) => $"reader.ReadOpaque({_maximum})",
+        ("chars", _) => $"reader.ReadChars({_maximum})",
+        ("text", null) => $"reader.ReadFixedText({_length})",
+        ("text", _) => $"reader.ReadText({_maximum})",
+        (_, not null) => Verb is { } verb ? $"reader.Read{verb}Array({_maximum})" : $"reader.ReadArray<{_element}>({_maximum})",
+        _ => Verb is { } verb ? $"reader.Read{Optional}{verb}()" : $"reader.Read{Optional}<{_element}>()",
     };
 
-    public string Write(string value) => (element, maximum) switch
+    public string Write(string value) => (_element, _maximum) switch
     {
-        ("opaque", _) => $"writer.WriteOpaque({value}, {maximum})",
-        ("chars", _) => $"writer.WriteChars({value}, {maximum})",
-        ("text", null) => $"writer.WriteFixedText({value}, {length})",
-        ("text", _) => $"writer.WriteText({value}, {maximum})",
-        (_, not null) => $"writer.Write{Verb}Array({value}, {maximum})",
+        ("opaque", _) => $"writer.WriteOpaque({value}, {_maximum})",
+        ("chars", _) => $"writer.WriteChars({value}, {_maximum})",
+        ("text", null) => $"writer.WriteFixedText({value}, {_length})",
+        ("text", _) => $"writer.WriteText({value}, {_maximum})",
+        (_, not null) => $"writer.Write{Verb}Array({value}, {_maximum})",
         _ => $"writer.Write{Optional}{Verb}({value})",
     };
 
-    private string Optional => optional ? "Optional" : "";
+    private string Optional => _optional ? "Optional" : "";
 
-    private string? Verb => element switch
+    private string? Verb => _element switch
     {
         "int" => "Int32",
         "uint" => "UInt32",

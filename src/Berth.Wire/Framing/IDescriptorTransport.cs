@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Berth.Wire;
@@ -13,13 +15,13 @@ public interface IDescriptorTransport
     /// Takes the next descriptor that arrived; the caller owns it. A descriptor must be here before the byte that carried
     /// it can be read from the pipe. It is marked close-on-exec.
     /// </summary>
-    bool TryReceive([NotNullWhen(true)] out SafeFileHandle? descriptor);
+    bool TryDequeueDescriptor([NotNullWhen(true)] out SafeFileHandle? descriptor);
 
     /// <summary>
-    /// Lets a descriptor ride on one byte of the outgoing stream: that byte has to be sent in a <c>sendmsg</c> of its own,
-    /// with this descriptor attached. Called before the byte is written to the pipe, in the order of the bytes.
+    /// Writes one zero byte to the pipe, behind everything written before, and flushes. The byte goes out in a
+    /// <c>sendmsg</c> of its own with the descriptor attached.
     /// </summary>
-    /// <param name="descriptor">The descriptor; the transport disposes it once it is sent or the connection is gone.</param>
-    /// <param name="offset">Which byte: how many bytes were written to the pipe since the connection began.</param>
-    void Send(SafeFileHandle descriptor, long offset);
+    /// <param name="descriptor">Taken over: closed once it is sent or the connection is gone.</param>
+    /// <param name="cancel">Gives up waiting for a peer that does not read.</param>
+    ValueTask<FlushResult> SendDescriptorAsync(SafeHandle descriptor, CancellationToken cancel);
 }

@@ -8,73 +8,73 @@ namespace Berth.Wire;
 /// <param name="giveUp">Called once when the peer is taken for dead.</param>
 public sealed class KeepAliveTimer(TimeProvider time, TimeSpan interval, int count, Action ping, Action giveUp) : IAsyncDisposable
 {
-    private readonly Lock gate = new();
-    private ITimer? timer;
-    private long heard;
-    private int unanswered;
-    private bool disposed;
-    private volatile bool paused;
+    private readonly Lock _gate = new();
+    private ITimer? _timer;
+    private long _heard;
+    private int _unanswered;
+    private bool _disposed;
+    private volatile bool _paused;
 
     /// <summary>Nothing is read at the moment: silence proves nothing and is not counted.</summary>
     public bool IsPaused
     {
-        get => paused;
+        get => _paused;
         set
         {
             Touch();
-            paused = value;
+            _paused = value;
         }
     }
 
     /// <summary>Starts; does nothing the second time.</summary>
     public void Start()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (timer is not null || disposed) return;
+            if (_timer is not null || _disposed) return;
             Touch();
-            timer = time.CreateTimer(_ => Tick(), state: null, interval, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(_ => Tick(), state: null, interval, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>Notes a sign of life: any packet.</summary>
     public void Touch()
     {
-        Volatile.Write(ref heard, time.GetTimestamp());
-        Volatile.Write(ref unanswered, 0);
+        Volatile.Write(ref _heard, time.GetTimestamp());
+        Volatile.Write(ref _unanswered, 0);
     }
 
     /// <summary>Stops.</summary>
     public ValueTask DisposeAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
-            return timer?.DisposeAsync() ?? default;
+            _disposed = true;
+            return _timer?.DisposeAsync() ?? default;
         }
     }
 
     private void Tick()
     {
-        if (paused) Touch();
-        var silence = time.GetElapsedTime(Volatile.Read(ref heard));
+        if (_paused) Touch();
+        var silence = time.GetElapsedTime(Volatile.Read(ref _heard));
         var next = interval - silence;
         if (next <= TimeSpan.Zero)
         {
-            if (unanswered >= count)
+            if (_unanswered >= count)
             {
                 giveUp();
                 return;
             }
 
-            unanswered++;
+            _unanswered++;
             ping();
             next = interval;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            if (!disposed) timer!.Change(next, Timeout.InfiniteTimeSpan);
+            if (!_disposed) _timer!.Change(next, Timeout.InfiniteTimeSpan);
         }
     }
 }

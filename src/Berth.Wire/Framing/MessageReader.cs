@@ -13,23 +13,23 @@ namespace Berth.Wire;
 /// <param name="descriptors">The descriptors beside them; null on a connection that cannot carry any.</param>
 public sealed class MessageReader(PipeReader input, IDescriptorTransport? descriptors = null)
 {
-    private ReadOnlySequence<byte> payload;
-    private SequencePosition end;
-    private byte[]? rented;
-    private ReadOnlyMemory<byte> contiguous;
-    private List<SafeFileHandle>? received;
-    private bool held;
+    private ReadOnlySequence<byte> _payload;
+    private SequencePosition _end;
+    private byte[]? _rented;
+    private ReadOnlyMemory<byte> _contiguous;
+    private List<SafeFileHandle>? _received;
+    private bool _held;
 
     public MessageHeader Header { get; private set; }
 
     /// <summary>What follows the header; valid until the next read.</summary>
-    public ReadOnlyMemory<byte> Payload => contiguous;
+    public ReadOnlyMemory<byte> Payload => _contiguous;
 
     /// <summary>Hands over the descriptors that came with the packet.</summary>
     public IReadOnlyList<SafeFileHandle> TakeDescriptors()
     {
-        IReadOnlyList<SafeFileHandle> taken = received is null ? [] : received;
-        received = null;
+        IReadOnlyList<SafeFileHandle> taken = _received is null ? [] : _received;
+        _received = null;
         return taken;
     }
 
@@ -51,13 +51,13 @@ public sealed class MessageReader(PipeReader input, IDescriptorTransport? descri
     /// <summary>Lets go of the packet.</summary>
     public void Release()
     {
-        if (received is not null)
+        if (_received is not null)
             foreach (var descriptor in TakeDescriptors()) descriptor.Dispose();
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        rented = null;
-        contiguous = default;
-        if (held) input.AdvanceTo(end);
-        held = false;
+        if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
+        _rented = null;
+        _contiguous = default;
+        if (_held) input.AdvanceTo(_end);
+        _held = false;
     }
 
     private bool TryParse(in ReadOnlySequence<byte> buffer)
@@ -73,43 +73,43 @@ public sealed class MessageReader(PipeReader input, IDescriptorTransport? descri
         Span<byte> header = stackalloc byte[MessageHeader.Size];
         buffer.Slice(MessageHeader.LengthSize, header.Length).CopyTo(header);
         Header = MessageHeader.Read(header);
-        payload = buffer.Slice(MessageHeader.LengthSize + MessageHeader.Size, length - MessageHeader.LengthSize - MessageHeader.Size);
+        _payload = buffer.Slice(MessageHeader.LengthSize + MessageHeader.Size, length - MessageHeader.LengthSize - MessageHeader.Size);
         var count = Header.CarriesDescriptors ? ReadCount() : 0;
         if (buffer.Length < length + count) return false;
         if (count > 0) Receive(count);
-        end = buffer.GetPosition(length + count);
-        held = true;
-        contiguous = payload.IsSingleSegment ? payload.First : Join();
+        _end = buffer.GetPosition(length + count);
+        _held = true;
+        _contiguous = _payload.IsSingleSegment ? _payload.First : Join();
         return true;
     }
 
     private int ReadCount()
     {
-        if (payload.Length < 4) throw new XdrException("a packet that carries descriptors does not say how many");
+        if (_payload.Length < 4) throw new XdrException("a packet that carries descriptors does not say how many");
         Span<byte> word = stackalloc byte[4];
-        payload.Slice(0, 4).CopyTo(word);
+        _payload.Slice(0, 4).CopyTo(word);
         var count = BinaryPrimitives.ReadUInt32BigEndian(word);
         if (count > MessageHeader.MaxDescriptors) throw new XdrException($"a packet carries {count} descriptors; at most {MessageHeader.MaxDescriptors} are allowed");
-        payload = payload.Slice(4);
+        _payload = _payload.Slice(4);
         return (int)count;
     }
 
     private void Receive(int count)
     {
-        received = new(count);
+        _received = new(count);
         for (var i = 0; i < count; i++)
         {
-            if (descriptors is null || !descriptors.TryReceive(out var descriptor))
+            if (descriptors is null || !descriptors.TryDequeueDescriptor(out var descriptor))
                 throw new XdrException($"a packet announces {count} descriptors, but {i} arrived");
-            received.Add(descriptor);
+            _received.Add(descriptor);
         }
     }
 
     private ReadOnlyMemory<byte> Join()
     {
-        var length = (int)payload.Length;
-        rented = ArrayPool<byte>.Shared.Rent(length);
-        payload.CopyTo(rented);
-        return rented.AsMemory(0, length);
+        var length = (int)_payload.Length;
+        _rented = ArrayPool<byte>.Shared.Rent(length);
+        _payload.CopyTo(_rented);
+        return _rented.AsMemory(0, length);
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Pipelines;
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 
 namespace Berth.Wire;
 
@@ -13,20 +13,19 @@ namespace Berth.Wire;
 /// <param name="descriptors">Where descriptors go; null on a connection that cannot carry any.</param>
 public sealed class MessageWriter(PipeWriter output, IDescriptorTransport? descriptors = null)
 {
-    private readonly Lock gate = new();
-    private PacketBuffer pending = new();
-    private PacketBuffer sending = new();
-    private TaskCompletionSource? drained;
-    private long offset;
-    private bool writing;
-    private bool broken;
+    private readonly Lock _gate = new();
+    private PacketBuffer _pending = new();
+    private PacketBuffer _sending = new();
+    private TaskCompletionSource? _drained;
+    private bool _writing;
+    private bool _broken;
 
     /// <summary>How many bytes wait to be written.</summary>
     public long Queued
     {
         get
         {
-            lock (gate) return pending.Length;
+            lock (_gate) return _pending.Length + _sending.Length;
         }
     }
 
@@ -35,27 +34,27 @@ public sealed class MessageWriter(PipeWriter output, IDescriptorTransport? descr
     /// <param name="body">The payload.</param>
     /// <param name="attached">Descriptors to send along; the transport takes them over.</param>
     /// <exception cref="XdrException">The payload exceeds a limit; nothing was posted.</exception>
-    public void Post<T>(in MessageHeader header, T body, IReadOnlyList<SafeFileHandle>? attached = null) where T : IXdr<T>
+    public void Post<T>(in MessageHeader header, T body, IReadOnlyList<SafeHandle>? attached = null) where T : IXdr<T>
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (broken) return;
+            if (_broken) return;
             var start = Begin(header, attached);
             try
             {
-                var writer = new XdrWriter(pending);
+                var writer = new XdrWriter(_pending);
                 body.Encode(ref writer);
                 writer.Flush();
                 End(start, attached);
             }
             catch
             {
-                pending.Truncate(start);
+                _pending.Truncate(start);
                 throw;
             }
 
-            if (writing) return;
-            writing = true;
+            if (_writing) return;
+            _writing = true;
         }
 
         _ = WriteAsync();
@@ -64,15 +63,15 @@ public sealed class MessageWriter(PipeWriter output, IDescriptorTransport? descr
     /// <summary>Posts a packet with a payload of plain bytes.</summary>
     public void Post(in MessageHeader header, ReadOnlySpan<byte> data)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (broken) return;
+            if (_broken) return;
             var start = Begin(header, attached: null);
-            data.CopyTo(pending.GetSpan(data.Length));
-            pending.Advance(data.Length);
+            data.CopyTo(_pending.GetSpan(data.Length));
+            _pending.Advance(data.Length);
             End(start, attached: null);
-            if (writing) return;
-            writing = true;
+            if (_writing) return;
+            _writing = true;
         }
 
         _ = WriteAsync();
@@ -81,40 +80,35 @@ public sealed class MessageWriter(PipeWriter output, IDescriptorTransport? descr
     /// <summary>Waits until everything posted so far was taken by the pipe, or the pipe has broken.</summary>
     public Task DrainAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!writing) return Task.CompletedTask;
-            drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return drained.Task;
+            if (!_writing) return Task.CompletedTask;
+            _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task;
         }
     }
 
-    private int Begin(in MessageHeader header, IReadOnlyList<SafeFileHandle>? attached)
+    private int Begin(in MessageHeader header, IReadOnlyList<SafeHandle>? attached)
     {
-        var start = pending.Length;
+        var start = _pending.Length;
         var size = MessageHeader.LengthSize + MessageHeader.Size;
-        header.Write(pending.GetSpan(size)[MessageHeader.LengthSize..]);
-        pending.Advance(size);
+        header.Write(_pending.GetSpan(size)[MessageHeader.LengthSize..]);
+        _pending.Advance(size);
         if (!header.CarriesDescriptors) return start;
-        BinaryPrimitives.WriteInt32BigEndian(pending.GetSpan(4), attached?.Count ?? 0);
-        pending.Advance(4);
+        BinaryPrimitives.WriteInt32BigEndian(_pending.GetSpan(4), attached?.Count ?? 0);
+        _pending.Advance(4);
         return start;
     }
 
-    private void End(int start, IReadOnlyList<SafeFileHandle>? attached)
+    private void End(int start, IReadOnlyList<SafeHandle>? attached)
     {
-        var length = pending.Length - start;
+        var length = _pending.Length - start;
         if (length > MessageHeader.MaxPacket + MessageHeader.LengthSize)
             throw new XdrException($"a message of {length} bytes exceeds the limit of {MessageHeader.MaxPacket}");
-        BinaryPrimitives.WriteInt32BigEndian(pending.At(start, 4), length);
+        BinaryPrimitives.WriteInt32BigEndian(_pending.At(start, 4), length);
         if (attached is null) return;
         if (descriptors is null) throw new XdrException("this connection cannot carry descriptors");
-        foreach (var descriptor in attached)
-        {
-            descriptors.Send(descriptor, offset + pending.Length);
-            pending.GetSpan(1)[0] = 0;
-            pending.Advance(1);
-        }
+        foreach (var descriptor in attached) _pending.Attached.Enqueue((_pending.Length, descriptor));
     }
 
     /// <summary>Writes until nothing is pending. Never fails: a broken pipe is noticed by whoever reads the other half.</summary>
@@ -122,37 +116,50 @@ public sealed class MessageWriter(PipeWriter output, IDescriptorTransport? descr
     {
         while (true)
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (broken) pending.Clear();
-                if (pending.Length == 0)
+                _sending.Clear();
+                if (_broken) _pending.Clear();
+                if (_pending.Length == 0)
                 {
-                    writing = false;
-                    drained?.SetResult();
-                    drained = null;
+                    _writing = false;
+                    _drained?.SetResult();
+                    _drained = null;
                     return;
                 }
 
-                (pending, sending) = (sending, pending);
-                offset += sending.Length;
+                (_pending, _sending) = (_sending, _pending);
             }
 
             try
             {
-                var result = await output.WriteAsync(sending.Written);
-                if (result.IsCompleted || result.IsCanceled) Break();
+                if (!await SendAsync(_sending)) Break();
             }
             catch (Exception)
             {
                 Break();
             }
-
-            sending.Clear();
         }
+    }
+
+    private async ValueTask<bool> SendAsync(PacketBuffer packets)
+    {
+        var sent = 0;
+        while (packets.Attached.TryPeek(out var next))
+        {
+            await output.WriteAsync(packets.Written[sent..next.Position]);
+            sent = next.Position;
+            packets.Attached.Dequeue();
+            var passed = await descriptors!.SendDescriptorAsync(next.Descriptor, CancellationToken.None);
+            if (passed.IsCompleted || passed.IsCanceled) return false;
+        }
+
+        var result = await output.WriteAsync(packets.Written[sent..]);
+        return !result.IsCompleted && !result.IsCanceled;
     }
 
     private void Break()
     {
-        lock (gate) broken = true;
+        lock (_gate) _broken = true;
     }
 }

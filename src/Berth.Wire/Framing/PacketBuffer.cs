@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Berth.Wire;
 
@@ -6,26 +7,29 @@ namespace Berth.Wire;
 internal sealed class PacketBuffer : IBufferWriter<byte>
 {
     private const int Keep = 64 * 1024;
-    private byte[] bytes = [];
+    private byte[] _bytes = [];
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, Length);
+    /// <summary>Descriptors, and behind how many of the bytes each is to be sent.</summary>
+    public Queue<(int Position, SafeHandle Descriptor)> Attached { get; } = [];
 
-    public Span<byte> At(int position, int count) => bytes.AsSpan(position, count);
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+
+    public Span<byte> At(int position, int count) => _bytes.AsSpan(position, count);
 
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Grow(sizeHint);
-        return bytes.AsMemory(Length);
+        return _bytes.AsMemory(Length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Grow(sizeHint);
-        return bytes.AsSpan(Length);
+        return _bytes.AsSpan(Length);
     }
 
     /// <summary>Forgets what was written behind <paramref name="length"/>.</summary>
@@ -35,13 +39,14 @@ internal sealed class PacketBuffer : IBufferWriter<byte>
     public void Clear()
     {
         Length = 0;
-        if (bytes.Length > Keep) bytes = [];
+        while (Attached.TryDequeue(out var unsent)) unsent.Descriptor.Dispose();
+        if (_bytes.Length > Keep) _bytes = [];
     }
 
     private void Grow(int sizeHint)
     {
         var needed = Length + Math.Max(sizeHint, 1);
-        if (needed <= bytes.Length) return;
-        Array.Resize(ref bytes, Math.Max(needed, Math.Max(512, Math.Min(2 * bytes.Length, Array.MaxLength))));
+        if (needed <= _bytes.Length) return;
+        Array.Resize(ref _bytes, Math.Max(needed, Math.Max(512, Math.Min(2 * _bytes.Length, Array.MaxLength))));
     }
 }

@@ -3,8 +3,8 @@ namespace Berth.Wire;
 /// <summary>A program of the protocol: a numbered family of procedures.</summary>
 public sealed class RpcProgram
 {
-    private readonly ProcedureInfo?[] procedures;
-    private readonly Func<int, ProcedureInfo?> describe;
+    private readonly ProcedureInfo?[] _procedures;
+    private readonly Func<int, ProcedureInfo?> _describe;
 
     internal RpcProgram(string name, uint number, uint version, int lastProcedure, Func<int, ProcedureInfo?> describe)
     {
@@ -12,8 +12,8 @@ public sealed class RpcProgram
         Number = number;
         Version = version;
         LastProcedure = lastProcedure;
-        this.describe = describe;
-        procedures = new ProcedureInfo?[lastProcedure + 1];
+        _describe = describe;
+        _procedures = new ProcedureInfo?[lastProcedure + 1];
     }
 
     public string Name { get; }
@@ -29,6 +29,6 @@ public sealed class RpcProgram
     public ProcedureInfo? Find(int procedure)
     {
         if (procedure < 1 || procedure > LastProcedure) return null;
-        return procedures[procedure] ??= describe(procedure);
+        return _procedures[procedure] ??= _describe(procedure);
     }
 }

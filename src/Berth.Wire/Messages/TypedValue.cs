@@ -5,14 +5,14 @@ namespace Berth.Wire.Protocol;
 /// <summary>The value of a <see cref="TypedParameter"/>.</summary>
 public readonly record struct TypedValue : IXdr<TypedValue>
 {
-    private readonly long bits;
-    private readonly string? text;
+    private readonly long _bits;
+    private readonly string? _text;
 
     private TypedValue(TypedParameterType type, long bits, string? text = null)
     {
         Type = type;
-        this.bits = bits;
-        this.text = text;
+        _bits = bits;
+        _text = text;
     }
 
     public TypedParameterType Type { get; }
@@ -49,35 +49,35 @@ public readonly record struct TypedValue : IXdr<TypedValue>
     public long? AsInt64 => Type switch
     {
         TypedParameterType.Double or TypedParameterType.String => null,
-        TypedParameterType.ULong when bits < 0 => null,
-        _ => bits,
+        TypedParameterType.ULong when _bits < 0 => null,
+        _ => _bits,
     };
 
     /// <summary>The value as an unsigned integer; null for a double, a string or a negative number.</summary>
     public ulong? AsUInt64 => Type switch
     {
         TypedParameterType.Double or TypedParameterType.String => null,
-        TypedParameterType.ULong => unchecked((ulong)bits),
-        _ => bits < 0 ? null : (ulong)bits,
+        TypedParameterType.ULong => unchecked((ulong)_bits),
+        _ => _bits < 0 ? null : (ulong)_bits,
     };
 
     /// <summary>The value of a double; null for another type.</summary>
-    public double? AsDouble => Type == TypedParameterType.Double ? BitConverter.Int64BitsToDouble(bits) : null;
+    public double? AsDouble => Type == TypedParameterType.Double ? BitConverter.Int64BitsToDouble(_bits) : null;
 
     /// <summary>The value of a boolean; null for another type.</summary>
-    public bool? AsBoolean => Type == TypedParameterType.Boolean ? bits != 0 : null;
+    public bool? AsBoolean => Type == TypedParameterType.Boolean ? _bits != 0 : null;
 
     /// <summary>The value of a string; null for another type.</summary>
-    public string? AsString => text;
+    public string? AsString => _text;
 
     /// <summary>The value as text.</summary>
     public override string ToString() => Type switch
     {
-        TypedParameterType.String => text ?? "",
-        TypedParameterType.Double => BitConverter.Int64BitsToDouble(bits).ToString("R", CultureInfo.InvariantCulture),
-        TypedParameterType.ULong => unchecked((ulong)bits).ToString(CultureInfo.InvariantCulture),
-        TypedParameterType.Boolean => bits != 0 ? "yes" : "no",
-        _ => bits.ToString(CultureInfo.InvariantCulture),
+        TypedParameterType.String => _text ?? "",
+        TypedParameterType.Double => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        TypedParameterType.ULong => unchecked((ulong)_bits).ToString(CultureInfo.InvariantCulture),
+        TypedParameterType.Boolean => _bits != 0 ? "yes" : "no",
+        _ => _bits.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <inheritdoc/>
@@ -103,9 +103,9 @@ public readonly record struct TypedValue : IXdr<TypedValue>
         writer.WriteInt32((int)Type);
         switch (Type)
         {
-            case TypedParameterType.Int or TypedParameterType.UInt or TypedParameterType.Boolean: writer.WriteInt32(unchecked((int)bits)); break;
-            case TypedParameterType.Long or TypedParameterType.ULong or TypedParameterType.Double: writer.WriteInt64(bits); break;
-            case TypedParameterType.String: writer.WriteString(text!); break;
+            case TypedParameterType.Int or TypedParameterType.UInt or TypedParameterType.Boolean: writer.WriteInt32(unchecked((int)_bits)); break;
+            case TypedParameterType.Long or TypedParameterType.ULong or TypedParameterType.Double: writer.WriteInt64(_bits); break;
+            case TypedParameterType.String: writer.WriteString(_text!); break;
             default: throw new XdrException("a typed parameter has no value");
         }
     }

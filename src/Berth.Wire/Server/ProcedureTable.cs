@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Berth.Wire.Protocol;
 
 namespace Berth.Wire;
@@ -5,14 +6,14 @@ namespace Berth.Wire;
 /// <summary>Which programs a server serves, and what answers each procedure. Filled once, then shared by all connections.</summary>
 public sealed class ProcedureTable
 {
-    private readonly Dictionary<uint, (RpcProgram Program, ProcedureHandler?[] Handlers)> programs = [];
+    private readonly Dictionary<uint, (RpcProgram Program, ProcedureHandler?[] Handlers)> _programs = [];
 
     /// <summary>A table without handlers.</summary>
     /// <param name="programs">The programs that are served.</param>
     public ProcedureTable(params ReadOnlySpan<RpcProgram> programs)
     {
         foreach (var program in programs)
-            this.programs.Add(program.Number, (program, new ProcedureHandler?[program.LastProcedure + 1]));
+            _programs.Add(program.Number, (program, new ProcedureHandler?[program.LastProcedure + 1]));
     }
 
     /// <summary>
@@ -34,23 +35,26 @@ public sealed class ProcedureTable
         Add(procedure.Program, procedure.Number, new ProcedureHandler<TArgs, TRet>(handler));
 
     /// <summary>Answers a procedure without arguments.</summary>
+    [OverloadResolutionPriority(1)]
     public void On<TRet>(RpcProcedure<XdrVoid, TRet> procedure, Func<CallContext, CancellationToken, ValueTask<TRet>> handler)
         where TRet : IXdr<TRet> =>
         On(procedure, (_, call, cancel) => handler(call, cancel));
 
     /// <summary>Answers a procedure without results.</summary>
+    [OverloadResolutionPriority(1)]
     public void On<TArgs>(RpcProcedure<TArgs, XdrVoid> procedure, Func<TArgs, CallContext, CancellationToken, ValueTask> handler)
         where TArgs : IXdr<TArgs> =>
         On(procedure, (args, call, cancel) => WithoutResult(handler(args, call, cancel)));
 
     /// <summary>Answers a procedure without arguments and results.</summary>
+    [OverloadResolutionPriority(2)]
     public void On(RpcProcedure<XdrVoid, XdrVoid> procedure, Func<CallContext, CancellationToken, ValueTask> handler) =>
         On(procedure, (_, call, cancel) => WithoutResult(handler(call, cancel)));
 
     /// <summary>The procedures of a served program that nothing answers yet.</summary>
     public IEnumerable<ProcedureInfo> Unanswered(RpcProgram program)
     {
-        var handlers = programs[program.Number].Handlers;
+        var handlers = _programs[program.Number].Handlers;
         for (var number = 1; number <= program.LastProcedure; number++)
             if (program.Find(number) is { IsEvent: false } procedure && handlers[number] is null)
                 yield return procedure;
@@ -61,7 +65,7 @@ public sealed class ProcedureTable
     {
         procedure = null;
         handler = null;
-        if (!programs.TryGetValue(header.Program, out var served) || served.Program.Version != header.Version)
+        if (!_programs.TryGetValue(header.Program, out var served) || served.Program.Version != header.Version)
             return new(ErrorCode.Rpc, ErrorDomain.Rpc, $"Cannot find program {header.Program} version {header.Version}");
         procedure = served.Program.Find(header.Procedure);
         if (procedure is null or { IsEvent: true })
@@ -86,7 +90,7 @@ public sealed class ProcedureTable
 
     private void Add(RpcProgram program, int number, ProcedureHandler handler)
     {
-        if (!programs.TryGetValue(program.Number, out var served)) throw new ArgumentException($"the program '{program.Name}' is not served");
+        if (!_programs.TryGetValue(program.Number, out var served)) throw new ArgumentException($"the program '{program.Name}' is not served");
         if (served.Handlers[number] is not null) throw new ArgumentException($"{program.Find(number)!.Name} is already answered");
         served.Handlers[number] = handler;
     }

@@ -10,14 +10,14 @@ public sealed partial class RpcServerConnection
     /// <summary>Waits for a free slot, then starts the call. A call that must wait for something does not hold up the next one.</summary>
     private async ValueTask TakeCallAsync(MessageHeader header)
     {
-        if (table.Find(header, out var procedure, out var handler) is { } unknown)
+        if (_table.Find(header, out var procedure, out var handler) is { } unknown)
         {
             Fail(header, unknown);
             return;
         }
 
-        if (!slots.Wait(0, CancellationToken.None)) await DeafAsync(slots.WaitAsync(Aborted));
-        Start(new CallContext(this, procedure!, header, reader.TakeDescriptors()), handler);
+        if (!_slots.Wait(0, CancellationToken.None)) await DeafAsync(_slots.WaitAsync(Aborted));
+        Start(new CallContext(this, procedure!, header, _reader.TakeDescriptors()), handler);
     }
 
     private void Start(CallContext call, ProcedureHandler? handler)
@@ -26,7 +26,7 @@ public sealed partial class RpcServerConnection
         {
             if (Refuse(call) is { } refusal) throw refusal;
             if (handler is null) throw new LibvirtException(ErrorCode.NoSupport, call.Procedure.ErrorDomain, call.Procedure.Function ?? call.Procedure.Name);
-            var answer = handler.AnswerAsync(reader.Payload.Span, call);
+            var answer = handler.AnswerAsync(_reader.Payload.Span, call);
             if (answer.IsCompletedSuccessfully) End(call);
             // Its slot is what the end of the connection waits for.
             else _ = FinishAsync(call, answer);
@@ -38,7 +38,7 @@ public sealed partial class RpcServerConnection
         }
         catch (Exception e)
         {
-            call.Fail(table.Explain(call.Procedure, e));
+            call.Fail(_table.Explain(call.Procedure, e));
             End(call);
         }
     }
@@ -50,7 +50,7 @@ public sealed partial class RpcServerConnection
             return new(ErrorCode.Rpc, ErrorDomain.Rpc, "authentication required");
         if (IsReadOnly && procedure.ReadOnly == ReadOnlyPolicy.Denied)
             return new(ErrorCode.OperationDenied, procedure.ErrorDomain, $"read only access prevents {procedure.Function ?? procedure.Name}");
-        return table.Check?.Invoke(call);
+        return _table.Check?.Invoke(call);
     }
 
     private async Task FinishAsync(CallContext call, ValueTask answer)
@@ -65,7 +65,7 @@ public sealed partial class RpcServerConnection
         }
         catch (Exception e)
         {
-            call.Fail(table.Explain(call.Procedure, e));
+            call.Fail(_table.Explain(call.Procedure, e));
         }
 
         End(call);
@@ -74,7 +74,7 @@ public sealed partial class RpcServerConnection
     private void End(CallContext call)
     {
         call.Dispose();
-        if (closing) transport.Input.CancelPendingRead();
-        slots.Release();
+        if (_closing) _transport.Input.CancelPendingRead();
+        _slots.Release();
     }
 }

@@ -13,14 +13,14 @@ public sealed partial class RpcServerConnection
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    private readonly ProcedureTable table;
-    private readonly RpcServerOptions options;
-    private readonly IDuplexPipe transport;
-    private readonly MessageReader reader;
-    private readonly SemaphoreSlim slots;
-    private readonly CancellationTokenSource aborted = new();
-    private readonly KeepAliveTimer keepAlive;
-    private volatile bool closing;
+    private readonly ProcedureTable _table;
+    private readonly RpcServerOptions _options;
+    private readonly IDuplexPipe _transport;
+    private readonly MessageReader _reader;
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly KeepAliveTimer _keepAlive;
+    private volatile bool _closing;
 
     /// <summary>Makes the connection; <see cref="RunAsync"/> brings it to life.</summary>
     /// <param name="transport">The bytes.</param>
@@ -30,14 +30,14 @@ public sealed partial class RpcServerConnection
     public RpcServerConnection(
         IDuplexPipe transport, ProcedureTable table, RpcServerOptions? options = null, IDescriptorTransport? descriptors = null)
     {
-        this.transport = transport;
-        this.table = table;
-        this.options = options ??= new();
-        reader = new(transport.Input, descriptors);
-        Writer = new(transport.Output, descriptors);
-        slots = new(options.MaxCalls);
-        keepAlive = new(options.Time, options.KeepAliveInterval, options.KeepAliveCount, Ping, Abort);
-        Aborted = aborted.Token;
+        _transport = transport;
+        _table = table;
+        _options = options ?? new();
+        _reader = new(_transport.Input, descriptors);
+        Writer = new(_transport.Output, descriptors);
+        _slots = new(_options.MaxCalls);
+        _keepAlive = new(_options.Time, _options.KeepAliveInterval, _options.KeepAliveCount, Ping, Abort);
+        Aborted = _aborted.Token;
     }
 
     /// <summary>What the server keeps for this connection.</summary>
@@ -61,13 +61,13 @@ public sealed partial class RpcServerConnection
         await using var stop = cancel.UnsafeRegister(static connection => ((RpcServerConnection)connection!).Abort(), this);
         try
         {
-            while (!closing && await reader.ReadAsync(Aborted))
+            while (!_closing && await _reader.ReadAsync(Aborted))
             {
-                keepAlive.Touch();
-                await HandleAsync(reader.Header);
+                _keepAlive.Touch();
+                await HandleAsync(_reader.Header);
             }
 
-            if (closing) await Writer.DrainAsync().WaitAsync(Farewell, options.Time, Aborted);
+            if (_closing) await Writer.DrainAsync().WaitAsync(Farewell, _options.Time, Aborted);
         }
         catch (OperationCanceledException) when (Aborted.IsCancellationRequested)
         {
@@ -84,7 +84,7 @@ public sealed partial class RpcServerConnection
     /// <summary>Starts pinging the client. Only allowed once it has asked for the feature <see cref="DriverFeature.ProgramKeepAlive"/>.</summary>
     public void StartKeepAlive()
     {
-        if (options.KeepAliveInterval > TimeSpan.Zero) keepAlive.Start();
+        if (_options.KeepAliveInterval > TimeSpan.Zero) _keepAlive.Start();
     }
 
     /// <summary>Sends an event. Events and replies reach the client in the order in which they are sent.</summary>
@@ -92,18 +92,18 @@ public sealed partial class RpcServerConnection
     {
         if (Aborted.IsCancellationRequested) return;
         Writer.Post(new(kind.Program.Number, kind.Program.Version, kind.Number, MessageType.Event, Serial: 0, MessageStatus.Ok), message);
-        if (Writer.Queued > options.MaxQueuedBytes) Abort();
+        if (Writer.Queued > _options.MaxQueuedBytes) Abort();
     }
 
     /// <summary>Lets the connection end after the reply to the call that asks for it.</summary>
-    public void CloseAfterReply() => closing = true;
+    public void CloseAfterReply() => _closing = true;
 
     /// <summary>Ends the connection at once.</summary>
     public void Abort()
     {
-        closing = true;
+        _closing = true;
         // Whoever waits for the end must not run inside the call that ends the connection.
-        _ = aborted.CancelAsync();
+        _ = _aborted.CancelAsync();
     }
 
     private async ValueTask HandleAsync(MessageHeader header)
@@ -131,29 +131,29 @@ public sealed partial class RpcServerConnection
     private async ValueTask DeafAsync(Task wait)
     {
         if (wait.IsCompletedSuccessfully) return;
-        keepAlive.IsPaused = true;
+        _keepAlive.IsPaused = true;
         try
         {
             await wait;
         }
         finally
         {
-            keepAlive.IsPaused = false;
+            _keepAlive.IsPaused = false;
         }
     }
 
     private async Task EndAsync()
     {
-        await aborted.CancelAsync();
-        await keepAlive.DisposeAsync();
+        await _aborted.CancelAsync();
+        await _keepAlive.DisposeAsync();
         await EndStreamsAsync();
         // A handler holds a slot until it has ended. It may have opened a stream in its last moment.
-        for (var i = 0; i < options.MaxCalls; i++) await slots.WaitAsync(CancellationToken.None);
+        for (var i = 0; i < _options.MaxCalls; i++) await _slots.WaitAsync(CancellationToken.None);
         await EndStreamsAsync();
-        reader.Release();
-        await transport.Input.CompleteAsync();
-        transport.Output.CancelPendingFlush();
+        _reader.Release();
+        await _transport.Input.CompleteAsync();
+        _transport.Output.CancelPendingFlush();
         await Writer.DrainAsync();
-        await transport.Output.CompleteAsync();
+        await _transport.Output.CompleteAsync();
     }
 }

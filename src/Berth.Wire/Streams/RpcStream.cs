@@ -8,14 +8,14 @@ public sealed class RpcStream
     /// <summary>The most data in one packet; older clients take no more.</summary>
     public const int MaxData = 262120;
 
-    private readonly MessageWriter writer;
-    private readonly MessageHeader header;
-    private volatile bool finished;
+    private readonly MessageWriter _writer;
+    private readonly MessageHeader _header;
+    private volatile bool _finished;
 
     internal RpcStream(MessageWriter writer, MessageHeader header, StreamInbox inbox, bool sparse)
     {
-        this.writer = writer;
-        this.header = header;
+        _writer = writer;
+        _header = header;
         Inbox = inbox;
         IsSparse = sparse;
     }
@@ -26,8 +26,8 @@ public sealed class RpcStream
     /// <summary>The client has finished: it takes no more data, and all it sent is in the inbox.</summary>
     public bool IsFinished
     {
-        get => finished;
-        internal set => finished = value;
+        get => _finished;
+        internal set => _finished = value;
     }
 
     internal StreamInbox Inbox { get; }
@@ -43,10 +43,10 @@ public sealed class RpcStream
             cancel.ThrowIfCancellationRequested();
             if (IsFinished) return false;
             var count = Math.Min(data.Length, MaxData);
-            writer.Post(header, data.Span[..count]);
+            _writer.Post(_header, data.Span[..count]);
             data = data[count..];
             // One packet at a time, so that replies and events find their way in between.
-            await writer.DrainAsync().WaitAsync(cancel);
+            await _writer.DrainAsync().WaitAsync(cancel);
         }
 
         return !IsFinished;
@@ -59,8 +59,8 @@ public sealed class RpcStream
         if (!IsSparse) throw new InvalidOperationException("the client did not ask for a sparse stream");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         if (IsFinished) return false;
-        writer.Post(header with { Type = MessageType.StreamHole }, new StreamHole(length, 0));
-        await writer.DrainAsync().WaitAsync(cancel);
+        _writer.Post(_header with { Type = MessageType.StreamHole }, new StreamHole(length, 0));
+        await _writer.DrainAsync().WaitAsync(cancel);
         return !IsFinished;
     }
 }

@@ -6,31 +6,31 @@ namespace Berth.Wire;
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no link; nothing is held.")]
 internal sealed class ServerStream
 {
-    private readonly Lock gate = new();
-    private readonly MessageWriter writer;
-    private readonly MessageHeader header;
-    private readonly RpcStreamBody body;
-    private readonly RpcStream stream;
-    private readonly CancellationTokenSource aborted = new();
-    private readonly CancellationToken cancel;
-    private readonly Func<Exception, LibvirtException> explain;
-    private readonly Action<ServerStream> ended;
-    private bool bodyEnded;
-    private bool answerDue;
-    private bool gone;
+    private readonly Lock _gate = new();
+    private readonly MessageWriter _writer;
+    private readonly MessageHeader _header;
+    private readonly RpcStreamBody _body;
+    private readonly RpcStream _stream;
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly CancellationToken _cancel;
+    private readonly Func<Exception, LibvirtException> _explain;
+    private readonly Action<ServerStream> _ended;
+    private bool _bodyEnded;
+    private bool _answerDue;
+    private bool _gone;
 
     public ServerStream(
         MessageWriter writer, in MessageHeader call, RpcStreamBody body, bool sparse, int capacity,
         Func<Exception, LibvirtException> explain, Action<ServerStream> ended)
     {
-        this.writer = writer;
-        this.body = body;
-        this.explain = explain;
-        this.ended = ended;
+        _writer = writer;
+        _body = body;
+        _explain = explain;
+        _ended = ended;
         Call = call;
-        header = call with { Type = MessageType.Stream, Status = MessageStatus.Continue };
-        cancel = aborted.Token;
-        stream = new(writer, header, new(capacity), sparse);
+        _header = call with { Type = MessageType.Stream, Status = MessageStatus.Continue };
+        _cancel = _aborted.Token;
+        _stream = new(_writer, _header, new(capacity), sparse);
     }
 
     /// <summary>The call that opened the stream.</summary>
@@ -39,34 +39,34 @@ internal sealed class ServerStream
     /// <summary>Ends when the body has ended.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    public bool IsSparse => stream.IsSparse;
+    public bool IsSparse => _stream.IsSparse;
 
     public void Start() => Completion = RunAsync();
 
     public Task DataAsync(ReadOnlySpan<byte> data, CancellationToken cancel)
     {
-        if (data.Length > 0) return stream.Inbox.AddAsync(data, cancel);
-        stream.Inbox.Complete();
+        if (data.Length > 0) return _stream.Inbox.AddAsync(data, cancel);
+        _stream.Inbox.Complete();
         return Task.CompletedTask;
     }
 
-    public Task HoleAsync(long length, CancellationToken cancel) => stream.Inbox.AddHoleAsync(length, cancel);
+    public Task HoleAsync(long length, CancellationToken cancel) => _stream.Inbox.AddHoleAsync(length, cancel);
 
     /// <summary>The client sends no more and wants the outcome.</summary>
     public void Finish()
     {
-        stream.IsFinished = true;
-        stream.Inbox.Complete();
+        _stream.IsFinished = true;
+        _stream.Inbox.Complete();
         AnswerOrWait();
     }
 
     /// <summary>The client is not interested any more.</summary>
     public async Task AbortAsync()
     {
-        stream.IsFinished = true;
-        stream.Inbox.Complete(new OperationCanceledException("the client aborted the stream"));
+        _stream.IsFinished = true;
+        _stream.Inbox.Complete(new OperationCanceledException("the client aborted the stream"));
         AnswerOrWait();
-        await aborted.CancelAsync();
+        await _aborted.CancelAsync();
     }
 
     private async Task RunAsync()
@@ -74,9 +74,9 @@ internal sealed class ServerStream
         Exception? failure = null;
         try
         {
-            await body(stream, cancel);
+            await _body(_stream, _cancel);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
         {
             // The client knows: it aborted or is gone.
         }
@@ -85,44 +85,44 @@ internal sealed class ServerStream
             failure = e;
         }
 
-        stream.Inbox.Close();
+        _stream.Inbox.Close();
         End(failure);
     }
 
     private void End(Exception? failure)
     {
-        lock (gate)
+        lock (_gate)
         {
-            bodyEnded = true;
+            _bodyEnded = true;
             if (failure is not null)
             {
-                writer.Post(header with { Status = MessageStatus.Error }, explain(failure).ToWire());
+                _writer.Post(_header with { Status = MessageStatus.Error }, _explain(failure).ToWire());
                 Leave();
             }
-            else if (answerDue) Answer();
-            else writer.Post(header, []);
+            else if (_answerDue) Answer();
+            else _writer.Post(_header, []);
         }
     }
 
     private void AnswerOrWait()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (gone) return;
-            if (bodyEnded) Answer();
-            else answerDue = true;
+            if (_gone) return;
+            if (_bodyEnded) Answer();
+            else _answerDue = true;
         }
     }
 
     private void Answer()
     {
-        writer.Post(header with { Status = MessageStatus.Ok }, []);
+        _writer.Post(_header with { Status = MessageStatus.Ok }, []);
         Leave();
     }
 
     private void Leave()
     {
-        gone = true;
-        ended(this);
+        _gone = true;
+        _ended(this);
     }
 }

@@ -12,25 +12,25 @@ public sealed class StreamInbox(int capacity)
     /// <summary>What a piece costs beside its bytes, so that many small pieces fill the inbox as well.</summary>
     private const int Overhead = 64;
 
-    private readonly Lock gate = new();
-    private readonly LinkedList<Piece> pieces = new();
-    private TaskCompletionSource? reader;
-    private TaskCompletionSource? adder;
-    private Exception? error;
-    private long held;
-    private bool completed;
-    private bool closed;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<Piece> _pieces = new();
+    private TaskCompletionSource? _reader;
+    private TaskCompletionSource? _adder;
+    private Exception? _error;
+    private long _held;
+    private bool _completed;
+    private bool _closed;
 
     /// <summary>Adds data; waits while the inbox is full.</summary>
     public Task AddAsync(ReadOnlySpan<byte> data, CancellationToken cancel)
     {
         if (data.Length == 0) return Task.CompletedTask;
-        lock (gate)
+        lock (_gate)
         {
-            if (closed || completed) return Task.CompletedTask;
+            if (_closed || _completed) return Task.CompletedTask;
             var bytes = ArrayPool<byte>.Shared.Rent(data.Length);
             data.CopyTo(bytes);
-            pieces.AddLast(new Piece(bytes, Start: 0, data.Length));
+            _pieces.AddLast(new Piece(bytes, Start: 0, data.Length));
             return Added(data.Length + Overhead, cancel);
         }
     }
@@ -39,10 +39,10 @@ public sealed class StreamInbox(int capacity)
     public Task AddHoleAsync(long length, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        lock (gate)
+        lock (_gate)
         {
-            if (closed || completed) return Task.CompletedTask;
-            pieces.AddLast(new Piece(Bytes: null, Start: 0, length));
+            if (_closed || _completed) return Task.CompletedTask;
+            _pieces.AddLast(new Piece(Bytes: null, Start: 0, length));
             return Added(Overhead, cancel);
         }
     }
@@ -50,41 +50,43 @@ public sealed class StreamInbox(int capacity)
     /// <summary>Says that nothing more will be added. With an error, reading fails once the rest was read.</summary>
     public void Complete(Exception? reason = null)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (completed) return;
-            completed = true;
-            error = reason;
-            Wake(ref reader);
+            if (_completed) return;
+            _completed = true;
+            _error = reason;
+            Wake(ref _reader);
         }
     }
 
     /// <summary>Says that nothing more will be read: what is here or comes later is dropped.</summary>
     public void Close()
     {
-        lock (gate)
+        lock (_gate)
         {
-            closed = true;
-            foreach (var piece in pieces) Return(piece);
-            pieces.Clear();
-            held = 0;
-            Wake(ref adder);
+            _closed = true;
+            foreach (var piece in _pieces) Return(piece);
+            _pieces.Clear();
+            _held = 0;
+            Wake(ref _adder);
+            Wake(ref _reader);
         }
     }
 
     /// <summary>Reads bytes or a hole; waits while there is neither.</summary>
     public async ValueTask<StreamRead> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(buffer.Length, nameof(buffer));
         while (true)
         {
             Task more;
-            lock (gate)
+            lock (_gate)
             {
-                if (pieces.First is { } first) return Take(first, buffer.Span);
-                if (error is not null) throw new IOException(error.Message, error);
-                if (completed || closed) return default;
-                reader ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-                more = reader.Task;
+                if (_pieces.First is { } first) return Take(first, buffer.Span);
+                if (_error is not null) throw new IOException(_error.Message, _error);
+                if (_completed || _closed) return default;
+                _reader ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                more = _reader.Task;
             }
 
             await more.WaitAsync(cancel);
@@ -110,7 +112,7 @@ public sealed class StreamInbox(int capacity)
         else
         {
             first.Value = new(piece.Bytes, piece.Start + count, piece.Length - count);
-            held -= count;
+            _held -= count;
         }
 
         return new(count, 0);
@@ -118,18 +120,18 @@ public sealed class StreamInbox(int capacity)
 
     private void Remove(LinkedListNode<Piece> node, int cost)
     {
-        pieces.Remove(node);
-        held -= cost;
-        if (held <= capacity / 2) Wake(ref adder);
+        _pieces.Remove(node);
+        _held -= cost;
+        if (_held <= capacity / 2) Wake(ref _adder);
     }
 
     private Task Added(int cost, CancellationToken cancel)
     {
-        held += cost;
-        Wake(ref reader);
-        if (held <= capacity) return Task.CompletedTask;
-        adder ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-        return adder.Task.WaitAsync(cancel);
+        _held += cost;
+        Wake(ref _reader);
+        if (_held <= capacity) return Task.CompletedTask;
+        _adder ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _adder.Task.WaitAsync(cancel);
     }
 
     private static void Return(Piece piece)

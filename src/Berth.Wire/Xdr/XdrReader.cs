@@ -13,14 +13,14 @@ public ref partial struct XdrReader
     public const int MaxString = 4 * 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private readonly ReadOnlySpan<byte> bytes;
-    private int position;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _position;
 
     /// <summary>Starts at the first of <paramref name="bytes"/>.</summary>
-    public XdrReader(ReadOnlySpan<byte> bytes) => this.bytes = bytes;
+    public XdrReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
     /// <summary>How many bytes are left.</summary>
-    public readonly int Remaining => bytes.Length - position;
+    public readonly int Remaining => _bytes.Length - _position;
 
     public int ReadInt32() => BinaryPrimitives.ReadInt32BigEndian(Take(4));
 
@@ -93,8 +93,8 @@ public ref partial struct XdrReader
     private ReadOnlySpan<byte> Take(int count)
     {
         if (count > Remaining) throw new XdrException($"the message ends early: {count} bytes needed, {Remaining} left");
-        var taken = bytes.Slice(position, count);
-        position += count;
+        var taken = _bytes.Slice(_position, count);
+        _position += count;
         return taken;
     }
 

@@ -9,9 +9,9 @@ namespace Berth.Wire;
 public ref partial struct XdrWriter(IBufferWriter<byte> output)
 {
     private const int Chunk = 256;
-    private readonly IBufferWriter<byte> output = output;
-    private Span<byte> buffer;
-    private int used;
+    private readonly IBufferWriter<byte> _output = output;
+    private Span<byte> _buffer;
+    private int _used;
 
     public void WriteInt32(int value) => BinaryPrimitives.WriteInt32BigEndian(Reserve(4), value);
 
@@ -74,9 +74,9 @@ public ref partial struct XdrWriter(IBufferWriter<byte> output)
     /// <summary>Hands what was written to the output.</summary>
     public void Flush()
     {
-        if (used > 0) output.Advance(used);
-        buffer = default;
-        used = 0;
+        if (_used > 0) _output.Advance(_used);
+        _buffer = default;
+        _used = 0;
     }
 
     private void WriteCount(int count, int maximum)
@@ -87,14 +87,14 @@ public ref partial struct XdrWriter(IBufferWriter<byte> output)
 
     private Span<byte> Reserve(int count)
     {
-        if (buffer.Length - used < count)
+        if (_buffer.Length - _used < count)
         {
             Flush();
-            buffer = output.GetSpan(Math.Max(count, Chunk));
+            _buffer = _output.GetSpan(Math.Max(count, Chunk));
         }
 
-        var reserved = buffer.Slice(used, count);
-        used += count;
+        var reserved = _buffer.Slice(_used, count);
+        _used += count;
         return reserved;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Berth.Wire.Protocol;
 
 namespace Berth.Wire.Tests;
@@ -6,36 +7,44 @@ namespace Berth.Wire.Tests;
 internal sealed class ScriptedClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly DuplexPipe pipe;
-    private readonly MessageReader reader;
-    private readonly MessageWriter writer;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
+    private readonly DuplexPipe _pipe;
+    private readonly MessageReader _reader;
+    private readonly MessageWriter _writer;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _serving;
 
-    public ScriptedClient(ProcedureTable table, RpcServerOptions? options = null, Action<RpcServerConnection>? prepare = null, FakeDescriptors? descriptors = null)
+    public ScriptedClient(ProcedureTable table, RpcServerOptions? options = null, Action<RpcServerConnection>? prepare = null, bool withDescriptors = false)
     {
-        (var server, pipe) = DuplexPipe.Pair();
-        reader = new(pipe.Input);
-        writer = new(pipe.Output);
-        Connection = new(server, table, options, descriptors);
+        (var server, _pipe) = DuplexPipe.Pair();
+        _reader = new(_pipe.Input);
+        _writer = new(_pipe.Output);
+        Descriptors = withDescriptors ? new(server.Output) : null;
+        Connection = new(server, table, options, Descriptors);
         prepare?.Invoke(Connection);
-        serving = Connection.RunAsync(stop.Token);
+        _serving = Connection.RunAsync(_stop.Token);
     }
 
     public RpcServerConnection Connection { get; }
 
-    public MessageHeader Header => reader.Header;
+    public FakeDescriptors? Descriptors { get; }
+
+    public MessageHeader Header => _reader.Header;
+
+    public int PayloadLength => _reader.Payload.Length;
+
+    /// <summary>How many bytes wait to be sent because the server does not read.</summary>
+    public long Unread => _writer.Queued;
 
     public void SendCall<TArgs, TRet>(RpcProcedure<TArgs, TRet> procedure, TArgs args, uint serial)
         where TArgs : IXdr<TArgs>
         where TRet : IXdr<TRet> =>
-        writer.Post(Call(procedure.Program.Number, procedure.Number, serial), args);
+        _writer.Post(Call(procedure.Program.Number, procedure.Number, serial), args);
 
-    public void Send(in MessageHeader header, ReadOnlySpan<byte> payload) => writer.Post(header, payload);
+    public void Send(in MessageHeader header, ReadOnlySpan<byte> payload) => _writer.Post(header, payload);
 
-    public void Send<T>(in MessageHeader header, T payload) where T : IXdr<T> => writer.Post(header, payload);
+    public void Send<T>(in MessageHeader header, T payload) where T : IXdr<T> => _writer.Post(header, payload);
 
-    public async Task SendBytesAsync(byte[] bytes) => await pipe.Output.WriteAsync(bytes);
+    public async Task SendBytesAsync(byte[] bytes) => await _pipe.Output.WriteAsync(bytes);
 
     public static MessageHeader Call(uint program, int procedure, uint serial) =>
         new(program, 1, procedure, MessageType.Call, serial, MessageStatus.Ok);
@@ -48,8 +57,8 @@ internal sealed class ScriptedClient : IAsyncDisposable
     /// <summary>Reads the next packet, whatever it is.</summary>
     public async Task<MessageHeader> NextAsync()
     {
-        Assert.True(await reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(Patience), "the server closed the connection");
-        return reader.Header;
+        Assert.True(await _reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(Patience), "the server closed the connection");
+        return _reader.Header;
     }
 
     public async Task<TRet> ExpectReplyAsync<TArgs, TRet>(RpcProcedure<TArgs, TRet> procedure, uint serial)
@@ -57,16 +66,16 @@ internal sealed class ScriptedClient : IAsyncDisposable
         where TRet : IXdr<TRet>
     {
         var header = await NextAsync();
-        if (header.Status == MessageStatus.Error) Assert.Fail(Xdr.Decode<WireError>(reader.Payload.Span).Message);
+        if (header.Status == MessageStatus.Error) Assert.Fail(Xdr.Decode<WireError>(_reader.Payload.Span).Message);
         Assert.Equal(new(procedure.Program.Number, 1, procedure.Number, MessageType.Reply, serial, MessageStatus.Ok), header);
-        return Xdr.Decode<TRet>(reader.Payload.Span);
+        return Xdr.Decode<TRet>(_reader.Payload.Span);
     }
 
     public async Task<WireError> ExpectErrorAsync(uint serial)
     {
         var header = await NextAsync();
         Assert.Equal((MessageType.Reply, serial, MessageStatus.Error), (header.Type, header.Serial, header.Status));
-        return Xdr.Decode<WireError>(reader.Payload.Span);
+        return Xdr.Decode<WireError>(_reader.Payload.Span);
     }
 
     /// <summary>Reads a stream packet and gives its payload.</summary>
@@ -74,33 +83,42 @@ internal sealed class ScriptedClient : IAsyncDisposable
     {
         var header = await NextAsync();
         Assert.Equal((type, serial, status), (header.Type, header.Serial, header.Status));
-        return reader.Payload.ToArray();
+        return _reader.Payload.ToArray();
     }
 
     public async Task<TMsg> ExpectEventAsync<TMsg>(RpcEvent<TMsg> kind) where TMsg : IXdr<TMsg>
     {
         var header = await NextAsync();
         Assert.Equal(new(kind.Program.Number, 1, kind.Number, MessageType.Event, 0, MessageStatus.Ok), header);
-        return Xdr.Decode<TMsg>(reader.Payload.Span);
+        return Xdr.Decode<TMsg>(_reader.Payload.Span);
     }
 
     public async Task ExpectClosedAsync()
     {
-        Assert.False(await reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(Patience), "the server sent something");
-        await serving.WaitAsync(Patience);
+        Assert.False(await _reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(Patience), "the server sent something");
+        await _serving.WaitAsync(Patience);
+    }
+
+    /// <summary>Waits until the server has ended the connection, whatever it sent before.</summary>
+    public Task EndedAsync() => _serving.WaitAsync(Patience);
+
+    public async Task<byte[]> ReadBytesAsync(int count)
+    {
+        var read = await _pipe.Input.ReadAtLeastAsync(count).AsTask().WaitAsync(Patience);
+        return read.Buffer.ToArray();
     }
 
     /// <summary>Drops the connection without a word.</summary>
     public async Task DropAsync()
     {
-        await pipe.Output.CompleteAsync();
-        await serving.WaitAsync(Patience);
+        await _pipe.Output.CompleteAsync();
+        await _serving.WaitAsync(Patience);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await serving.WaitAsync(Patience);
-        stop.Dispose();
+        await _stop.CancelAsync();
+        await _serving.WaitAsync(Patience);
+        _stop.Dispose();
     }
 }
