@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Berth.Qemu.Capabilities;
+using Berth.Qemu.Capabilities.Cache;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Capabilities.Probing;
 using Berth.Qemu.Tests.Monitor;
@@ -45,6 +46,32 @@ public sealed class LiveProbeTests
             best = time < best ? time : best;
         }
         Assert.InRange(best.TotalMilliseconds, 0, 3000);
+    }
+
+    [Fact]
+    public async Task Installed_binaries_are_asked_side_by_side_and_loaded_quickly_afterwards()
+    {
+        LiveQemu.SkipWhenNotInstalled();
+        using var directory = new ScratchDirectory();
+        var options = new CapabilityCacheOptions { Directory = directory.Path, Host = () => s_withoutKvm };
+        var binaries = new QemuBinaries().FindAll();
+        var asked = await TimeAsync(options, binaries, "Asking");
+        foreach (var file in Directory.GetFiles(directory.Path))
+            TestContext.Current.SendDiagnosticMessage($"A cache file has {new FileInfo(file).Length / 1024} KiB");
+        var loaded = await TimeAsync(options, binaries, "Loading");
+        await TimeAsync(options, binaries, "Loading");
+        Assert.Equal(asked.Select(c => c.Version), loaded.Select(c => c.Version));
+        for (var i = 0; i < asked.Length; i++)
+            Assert.Equal(asked[i].Flags, loaded[i].Flags);
+    }
+
+    private static async Task<QemuCapabilities[]> TimeAsync(CapabilityCacheOptions options, IReadOnlyList<string> binaries, string what)
+    {
+        await using var cache = new CapabilityCache(options);
+        var start = Stopwatch.GetTimestamp();
+        var capabilities = await Task.WhenAll(binaries.Select(b => cache.GetAsync(b, Token).AsTask()));
+        TestContext.Current.SendDiagnosticMessage($"{what} {binaries.Count} binaries: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms");
+        return capabilities;
     }
 
     [Fact]
