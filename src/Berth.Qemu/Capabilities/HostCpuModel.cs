@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Berth.Qemu.Capabilities;
 
 /// <summary>What an accelerator can give a guest on this host.</summary>
@@ -14,4 +16,13 @@ public sealed record HostCpuModel
 
     /// <summary>Features that QEMU advises against, from the full expansion (s390x).</summary>
     public IReadOnlyList<string> DeprecatedFeatures { get; init; } = [];
+
+    /// <summary>Whether a guest can be given a Hyper-V enlightenment, by libvirt's name: <c>relaxed</c>, <c>vendor_id</c>, …</summary>
+    public bool HasEnlightenment(string name) => WithHyperV?["hv-" + name.Replace('_', '-')] switch
+    {
+        { Kind: JsonValueKind.Number, Number: var number } => number != 0,
+        { Kind: JsonValueKind.String, Text: var text } => !string.IsNullOrEmpty(text) && text != "off",
+        { } property => property.IsEnabled,
+        null => false,
+    };
 }

@@ -80,6 +80,18 @@ public sealed record QemuCapabilities
         return Properties(name + "-machine");
     }
 
+    /// <summary>
+    /// The machine type of a guest that names none: QEMU's default, save where that is some board that nobody virtualizes with; there
+    /// it is <c>virt</c>. Null when the accelerator does not work or there is no such machine.
+    /// </summary>
+    public MachineType? PreferredMachine(QemuAccelerator accelerator)
+    {
+        var machines = Accelerator(accelerator);
+        return Target is "aarch64" or "arm" or "riscv32" or "riscv64"
+            ? machines?.FindMachine("virt")
+            : machines?.Machines.FirstOrDefault(m => m.IsDefault);
+    }
+
     /// <summary>Whether the QOM type exists.</summary>
     public bool HasType(string name) => Types.Contains(name);
 

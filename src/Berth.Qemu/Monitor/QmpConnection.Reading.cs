@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text.Json;
+using Berth.Linux;
 
 namespace Berth.Qemu.Monitor;
 
@@ -49,8 +50,13 @@ public sealed partial class QmpConnection
         await reader.CompleteAsync().ConfigureAwait(false);
     }
 
-    private static bool IsGone(IOException e) =>
-        e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
+    /// <summary>The other end closed, whichever stream tells it.</summary>
+    private static bool IsGone(IOException e) => e switch
+    {
+        SystemCallException { Errno: Errno.ECONNRESET or Errno.EPIPE } => true,
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } } => true,
+        _ => false,
+    };
 
     /// <summary>Takes one whole line off the buffer; null when there is none. Never looks at the same byte twice.</summary>
     private static ReadOnlySequence<byte>? TakeLine(ref ReadOnlySequence<byte> buffer, ref long scanned)

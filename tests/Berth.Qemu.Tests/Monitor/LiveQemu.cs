@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Net.Sockets;
+using Berth.Linux;
 using Berth.Qemu.Monitor;
 using Xunit;
 
@@ -10,54 +9,51 @@ internal sealed class LiveQemu : IAsyncDisposable
 {
     public const string Binary = "/usr/bin/qemu-system-x86_64";
 
-    private LiveQemu(Process process, QmpConnection monitor)
+    private LiveQemu(ChildProcess process, QmpConnection monitor)
     {
         Process = process;
         Monitor = monitor;
     }
 
-    public Process Process { get; }
+    public ChildProcess Process { get; }
 
     public QmpConnection Monitor { get; }
 
+    public static void SkipWhenNotInstalled() =>
+        Assert.SkipUnless(File.Exists(Binary), $"{Binary} is not installed (package qemu-system-x86).");
+
     public static async Task<LiveQemu> StartAsync()
     {
-        Assert.SkipUnless(File.Exists(Binary), $"{Binary} is not installed (package qemu-system-x86).");
-        var directory = Directory.CreateTempSubdirectory("berth-qemu-");
+        SkipWhenNotInstalled();
+        var (ours, theirs) = UnixSocket.CreatePairForChild();
+        ChildProcess process;
+        using (theirs)
+            process = ChildProcess.Spawn(new ProcessSpec
+            {
+                FileName = Binary,
+                Arguments =
+                [
+                    "-S", "-no-user-config", "-nodefaults", "-nographic", "-machine", "none", "-accel", "tcg",
+                    "-chardev", "socket,id=monitor,fd=3", "-mon", "chardev=monitor,mode=control",
+                ],
+                Descriptors = [new(theirs, 3)],
+            });
         try
         {
-            var path = Path.Combine(directory.FullName, "qmp");
-            using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            listener.Bind(new UnixDomainSocketEndPoint(path));
-            listener.Listen();
-            var process = Process.Start(new ProcessStartInfo(Binary,
-                ["-S", "-no-user-config", "-nodefaults", "-nographic", "-machine", "none", "-accel", "tcg", "-qmp", $"unix:{path}"]))!;
-            try
-            {
-                var socket = await listener.AcceptAsync(TestContext.Current.CancellationToken);
-                var monitor = await QmpConnection.ConnectAsync(
-                    new NetworkStream(socket, ownsSocket: true), cancellationToken: TestContext.Current.CancellationToken);
-                return new(process, monitor);
-            }
-            catch
-            {
-                process.Kill();
-                process.Dispose();
-                throw;
-            }
+            var monitor = await QmpConnection.ConnectAsync(new MonitorStream(ours), cancellationToken: TestContext.Current.CancellationToken);
+            return new(process, monitor);
         }
-        finally
+        catch
         {
-            directory.Delete(recursive: true);
+            process.Kill(Signal.Kill);
+            throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await Monitor.DisposeAsync();
-        if (!Process.HasExited)
-            Process.Kill();
+        Process.Kill(Signal.Kill);
         await Process.WaitForExitAsync(CancellationToken.None);
-        Process.Dispose();
     }
 }

@@ -71,4 +71,16 @@ public sealed class LiveQemuTests
         TestContext.Current.SendDiagnosticMessage($"QMP round trip: {best.TotalMicroseconds:F0} us");
         Assert.InRange(best.TotalMicroseconds, 0, 1000);
     }
+
+    [Fact]
+    public async Task A_descriptor_travels_with_its_command()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        using var file = File.OpenHandle("/dev/null");
+        var added = await qemu.Monitor.ExecuteAsync(
+            new QmpCommand("add-fd", w => w.WriteNumber("fdset-id", 7)) { Descriptor = file }, Token);
+        Assert.Equal(7, added.GetProperty("fdset-id").GetInt32());
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            qemu.Monitor.ExecuteAsync(new QmpCommand("getfd", w => w.WriteString("fdname", $"fd{i}")) { Descriptor = file }, Token)));
+    }
 }

@@ -33,7 +33,7 @@ public sealed class QapiSchema
     /// <item><c>member=value</c>: that value of that member; where the member is the object's tag, the steps that follow may also name
     /// members of the selected variant;</item>
     /// <item><c>=value</c>: a value of the choice reached so far;</item>
-    /// <item><c>@feature</c>: a feature declared on what was reached so far;</item>
+    /// <item><c>@feature</c>: a feature declared on what was reached so far (after <c>tag=value</c>: on the value or its variant);</item>
     /// <item><c>-&gt;</c> (second step only): the command's result instead of its arguments.</item>
     /// </list>
     /// For example <c>Has("blockdev-add", "driver=nbd", "reconnect-delay")</c>.
@@ -89,10 +89,12 @@ public sealed class QapiSchema
         if (equals < 0)
             return !rest.IsEmpty && rest[0].StartsWith('@') ? HasFeature(member.Features, rest) : Walk(member.Type, null, rest);
         string[] value = [step[equals..]];
-        if (!rest.IsEmpty && rest[0].StartsWith('@'))
-            return Walk(member.Type, null, [value[0], .. rest]);
-        return Walk(member.Type, null, value) &&
-            (rest.IsEmpty || Walk(type, name == type.Tag ? type.Variants.GetValueOrDefault(step[(equals + 1)..]) : null, rest));
+        var variant = name == type.Tag ? type.Variants.GetValueOrDefault(step[(equals + 1)..]) : null;
+        if (!Walk(member.Type, null, value))
+            return false;
+        if (rest.IsEmpty || !rest[0].StartsWith('@'))
+            return rest.IsEmpty || Walk(type, variant, rest);
+        return Walk(member.Type, null, [value[0], .. rest]) || (variant is not null && HasFeature(variant.Features, rest));
     }
 
     private static bool HasValue(QapiEnum choice, string value, ReadOnlySpan<string> rest) =>
