@@ -3,7 +3,7 @@
 # into one folder that artifacts/publish/current points to; does nothing when that is current. Every build gets a folder
 # of its own, so that a daemon that runs keeps the files it was started from.
 set -euo pipefail
-root=$(cd "${BASH_SOURCE%/*}/.." && pwd)
+root=$(cd "$(dirname "$0")/.." && pwd)
 published=$root/artifacts/publish
 "$root/scripts/prerequisites.sh" build
 . "$root/scripts/progress.sh"
@@ -34,7 +34,8 @@ flock 7
 # that what changes meanwhile counts as newer.
 if ! is_current; then
   touch "$published/.stamp.new"
-  step 'Building Berth' publish
+  # The compiler server outlives the build and must not keep the lock.
+  step 'Building Berth' publish 7>&-
   mv "$published/.stamp.new" "$published/.stamp"
   # Two older builds stay for daemons that still run from them.
   find "$published" -maxdepth 1 -name 'build-*' | sort -r | tail -n +4 | xargs -r rm -rf
