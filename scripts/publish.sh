@@ -17,9 +17,12 @@ case $(uname -m) in
 esac
 
 publish() {
-  local folder program
+  local folder program options=(-m -nodeReuse:false -nologo -verbosity:quiet "-p:Runtime=$runtime")
   folder=build-$(date +%Y%m%d-%H%M%S)
-  dotnet msbuild "$root/scripts/publish.proj" -m -nodeReuse:false -nologo -verbosity:minimal "-p:Runtime=$runtime" || return
+  # The analyzers take most of the time of a build. They are for who changes Berth: where ./test has run, they stay on, and
+  # what it compiled is used.
+  [[ -e $root/artifacts/.analyzed ]] || options+=(-p:RunAnalyzers=false)
+  dotnet msbuild "$root/scripts/publish.proj" "${options[@]}" || return
   rm -rf "${published:?}/$folder" && mkdir "$published/$folder" || return
   for program in berth berthd; do
     cp -R "$published/$program/release_$runtime/." "$published/$folder/" || return
