@@ -1,15 +1,20 @@
 #!/bin/bash
-# guest.sh [DIR]: builds the tiny guest in DIR (artifacts/guest by default): vmlinuz, initrd.img, disk.img and hello.xml,
-# which is examples/hello.xml with DIR's paths in it. What is there and current is kept.
+# guest.sh [DIR]: builds the tiny guest in DIR and prints DIR: vmlinuz, initrd.img, disk.img and hello.xml, which is
+# examples/hello.xml with DIR's paths in it. What is there and current is kept. DIR is artifacts/guest by default.
 #
 # The kernel is Debian's cloud kernel: small and lz4-compressed, it boots quickest where everything is emulated. Kernel
 # and busybox are unpacked from their packages in DIR/packages; nothing is installed.
 set -euo pipefail
-here=$(cd "${BASH_SOURCE%/*}" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
 . "$here/progress.sh"
 
-mkdir -p "${1:-$here/../artifacts/guest}"
-guest=$(cd "${1:-$here/../artifacts/guest}" && pwd)
+guest=${1:-$here/../artifacts/guest}
+# A daemon run by root starts QEMU as a user without privileges, who may be unable to reach a clone in root's home.
+if (($# == 0 && EUID == 0)) && ! setpriv --reuid 65534 --regid 65534 --clear-groups test -r "$here/guest.sh"; then
+  guest=/var/lib/berth/guest
+fi
+mkdir -p "$guest"
+guest=$(cd "$guest" && pwd)
 packages=$guest/packages
 example=$here/../examples/hello.xml
 kernel=linux-image-cloud-amd64
@@ -74,3 +79,4 @@ if [[ ! -e $guest/initrd.img || $(cat "$guest/.made-from" 2>/dev/null) != "$made
 fi
 [[ -e $guest/disk.img ]] || step "Making the tiny guest's disk" make_disk
 sed "s|/var/lib/berth/guest/|$guest/|" "$example" >"$guest/hello.xml"
+echo "$guest"

@@ -4,7 +4,8 @@
 # As root it installs the Debian packages that are missing and says which; otherwise it prints the command to run
 # and fails. When nothing is missing it says nothing, and only looks at files.
 set -euo pipefail
-. "${BASH_SOURCE%/*}/progress.sh"
+here=$(dirname "$0")
+. "$here/progress.sh"
 
 # What for, a file that shows it is there, the Debian 12 package that brings it.
 needs='build  /etc/ssl/certs/ca-certificates.crt           ca-certificates
@@ -49,7 +50,7 @@ if ((${#missing[@]})); then
   step 'Installing packages' install_with_lists
 fi
 
-. "${BASH_SOURCE%/*}/dotnet.sh"
+. "$here/dotnet.sh"
 if [[ -z $DOTNET_ROOT ]]; then
   say 'Berth is built with the .NET SDK 10, which this machine lacks and Debian 12 does not package. Install it with'
   say '  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0'

@@ -3,10 +3,13 @@
 # A command that fails has its whole output shown.
 
 say() { printf '%s\n' "$*" >&2; }
-fail() { printf '%s\n' "$*" >&2; exit 1; }
+fail() { say "$@"; exit 1; }
+
+# A pause without a process of its own, so that nothing outlives the progress shown. Nothing ever comes on descriptor 9.
+wait_a_while() { read -r -t "$1" -u 9 _ || :; }
 
 # Without a terminal: one line after a second, then one every half minute so that a log shows something is alive.
-wait_with_lines() {
+show_lines() {
   local started=$SECONDS due=30
   wait_a_while 1
   say "$1 …"
@@ -16,7 +19,7 @@ wait_with_lines() {
   done
 }
 
-wait_with_spinner() {
+show_spinner() {
   local started=$SECONDS frames=(⠋ ⠙ ⠹ ⠸ ⠼ ⠴ ⠦ ⠧ ⠇ ⠏) frame=0
   wait_a_while 1
   while :; do
@@ -25,26 +28,33 @@ wait_with_spinner() {
   done
 }
 
-# A pause without a process of its own, so that nothing outlives the step. Descriptor 9 never has anything to read.
-wait_a_while() { read -r -t "$1" -u 9 _ || :; }
-
-step() {
-  local label=$1 log status=0 started=${EPOCHREALTIME/[.,]/} shower took
-  shift
-  log=$(mktemp) || return
+progress_start() {
   (
     exec 9<> <(:)
-    if [[ -t 2 ]]; then wait_with_spinner "$label"; else wait_with_lines "$label"; fi
+    if [[ -t 2 ]]; then show_spinner "$1"; else show_lines "$1"; fi
   ) </dev/null >/dev/null &
-  shower=$!
-  # shellcheck disable=SC2064
-  trap "kill $shower 2>/dev/null; rm -f '$log'; exit 130" INT TERM
-  "$@" </dev/null >"$log" 2>&1 || status=$?
+  progress=$!
+  trap 'progress_stop; exit 130' INT TERM
+}
+
+progress_stop() {
   trap - INT TERM
-  kill "$shower" 2>/dev/null
-  wait "$shower" 2>/dev/null || :
+  kill "$progress" 2>/dev/null
+  wait "$progress" 2>/dev/null || :
+  clear_line
+}
+
+# What is printed while progress is shown begins with this.
+clear_line() { [[ ! -t 2 ]] || printf '\r\033[K' >&2; }
+
+step() {
+  local label=$1 log status=0 started=${EPOCHREALTIME/[.,]/} took
+  shift
+  log=$(mktemp) || return
+  progress_start "$label"
+  "$@" </dev/null >"$log" 2>&1 || status=$?
+  progress_stop
   took=$(((${EPOCHREALTIME/[.,]/} - started) / 100000))
-  [[ -t 2 ]] && ((took >= 10)) && printf '\r\033[K' >&2
   if ((status != 0)); then
     cat "$log" >&2
     say "✗ $label failed after $((took / 10)).$((took % 10)) s"

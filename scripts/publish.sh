@@ -3,7 +3,7 @@
 # into one folder that artifacts/publish/current points to; does nothing when that is current. Every build gets a folder
 # of its own, so that a daemon that runs keeps the files it was started from.
 set -euo pipefail
-root=$(cd "${BASH_SOURCE%/*}/.." && pwd)
+root=$(cd "$(dirname "$0")/.." && pwd)
 published=$root/artifacts/publish
 "$root/scripts/prerequisites.sh" build
 . "$root/scripts/progress.sh"
@@ -17,9 +17,12 @@ case $(uname -m) in
 esac
 
 publish() {
-  local folder program
+  local folder program options=(-m -nodeReuse:false -nologo -verbosity:quiet "-p:Runtime=$runtime")
   folder=build-$(date +%Y%m%d-%H%M%S)
-  dotnet msbuild "$root/scripts/publish.proj" -m -nodeReuse:false -nologo -verbosity:minimal "-p:Runtime=$runtime" || return
+  # The analyzers take most of the time of a build. They are for who changes Berth: where ./test has run, they stay on, and
+  # what it compiled is used.
+  [[ -e $root/artifacts/.analyzed ]] || options+=(-p:RunAnalyzers=false)
+  dotnet msbuild "$root/scripts/publish.proj" "${options[@]}" || return
   rm -rf "${published:?}/$folder" && mkdir "$published/$folder" || return
   for program in berth berthd; do
     cp -R "$published/$program/release_$runtime/." "$published/$folder/" || return
@@ -34,7 +37,8 @@ flock 7
 # that what changes meanwhile counts as newer.
 if ! is_current; then
   touch "$published/.stamp.new"
-  step 'Building Berth' publish
+  # The compiler server outlives the build and must not keep the lock.
+  step 'Building Berth' publish 7>&-
   mv "$published/.stamp.new" "$published/.stamp"
   # Two older builds stay for daemons that still run from them.
   find "$published" -maxdepth 1 -name 'build-*' | sort -r | tail -n +4 | xargs -r rm -rf
