@@ -1,5 +1,5 @@
-using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Capabilities;
 
 namespace Berth.Qemu;
 

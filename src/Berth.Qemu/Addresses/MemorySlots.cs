@@ -1,6 +1,6 @@
 using Berth.Machine;
-using Berth.Model;
 using Berth.Model.Devices;
+using Berth.Model;
 
 namespace Berth.Qemu.Addresses;
 

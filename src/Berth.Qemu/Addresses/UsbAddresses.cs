@@ -1,7 +1,7 @@
 using System.Globalization;
 using Berth.Machine;
-using Berth.Model;
 using Berth.Model.Devices;
+using Berth.Model;
 
 namespace Berth.Qemu.Addresses;
 

@@ -1,6 +1,6 @@
 using Berth.Machine;
-using Berth.Model;
 using Berth.Model.Devices;
+using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
 
 namespace Berth.Qemu.Completion;

@@ -1,5 +1,5 @@
-using Berth.Machine;
 using Berth.Machine.Pci;
+using Berth.Machine;
 using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;

@@ -1,3 +1,4 @@
+using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
 
 namespace Berth.Qemu.Completion;

@@ -1,7 +1,7 @@
 using Berth.Machine;
 using Berth.Model;
-using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Capabilities;
 
 namespace Berth.Qemu.Completion;
 

@@ -1,0 +1,27 @@
+using Berth.Model.Devices;
+using Berth.Model;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>Turns the boot devices of <c>&lt;os&gt;</c> into boot indexes of the first device of each class.</summary>
+internal static class BootOrder
+{
+    public static void Assign(QemuBuild build)
+    {
+        var domain = build.Domain;
+        if (domain.Devices.All.Any(d => d.BootOrder is not null)) return;
+        var order = 1u;
+        foreach (var boot in domain.Os?.Boot ?? [])
+        {
+            Device? device = boot.Device switch
+            {
+                BootDeviceKind.Hd => domain.Devices.Disks.Find(d => d.Device is DiskDevice.Disk or DiskDevice.Lun),
+                BootDeviceKind.Cdrom => domain.Devices.Disks.Find(d => d.Device == DiskDevice.Cdrom),
+                BootDeviceKind.Fd => domain.Devices.Disks.Find(d => d.Device == DiskDevice.Floppy),
+                _ => domain.Devices.Interfaces.FirstOrDefault(),
+            };
+            if (device is not null) build.BootIndexes[device] = order;
+            order++;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Berth.Model;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>The CPU model with its features and enlightenments.</summary>
+internal static class CpuOptions
+{
+    public static void Build(QemuBuild build)
+    {
+        var domain = build.Domain;
+        var text = new StringBuilder();
+        if (domain.Cpu is { Mode: not null } cpu) Model(text, cpu, build);
+        if (domain.Clock is { } clock) Timers(text, clock);
+        if (domain.Features is { } features) Features(text, features, build);
+        if (text.Length > 0) build.Parts.Option("-cpu", text.ToString());
+    }
+
+    private static void Model(StringBuilder text, Cpu cpu, QemuBuild build)
+    {
+        switch (cpu.Mode)
+        {
+            case CpuMode.HostPassthrough: text.Append("host"); break;
+            case CpuMode.Maximum: text.Append("max"); break;
+            default: text.Append(cpu.Model?.Name ?? "qemu64"); break;
+        }
+        if (cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum && cpu.Migratable is { } migratable)
+            Add(text, "migratable", migratable ? "on" : "off");
+        if (cpu.Model?.VendorId is { } vendor) Add(text, "vendor", vendor);
+        foreach (var feature in cpu.Features)
+        {
+            var on = feature.Policy is null or CpuFeaturePolicy.Force or CpuFeaturePolicy.Require;
+            var off = feature.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid;
+            if (on || off) Add(text, CpuFeatureNames.ToQemu(feature.Name), on ? "on" : "off");
+        }
+        if (cpu.Cache is { } cache)
+        {
+            if (cache.Mode == CpuCacheMode.Passthrough) text.Append(",host-cache-info=on,l3-cache=off");
+            else if (cache.Mode == CpuCacheMode.Emulate) text.Append(",l3-cache=on");
+            else text.Append(",host-cache-info=off,l3-cache=off");
+        }
+        if (cpu.MaxPhysAddr is { } address)
+        {
+            if (address.Mode == MaxPhysAddrMode.Passthrough) text.Append(",host-phys-bits=on");
+            else text.Append(",phys-bits=").Append(address.Bits ?? 0);
+            if (address.Limit is { } limit) text.Append(",host-phys-bits-limit=").Append(limit);
+        }
+    }
+
+    private static void Timers(StringBuilder text, Clock clock)
+    {
+        foreach (var timer in clock.Timers)
+        {
+            switch (timer.Name)
+            {
+                case TimerName.Kvmclock when timer.Present is { } present: Add(text, "kvmclock", present ? "on" : "off"); break;
+                case TimerName.Hypervclock when timer.Present == true: Add(text, "hv-time", "on"); break;
+                case TimerName.Tsc when timer.Frequency is { } frequency: Add(text, "tsc-frequency", frequency.ToString(CultureInfo.InvariantCulture)); break;
+            }
+        }
+    }
+
+    private static void Features(StringBuilder text, Features features, QemuBuild build)
+    {
+        if (features.Apic?.Eoi is { } eoi) Add(text, "kvm-pv-eoi", eoi ? "on" : "off");
+        if (features.PvSpinlock is { } spinlock) Add(text, "kvm-pv-unhalt", spinlock ? "on" : "off");
+        if (features.Hyperv is { } hyperv) HypervOptions.Append(text, hyperv);
+        if (features.Kvm is { } kvm)
+        {
+            if (kvm.Hidden == true) Add(text, "kvm", "off");
+            if (kvm.HintDedicated == true) Add(text, "kvm-hint-dedicated", "on");
+            if (kvm.PollControl == true) Add(text, "kvm-poll-control", "on");
+            if (kvm.PvIpi == false) Add(text, "kvm-pv-ipi", "off");
+        }
+        if (features.Pmu is { } pmu && build.Domain.IsX86) Add(text, "pmu", pmu ? "on" : "off");
+    }
+
+    internal static void Add(StringBuilder text, string name, string value) => text.Append(',').Append(name).Append('=').Append(value);
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Berth.Model.Devices;
+using Berth.Model;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>The machine type with its properties, and the accelerator.</summary>
+internal static class MachineOptions
+{
+    public static void Build(QemuBuild build)
+    {
+        var domain = build.Domain;
+        var text = new StringBuilder(domain.Machine);
+        Add("usb", "off");
+        if (domain.Features?.VmPort is { } vmport) Add("vmport", OnOff(vmport));
+        if (domain.Features?.Smm?.State is { } smm) Add("smm", OnOff(smm));
+        if (domain.Features?.IoApic is { } ioapic) Add("kernel_irqchip", ioapic == IoApicDriver.Qemu ? "split" : "on");
+        else if (domain.Devices.Iommus.Exists(i => i.Driver?.InterruptRemapping == true)) Add("kernel_irqchip", "split");
+        if (domain.Features?.Ps2 is { } ps2) Add("i8042", OnOff(ps2));
+        Add("dump-guest-core", OnOff(domain.Memory?.DumpCore ?? build.Context.Configuration.DumpGuestCore));
+        if (domain.MemoryBacking?.NoSharePages == true) Add("mem-merge", "off");
+        if (domain.Devices.MemoryDevices.Exists(m => m.Model == MemoryModel.Nvdimm)) Add("nvdimm", "on");
+        if (domain.Cpu?.Numa?.Cells.Exists(c => c.Caches.Count > 0) == true || domain.Cpu?.Numa?.Interconnects is not null) Add("hmat", "on");
+        if (MemoryOptions.UsesMachineBackend(domain, build) && MemoryOptions.RamId(build) is { } id) Add("memory-backend", id);
+        if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet }) Add("hpet", OnOff(hpet));
+        if (domain.IsX86 && !domain.IsIsapc || domain.IsIsapc || domain.IsArmVirt) Add("acpi", OnOff(domain.Features?.Acpi == true));
+        build.Parts.Option("-machine", text.ToString());
+        build.Parts.Option("-accel", Accelerator(domain));
+        if (domain.Features?.Smm?.Tseg is { } tseg && domain.IsQ35)
+            build.Parts.Option("-global", $"mch.extended-tseg-mbytes={tseg}");
+
+        void Add(string name, string value) => text.Append(',').Append(name).Append('=').Append(value);
+    }
+
+    private static string Accelerator(Domain domain) => domain.Type switch
+    {
+        DomainType.Kvm when domain.Features?.Kvm is { DirtyRing: true, DirtyRingSize: { } size } => $"kvm,dirty-ring-size={size}",
+        DomainType.Kvm => "kvm",
+        DomainType.Hvf => "hvf",
+        _ => domain.Features?.Tcg?.TbCache is { } cache ? $"tcg,tb-size={cache.Value / 1024}" : "tcg",
+    };
+
+    private static string OnOff(bool value) => value ? "on" : "off";
+}

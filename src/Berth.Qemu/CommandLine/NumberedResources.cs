@@ -1,0 +1,23 @@
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>Resources for a conversion: nothing is opened, QEMU is told paths.</summary>
+public sealed class NumberedResources : IQemuResources
+{
+    public int? MonitorSocket() => null;
+
+    public int? ListeningSocket(string alias, string path) => null;
+
+    public int? OutputFile(string alias, string path, bool append) => null;
+
+    public IReadOnlyList<int> Tap(string alias, NetworkInterface device, int queues) => [];
+
+    public IReadOnlyList<int> VhostNet(string alias, int queues) => [];
+
+    public string? Secret(string type, Guid? uuid, string? usage) => null;
+
+    public int GraphicsPort(GraphicsType type, bool tls) => type == GraphicsType.Spice ? 5900 : 5900;
+
+    public (int Descriptor, uint? Cid) Vsock(uint? cid) => (-1, cid);
+}

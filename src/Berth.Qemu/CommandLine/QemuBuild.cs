@@ -1,0 +1,59 @@
+using Berth.Model.Devices;
+using Berth.Model;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>A guest on its way to a command line: the parts so far, and what devices ask of each other.</summary>
+internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart start)
+{
+    private int _descriptorSets;
+
+    public Domain Domain { get; } = domain;
+
+    public QemuContext Context { get; } = context;
+
+    public QemuStart Start { get; } = start;
+
+    public PartList Parts { get; } = new();
+
+    public Machine.ProblemCollector Problems { get; } = new();
+
+    /// <summary>What devices add to the environment.</summary>
+    public List<KeyValuePair<string, string>> Environment { get; } = [];
+
+    /// <summary>Boot indexes by device, where the order is not written at the devices.</summary>
+    public Dictionary<Device, uint> BootIndexes { get; } = [];
+
+    /// <summary>Node numbers of storage sources.</summary>
+    public Dictionary<StorageSource, int> StorageNodes { get; } = [];
+
+    public bool Has(QemuFlag flag) => Context.Has(flag);
+
+    /// <summary>The next number for a descriptor set.</summary>
+    public int NextDescriptorSet() => _descriptorSets++;
+
+    /// <summary>The place of a device in the boot order; null when it is not booted from.</summary>
+    public uint? BootIndex(Device device) => device.BootOrder ?? (BootIndexes.TryGetValue(device, out var index) ? index : null);
+
+    /// <summary>The alias of a controller.</summary>
+    public string ControllerAlias(ControllerType type, uint index)
+    {
+        foreach (var controller in Domain.Devices.Controllers)
+            if (controller.Type == type && controller.Index == index && controller.Alias is { } alias) return alias;
+        return Aliases.OfController(type, index);
+    }
+
+    /// <summary>QEMU's name of a PCI bus.</summary>
+    public string PciBus(int index)
+    {
+        foreach (var controller in Domain.Devices.Controllers)
+            if (controller.Type == ControllerType.Pci && controller.Index == index && controller.Alias is { } alias)
+                return alias;
+        return $"pci.{index}";
+    }
+
+    /// <summary>A path below the guest's private directory.</summary>
+    public string PrivatePath(string name) => $"{Start.PrivateDirectory}/{name}";
+}

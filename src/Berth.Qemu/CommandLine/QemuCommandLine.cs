@@ -1,0 +1,91 @@
+using Berth.Model.Devices;
+using Berth.Model;
+using Berth.Qemu.Devices;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.CommandLine;
+
+/// <summary>Turns a complete domain into the command that starts it.</summary>
+public static class QemuCommandLine
+{
+    /// <summary>Builds the command. Gives the domain its aliases; touches nothing on the host but through the resources.</summary>
+    /// <exception cref="Xml.ProblemException">The guest cannot be started this way.</exception>
+    public static QemuCommand Build(Domain domain, QemuContext context, QemuStart start)
+    {
+        Aliases.Assign(domain);
+        var build = new QemuBuild(domain, context, start);
+        BootOrder.Assign(build);
+        StorageNumbering.Assign(build);
+        IdentityOptions.Build(build);
+        MachineOptions.Build(build);
+        CpuOptions.Build(build);
+        MemoryOptions.Build(build);
+        MonitorOptions.Build(build);
+        ClockOptions.Build(build);
+        PowerOptions.Build(build);
+        BootOptions.Build(build);
+        BuildDevices(build);
+        ClosingOptions.Build(build);
+        build.Problems.ThrowIfAny();
+
+        var arguments = new List<string>(build.Parts.Parts.Count * 2);
+        foreach (var part in build.Parts.Parts) ArgumentRendering.Append(arguments, part, context.Capabilities);
+        return new QemuCommand
+        {
+            Environment = GuestEnvironment.Of(build),
+            Program = domain.Devices.Emulator ?? context.Emulator,
+            Arguments = arguments,
+        };
+    }
+
+    private static void BuildDevices(QemuBuild build)
+    {
+        var devices = build.Domain.Devices;
+        Add(devices.Iommus);
+        Add(devices.Controllers.Where(c => c.Type == ControllerType.Pci));
+        foreach (var type in ControllerOrder) Add(devices.Controllers.Where(c => c.Type == type));
+        Add(devices.MemoryDevices);
+        Add(devices.Hubs);
+        Add(devices.Disks);
+        Add(devices.Filesystems);
+        Add(devices.Interfaces);
+        Add(devices.Smartcards);
+        Add(devices.Serials);
+        Add(devices.Parallels);
+        Add(devices.Channels);
+        Add(devices.Consoles);
+        Add(devices.Tpms);
+        Add(devices.Inputs);
+        Add(devices.Audios);
+        Add(devices.Graphics);
+        Add(devices.Videos);
+        Add(devices.Sounds);
+        Add(devices.Watchdogs);
+        QemuWatchdog.BuildAction(build);
+        Add(devices.RedirectedDevices);
+        Add(devices.HostDevices);
+        if (build.Start.Incoming is { } incoming) build.Parts.Option("-incoming", incoming);
+        if (devices.MemoryBalloon is { } balloon) QemuDevices.Build(balloon, build);
+        Add(devices.Rngs);
+        if (devices.Nvram is { } nvram) QemuDevices.Build(nvram, build);
+        if (build.Domain.Features?.VmCoreInfo == true) build.Parts.Device("vmcoreinfo");
+        UserArguments.Build(build);
+        SandboxOptions.Build(build);
+        Add(devices.Panics);
+        Add(devices.SharedMemories);
+        if (devices.Vsock is { } vsock) QemuDevices.Build(vsock, build);
+        Add(devices.Cryptos);
+        if (devices.PersistentStore is { } store) QemuDevices.Build(store, build);
+
+        void Add(IEnumerable<Device> list)
+        {
+            foreach (var device in list) QemuDevices.Build(device, build);
+        }
+    }
+
+    // The order of the buses on the command line is part of what a migration peer expects.
+    private static readonly ControllerType[] ControllerOrder =
+    [
+        ControllerType.Usb, ControllerType.Scsi, ControllerType.Ide, ControllerType.Sata, ControllerType.VirtioSerial, ControllerType.Ccid,
+    ];
+}

@@ -1,0 +1,31 @@
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Console = Berth.Model.Devices.Console;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Consoles that are no serial port.</summary>
+internal sealed class QemuConsole : QemuDevice<Console>
+{
+    public override void Complete(Console console, QemuCompletion completion) => console.Type ??= CharacterType.Pty;
+
+    public override void Build(Console console, QemuBuild build)
+    {
+        switch (console.TargetType)
+        {
+            case ConsoleTargetType.Serial: break;
+            case ConsoleTargetType.Virtio:
+                var chardev = CharacterBackend.Build(build, console);
+                VirtioPort.Build("virtconsole", console, chardev, null, build);
+                break;
+            case ConsoleTargetType.Sclp or ConsoleTargetType.Sclplm:
+                build.Parts.Device(console.TargetType == ConsoleTargetType.Sclp ? "sclpconsole" : "sclplmconsole")
+                    .Add("chardev", CharacterBackend.Build(build, console)).Add("id", console.Alias);
+                break;
+            default:
+                build.Problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType?.ToString().ToLowerInvariant()}'", "use serial or virtio");
+                break;
+        }
+    }
+}

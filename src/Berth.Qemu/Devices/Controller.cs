@@ -1,0 +1,216 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Controllers: which model QEMU gets, and its device.</summary>
+internal sealed class QemuController : QemuDevice<Controller>
+{
+    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.");
+
+    public static readonly Rule ModelNameRule = new("controller.model-name", RulePhase.Define,
+        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.");
+
+    public override void Complete(Controller controller, QemuCompletion completion)
+    {
+        switch (controller.Type)
+        {
+            case ControllerType.Usb when controller.Model is null:
+                controller.Model = DefaultUsbModel(completion);
+                if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first USB controller that this QEMU has");
+                break;
+            case ControllerType.Scsi when controller.Model is null or "auto":
+                controller.Model = DefaultScsiModel(completion);
+                if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first SCSI controller that this QEMU has");
+                break;
+            case ControllerType.Pci when controller.ModelName is null && PciControllerModel.Find(controller.Model) is { } model:
+                controller.ModelName = ModelName(model, completion);
+                if (controller.ModelName is not null) completion.Trace.Resolved(controller, "model/@name", ModelNameRule, $"QEMU has {controller.ModelName}");
+                break;
+        }
+    }
+
+    private static string? DefaultUsbModel(QemuCompletion completion)
+    {
+        if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+        if (completion.Domain.IsPSeries || completion.Domain.IsArm)
+        {
+            if (completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
+            if (completion.Has(QemuFlag.NecUsbXhci)) return "nec-xhci";
+        }
+        return completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+    }
+
+    private static string? DefaultScsiModel(QemuCompletion completion) =>
+        completion.Domain.IsPSeries ? "ibmvscsi"
+        : completion.Domain.IsX86 && completion.Has(QemuFlag.Lsi) ? "lsilogic"
+        : completion.Has(QemuFlag.VirtioScsiPci) || completion.Domain.IsS390Ccw ? "virtio-scsi" : null;
+
+    /// <summary>QEMU's device for a PCI controller model; null for the roots.</summary>
+    public static string? ModelName(PciControllerModel model, QemuCompletion completion) => model.Name switch
+    {
+        "pci-bridge" => "pci-bridge",
+        "dmi-to-pci-bridge" => "i82801b11-bridge",
+        "pcie-to-pci-bridge" => "pcie-pci-bridge",
+        "pcie-root-port" => completion.Has(QemuFlag.PcieRootPort) ? "pcie-root-port" : "ioh3420",
+        "pcie-switch-upstream-port" => "x3130-upstream",
+        "pcie-switch-downstream-port" => "xio3130-downstream",
+        "pci-expander-bus" => "pxb",
+        "pcie-expander-bus" => "pxb-pcie",
+        "pci-root" when completion.Domain.IsPSeries => "spapr-pci-host-bridge",
+        _ => null,
+    };
+
+    public override PciConnection PciNeeds(Controller controller, QemuCompletion completion) => controller.Type switch
+    {
+        ControllerType.Pci => PciControllerModel.Find(controller.Model)?.Needs ?? PciConnection.None,
+        ControllerType.Usb => controller.Model switch
+        {
+            "none" => PciConnection.None,
+            "nec-xhci" or "qemu-xhci" => Virtio.PcieWherePossible(completion),
+            _ => Virtio.Pci,
+        },
+        ControllerType.Scsi => controller.Model switch
+        {
+            "virtio-scsi" => Virtio.Needs(completion),
+            "virtio-transitional" => Virtio.Pci,
+            "virtio-non-transitional" => Virtio.Needs(completion),
+            "ibmvscsi" or null or "auto" => PciConnection.None,
+            _ => Virtio.Pci,
+        },
+        ControllerType.VirtioSerial => controller.Model == "virtio-transitional" ? Virtio.Pci : Virtio.Needs(completion),
+        ControllerType.Ide => completion.Domain.IsPSeries || controller.Index != 0 || completion.Domain.IsI440Fx ? Virtio.Pci : PciConnection.None,
+        ControllerType.Sata => Virtio.Pci,
+        ControllerType.Nvme => Virtio.PcieWherePossible(completion),
+        _ => PciConnection.None,
+    };
+
+    public override void Validate(Controller controller, QemuCompletion completion)
+    {
+        if (controller.Type == ControllerType.Ide && controller.Index != 0 && completion.Domain.IsI440Fx)
+            completion.Problems.Unsupported(controller, $"a {completion.Domain.Machine} machine has one IDE controller, but this is controller {controller.Index}",
+                "use target names hda to hdd, or another bus such as virtio or scsi");
+        if (controller.Type == ControllerType.Pci && PciControllerModel.Find(controller.Model) is null)
+            completion.Problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'",
+                "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)));
+    }
+
+    public override void Build(Controller controller, QemuBuild build)
+    {
+        switch (controller.Type)
+        {
+            case ControllerType.Pci: BuildPci(controller, build); break;
+            case ControllerType.Usb: BuildUsb(controller, build); break;
+            case ControllerType.Scsi: BuildScsi(controller, build); break;
+            case ControllerType.VirtioSerial: BuildVirtioSerial(controller, build); break;
+            case ControllerType.Ccid:
+                build.Parts.Device("usb-ccid").Add("id", controller.Alias).AddAddress(controller, build);
+                break;
+            case ControllerType.Sata when !(controller.Index == 0 && build.Domain.IsQ35):
+                build.Parts.Device("ahci").Add("id", controller.Alias).AddAddress(controller, build);
+                break;
+        }
+    }
+
+    private static void BuildPci(Controller controller, QemuBuild build)
+    {
+        if (PciControllerModel.Find(controller.Model) is not { IsRoot: false } || controller.ModelName is not { } name)
+        {
+            if (controller.PciHole64 is { } hole && controller.Index == 0)
+                build.Parts.Option("-global", $"{(build.Domain.IsQ35 ? "q35-pcihost" : "i440FX-pcihost")}.pci-hole64-size={hole.Value}K");
+            return;
+        }
+        var target = controller.Target;
+        var device = build.Parts.Device(name);
+        switch (controller.Model)
+        {
+            case "pci-bridge":
+                device.Add("chassis_nr", target?.ChassisNumber).Add("id", controller.Alias);
+                break;
+            case "pcie-root-port" or "pcie-switch-downstream-port":
+                device.Add("port", target?.Port).Add("chassis", target?.Chassis).Add("id", controller.Alias);
+                if (target?.Hotplug is { } hotplug) device.Add("hotplug", hotplug);
+                if (target?.MemoryReserve is { } reserve) device.Add("mem-reserve", reserve * 1024);
+                break;
+            case "pci-expander-bus" or "pcie-expander-bus":
+                device.Add("bus_nr", target?.BusNumber).Add("id", controller.Alias).Add("numa_node", target?.Node);
+                break;
+            default:
+                device.Add("id", controller.Alias);
+                break;
+        }
+        device.AddAddress(controller, build);
+    }
+
+    private static void BuildUsb(Controller controller, QemuBuild build)
+    {
+        if (controller.Model is null or "none") return;
+        var device = build.Parts.Device(controller.Model switch
+        {
+            "piix3-uhci" => "piix3-usb-uhci",
+            "piix4-uhci" => "piix4-usb-uhci",
+            "vt82c686b-uhci" => "vt82c686b-usb-uhci",
+            "ehci" => "usb-ehci",
+            "ich9-ehci1" => "ich9-usb-ehci1",
+            "ich9-uhci1" => "ich9-usb-uhci1",
+            "ich9-uhci2" => "ich9-usb-uhci2",
+            "ich9-uhci3" => "ich9-usb-uhci3",
+            "nec-xhci" => "nec-usb-xhci",
+            var model => model,
+        });
+        if (controller.Ports is { } ports) device.Add("p2", ports).Add("p3", ports);
+        if (controller.MasterStartPort is { } first)
+            device.Add("masterbus", $"{Aliases.OfController(ControllerType.Usb, controller.Index ?? 0)}.0").Add("firstport", first);
+        else device.Add("id", controller.Alias);
+        device.AddAddress(controller, build);
+    }
+
+    private static void BuildScsi(Controller controller, QemuBuild build)
+    {
+        var device = controller.Model switch
+        {
+            "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" =>
+                build.Parts.Device(Virtio.Driver("virtio-scsi", controller, VirtioModel(controller.Model))).AddVirtioOptions(controller.Driver),
+            "lsilogic" => build.Parts.Device("lsi"),
+            "ibmvscsi" => build.Parts.Device("spapr-vscsi"),
+            "lsisas1078" => build.Parts.Device("megasas"),
+            "lsisas1068" => build.Parts.Device("mptsas1068"),
+            "vmpvscsi" => build.Parts.Device("pvscsi"),
+            "ncr53c90" => build.Parts.Device("esp"),
+            "dc390" => build.Parts.Device("dc-390"),
+            "am53c974" => build.Parts.Device("am53c974"),
+            _ => null,
+        };
+        if (device is null)
+        {
+            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic");
+            return;
+        }
+        if (controller.Driver is { } driver)
+        {
+            if (driver.IoThread is { } thread) device.Add("iothread", $"iothread{thread}");
+            device.Add("ioeventfd", driver.IoEventFd).Add("num_queues", driver.Queues)
+                .Add("cmd_per_lun", driver.CommandsPerLun).Add("max_sectors", driver.MaxSectors);
+        }
+        device.Add("id", controller.Alias).AddAddress(controller, build);
+    }
+
+    private static void BuildVirtioSerial(Controller controller, QemuBuild build)
+    {
+        var device = build.Parts.Device(Virtio.Driver("virtio-serial", controller, VirtioModel(controller.Model)))
+            .AddVirtioOptions(controller.Driver).Add("id", controller.Alias);
+        device.Add("max_ports", controller.Ports).Add("vectors", controller.Vectors).AddAddress(controller, build);
+    }
+
+    private static DiskModel? VirtioModel(string? model) => model switch
+    {
+        "virtio-transitional" => DiskModel.VirtioTransitional,
+        "virtio-non-transitional" => DiskModel.VirtioNonTransitional,
+        _ => null,
+    };
+}

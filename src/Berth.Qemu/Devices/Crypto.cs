@@ -1,0 +1,21 @@
+using Berth.Machine.Pci;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>virtio crypto devices.</summary>
+internal sealed class QemuCrypto : QemuDevice<Crypto>
+{
+    public override PciConnection PciNeeds(Crypto crypto, QemuCompletion completion) => Virtio.Needs(completion);
+
+    public override void Build(Crypto crypto, QemuBuild build)
+    {
+        var id = $"obj{crypto.Alias}";
+        var backend = build.Parts.Object(crypto.Backend == CryptoBackend.Lkcf ? "cryptodev-backend-lkcf" : "cryptodev-backend-builtin", id);
+        if (crypto.Queues is > 0 and var queues) backend.Add("queues", queues);
+        build.Parts.Device(Virtio.Driver("virtio-crypto", crypto, null)).AddVirtioOptions(crypto.Driver)
+            .Add("cryptodev", id).Add("id", crypto.Alias).AddAddress(crypto, build);
+    }
+}

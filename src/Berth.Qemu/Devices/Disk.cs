@@ -1,0 +1,172 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
+using Berth.Qemu.Storage;
+using Berth.Xml;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Disks: the drive that the guest sees, on top of its block nodes.</summary>
+internal sealed class QemuDisk : QemuDevice<Disk>
+{
+    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.");
+
+    public static readonly Rule Format = new("disk.format", RulePhase.Define,
+        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.");
+
+    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.");
+
+    public override void Complete(Disk disk, QemuCompletion completion)
+    {
+        if (disk.Target.Dev.Length == 0)
+        {
+            completion.Problems.Invalid(disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
+            return;
+        }
+        if (disk.Target.Bus is null)
+        {
+            disk.Target.Bus = DefaultBus(disk);
+            completion.Trace.Resolved(disk.Target, "bus", Bus);
+        }
+        disk.Driver ??= new DiskDriver();
+        disk.Driver.Name ??= "qemu";
+        if (disk.Driver.Type is null && HasImage(disk))
+        {
+            disk.Driver.Type = "raw";
+            completion.Trace.Resolved(disk, "driver/@type", Format);
+        }
+        if (disk.Device == DiskDevice.Cdrom && !disk.ReadOnly)
+        {
+            disk.ReadOnly = true;
+            completion.Trace.Resolved(disk, "readonly", ReadOnly);
+        }
+        DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
+    }
+
+    private static bool HasImage(Disk disk) => disk.Type is not StorageType.Vhostuser && disk.Source is not null || disk.Type is not StorageType.Vhostuser;
+
+    private static DiskBus DefaultBus(Disk disk)
+    {
+        _ = DiskName.TryParse(disk.Target.Dev, out var prefix, out _);
+        return prefix switch
+        {
+            "fd" => DiskBus.Fdc,
+            "hd" => DiskBus.Ide,
+            "sd" => DiskBus.Scsi,
+            "vd" => DiskBus.Virtio,
+            "xvd" => DiskBus.Xen,
+            "ubd" => DiskBus.Uml,
+            _ => DiskBus.Ide,
+        };
+    }
+
+    public override PciConnection PciNeeds(Disk disk, QemuCompletion completion) =>
+        disk.Target.Bus == DiskBus.Virtio ? Virtio.Needs(completion, disk.Model) : PciConnection.None;
+
+    public override void Validate(Disk disk, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        if (disk.Target.Bus is DiskBus.Xen or DiskBus.Uml)
+            problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus.ToString()!.ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
+        if (disk.Target.Bus == DiskBus.Virtio && disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy)
+            problems.Unsupported(disk, $"a {disk.Device.ToString().ToLowerInvariant()} cannot be a virtio disk", "use bus='sata', 'scsi' or 'ide' for a CD-ROM, 'fdc' for a floppy");
+        foreach (var other in completion.Domain.Devices.Disks)
+        {
+            if (ReferenceEquals(other, disk)) break;
+            if (other.Target.Dev == disk.Target.Dev)
+                problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
+        }
+        Virtio.ValidateModel(disk, disk.Model, completion);
+    }
+
+    public override void Build(Disk disk, QemuBuild build)
+    {
+        var node = BlockNodes.Build(disk, build);
+        if (disk.Target.Bus == DiskBus.Fdc)
+        {
+            BuildFloppy(disk, build, node);
+            return;
+        }
+        var device = disk.Target.Bus switch
+        {
+            DiskBus.Virtio => BuildVirtio(disk, build),
+            DiskBus.Ide or DiskBus.Sata => BuildIde(disk, build),
+            DiskBus.Scsi => BuildScsi(disk, build),
+            DiskBus.Usb => build.Parts.Device("usb-storage").AddAddress(disk, build),
+            _ => null,
+        };
+        if (device is null)
+        {
+            build.Problems.Add(ProblemKind.Unsupported, disk, $"disks on bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}' are not there yet");
+            return;
+        }
+        if (disk.Shareable) device.Add("share-rw", true);
+        device.Add("drive", node).Add("id", disk.Alias).Add("bootindex", build.BootIndex(disk)).Add("loadparm", disk.BootLoadParm);
+        device.Add("logical_block_size", disk.BlockIo?.LogicalBlockSize).Add("physical_block_size", disk.BlockIo?.PhysicalBlockSize)
+            .Add("discard_granularity", disk.BlockIo?.DiscardGranularity);
+        if (disk.Wwn is { } wwn) device.Add("wwn", Convert.ToUInt64(wwn.StartsWith("0x", StringComparison.Ordinal) ? wwn[2..] : wwn, 16));
+        device.Add("rotation_rate", disk.Target.RotationRate).Add("vendor", disk.Vendor).Add("product", disk.Product);
+        if (disk.Target.Bus == DiskBus.Usb) device.Add("removable", disk.Target.Removable == true);
+        if (disk.Geometry is { } geometry)
+        {
+            device.Add("cyls", geometry.Cylinders).Add("heads", geometry.Heads).Add("secs", geometry.Sectors);
+            device.Add("bios-chs-trans", geometry.Translation?.ToString().ToLowerInvariant());
+        }
+        device.Add("serial", disk.Serial);
+        if (BlockNodes.WriteCache(disk) is { } writeCache) device.Add("write-cache", writeCache ? "on" : "off");
+        device.Add("werror", Policy(disk.Driver?.ErrorPolicy)).Add("rerror", Policy(disk.Driver?.ReadErrorPolicy ?? (disk.Driver?.ErrorPolicy is DiskErrorPolicy.Enospace ? null : disk.Driver?.ErrorPolicy)));
+    }
+
+    private static string? Policy(DiskErrorPolicy? policy) => policy switch
+    {
+        null or DiskErrorPolicy.Default => null,
+        DiskErrorPolicy.Enospace => "enospc",
+        var p => p.ToString()!.ToLowerInvariant(),
+    };
+
+    private static QemuProperties BuildVirtio(Disk disk, QemuBuild build)
+    {
+        var driver = disk.Driver;
+        var device = build.Parts.Device(Virtio.Driver("virtio-blk", disk, disk.Model)).AddVirtioOptions(driver);
+        if (driver?.IoThread is { } thread) device.Add("iothread", $"iothread{thread}");
+        device.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
+            .Add("num-queues", driver?.Queues).Add("queue-size", driver?.QueueSize);
+        return device.AddAddress(disk, build);
+    }
+
+    private static QemuProperties BuildIde(Disk disk, QemuBuild build)
+    {
+        var device = build.Parts.Device(disk.Device == DiskDevice.Cdrom ? "ide-cd" : "ide-hd");
+        if (disk.Address is not DriveAddress address) return device;
+        if (disk.Target.Bus == DiskBus.Ide)
+            return device.Add("bus", $"{build.ControllerAlias(ControllerType.Ide, address.Controller)}.{address.Bus}").Add("unit", address.Unit);
+        return device.Add("bus", $"{build.ControllerAlias(ControllerType.Sata, address.Controller)}.{address.Unit}");
+    }
+
+    private static QemuProperties BuildScsi(Disk disk, QemuBuild build)
+    {
+        var device = build.Parts.Device(disk.Device switch
+        {
+            DiskDevice.Cdrom => "scsi-cd",
+            DiskDevice.Lun => "scsi-block",
+            _ => "scsi-hd",
+        });
+        if (disk.Address is not DriveAddress address) return device;
+        device.Add("bus", $"{build.ControllerAlias(ControllerType.Scsi, address.Controller)}.{address.Bus}");
+        var controller = build.Domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == address.Controller);
+        if (controller?.Model is "lsilogic" or "dc390" or "am53c974" or "ncr53c90") device.Add("scsi-id", address.Unit);
+        else device.Add("channel", 0L).Add("scsi-id", address.Target).Add("lun", address.Unit);
+        if (disk.Device != DiskDevice.Lun) device.Add("device_id", disk.Serial is null ? $"drive-{disk.Alias}" : disk.Serial);
+        return device;
+    }
+
+    private static void BuildFloppy(Disk disk, QemuBuild build, string? node)
+    {
+        var unit = (disk.Address as DriveAddress)?.Unit ?? 0;
+        build.Parts.Device("floppy").Add("unit", unit).Add("drive", node).Add("id", disk.Alias)
+            .Add("bootindex", build.BootIndex(disk));
+    }
+}

@@ -1,0 +1,171 @@
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Ways to see the guest's screen.</summary>
+internal sealed class QemuGraphics : QemuDevice<Graphics>
+{
+    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.");
+
+    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
+
+    private const int FirstVncPort = 5900;
+
+    public override void Complete(Graphics graphics, QemuCompletion completion)
+    {
+        if (graphics.Type is not (GraphicsType.Vnc or GraphicsType.Spice or GraphicsType.Rdp)) return;
+        if (graphics.Listens.Count == 0)
+        {
+            var listen = graphics.Socket is { } socket && graphics.Type == GraphicsType.Vnc
+                ? new GraphicsListen { Type = GraphicsListenType.Socket, Socket = socket }
+                : new GraphicsListen { Type = GraphicsListenType.Address, Address = graphics.ListenAddress };
+            graphics.Listens.Add(listen);
+            completion.Trace.Added(listen, Listen);
+        }
+        var first = graphics.Listens[0];
+        if (first.Type == GraphicsListenType.Address && first.Address is null && graphics.ListenAddress is not null) first.Address = graphics.ListenAddress;
+        graphics.ListenAddress = first.Type == GraphicsListenType.Address ? first.Address : null;
+        graphics.Socket = first.Type == GraphicsListenType.Socket && graphics.Type == GraphicsType.Vnc ? first.Socket : null;
+        if (first.Type is GraphicsListenType.Socket or GraphicsListenType.None)
+        {
+            graphics.Port = graphics.TlsPort = null;
+            graphics.AutoPort = null;
+            return;
+        }
+        CompletePorts(graphics);
+    }
+
+    private static void CompletePorts(Graphics graphics)
+    {
+        if (graphics.Type == GraphicsType.Spice)
+        {
+            if (graphics.Port is null or -1 && graphics.TlsPort is null or -1 && (graphics.Port == -1 || graphics.TlsPort == -1) && graphics.AutoPort is null)
+                graphics.AutoPort = true;
+            if (graphics.AutoPort == true) graphics.Port = graphics.TlsPort = null;
+            else
+            {
+                graphics.AutoPort = graphics.Port is null && graphics.TlsPort is null ? null : false;
+                if (graphics.Port == 0) graphics.Port = null;
+            }
+            return;
+        }
+        if (graphics.AutoPort == true || graphics.Port is null or -1 or 0)
+        {
+            graphics.AutoPort = true;
+            graphics.Port = -1;
+        }
+        else graphics.AutoPort = false;
+    }
+
+    public override void Build(Graphics graphics, QemuBuild build)
+    {
+        switch (graphics.Type)
+        {
+            case GraphicsType.Vnc: BuildVnc(graphics, build); break;
+            case GraphicsType.Spice: BuildSpice(graphics, build); break;
+            case GraphicsType.Sdl:
+                build.Parts.Option("-display", "sdl" + (graphics.Gl is { } gl ? $",gl={OnOff(gl)}" : ""));
+                if (graphics.FullScreen == true) build.Parts.Option("-full-screen");
+                if (graphics.XAuth is { } xauth) build.Environment.Add(new("XAUTHORITY", xauth));
+                if (graphics.Display is { } display) build.Environment.Add(new("DISPLAY", display));
+                break;
+            case GraphicsType.EglHeadless:
+                build.Parts.Option("-display", "egl-headless" + (graphics.RenderNode is { } node ? $",rendernode={QemuProperties.EscapeComma(node)}" : ""));
+                break;
+            default:
+                build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice");
+                break;
+        }
+    }
+
+    private static string Address(Graphics graphics, string configured) =>
+        graphics.Listens.FirstOrDefault()?.Address is { Length: > 0 } address ? address : configured;
+
+    private static void BuildVnc(Graphics graphics, QemuBuild build)
+    {
+        var configuration = build.Context.Configuration;
+        var listen = graphics.Listens.FirstOrDefault();
+        string text;
+        switch (listen?.Type)
+        {
+            case GraphicsListenType.Socket:
+                text = "vnc=unix:" + QemuProperties.EscapeComma(listen.Socket ?? build.PrivatePath("vnc.sock"));
+                break;
+            case GraphicsListenType.None:
+                text = "none";
+                break;
+            default:
+                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Vnc, false);
+                var address = Address(graphics, configuration.VncListen);
+                if (listen is not null) listen.Address ??= address;
+                text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";
+                if (graphics.WebSocket is { } websocket) text += $",websocket={websocket}";
+                break;
+        }
+        if (graphics.SharePolicy is { } share)
+            text += ",share=" + share switch { GraphicsSharePolicy.AllowExclusive => "allow-exclusive", GraphicsSharePolicy.ForceShared => "force-shared", _ => "ignore" };
+        if (graphics.Password is not null || configuration.VncPassword is not null) text += ",password=on";
+        if (graphics.PowerControl is { } power) text += $",power-control={OnOff(power)}";
+        var audio = graphics.AudioId ?? build.Domain.Devices.Audios.FirstOrDefault()?.Id;
+        if (audio is not null) text += $",audiodev=audio{audio}";
+        build.Parts.Option("-vnc", text);
+        if (graphics.KeyMap is { } keymap) build.Parts.Option("-k", keymap);
+    }
+
+    private static void BuildSpice(Graphics graphics, QemuBuild build)
+    {
+        var configuration = build.Context.Configuration;
+        var listen = graphics.Listens.FirstOrDefault();
+        var options = new List<string>();
+        switch (listen?.Type)
+        {
+            case GraphicsListenType.Socket:
+                options.Add("unix=on");
+                options.Add("addr=" + QemuProperties.EscapeComma(listen.Socket ?? build.PrivatePath("spice.sock")));
+                break;
+            case GraphicsListenType.None:
+                options.Add("port=0");
+                break;
+            default:
+                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, false);
+                var address = Address(graphics, configuration.SpiceListen);
+                if (listen is not null) listen.Address ??= address;
+                options.Add($"port={graphics.Port ?? 0}");
+                if (graphics.TlsPort is > 0 and var tls) options.Add($"tls-port={tls}");
+                if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add($"addr={address}");
+                break;
+        }
+        if (graphics.Password is null && configuration.SpicePassword is null)
+        {
+            if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add("disable-ticketing=on");
+        }
+        if (graphics.TlsPort is > 0) options.Add($"x509-dir={configuration.SpiceTlsDirectory}");
+        if (graphics.DefaultMode is SpiceChannelMode.Secure) options.Add("tls-channel=default");
+        else if (graphics.DefaultMode is SpiceChannelMode.Insecure) options.Add("plaintext-channel=default");
+        foreach (var channel in graphics.Channels)
+        {
+            if (channel.Mode == SpiceChannelMode.Any) continue;
+            options.Add($"{(channel.Mode == SpiceChannelMode.Secure ? "tls-channel" : "plaintext-channel")}={channel.Name.ToString().ToLowerInvariant()}");
+        }
+        if (graphics.ImageCompression is { } image) options.Add("image-compression=" + image switch { SpiceImageCompression.AutoGlz => "auto_glz", SpiceImageCompression.AutoLz => "auto_lz", _ => image.ToString().ToLowerInvariant() });
+        if (graphics.JpegCompression is { } jpeg) options.Add($"jpeg-wan-compression={jpeg.ToString().ToLowerInvariant()}");
+        if (graphics.ZlibCompression is { } zlib) options.Add($"zlib-glz-wan-compression={zlib.ToString().ToLowerInvariant()}");
+        if (graphics.PlaybackCompression is { } playback) options.Add($"playback-compression={OnOff(playback)}");
+        if (graphics.Streaming is { } streaming) options.Add($"streaming-video={streaming.ToString().ToLowerInvariant()}");
+        if (graphics.ClipboardCopyPaste == false) options.Add("disable-copy-paste=on");
+        if (graphics.FileTransfer == false) options.Add("disable-agent-file-xfer=on");
+        if (graphics.Gl == true)
+        {
+            options.Add("gl=on");
+            if (graphics.RenderNode is { } node) options.Add($"rendernode={QemuProperties.EscapeComma(node)}");
+        }
+        options.Add("seamless-migration=on");
+        build.Parts.Option("-spice", string.Join(',', options));
+    }
+
+    private static string OnOff(bool value) => value ? "on" : "off";
+}

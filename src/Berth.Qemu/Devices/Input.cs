@@ -1,0 +1,79 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Keyboards, mice, tablets.</summary>
+internal sealed class QemuInput : QemuDevice<Input>
+{
+    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.");
+
+    public override void Complete(Input input, QemuCompletion completion)
+    {
+        if (input.Bus is not null) return;
+        input.Bus = input.Type switch
+        {
+            InputType.Mouse or InputType.Keyboard when completion.Domain.IsX86 => InputBus.Ps2,
+            InputType.Passthrough => InputBus.Virtio,
+            InputType.Evdev => InputBus.None,
+            _ when completion.Domain.IsS390Ccw => InputBus.Virtio,
+            _ => InputBus.Usb,
+        };
+        if (input.Bus != InputBus.None) completion.Trace.Resolved(input, "bus", Bus);
+        else input.Bus = null;
+    }
+
+    public override PciConnection PciNeeds(Input input, QemuCompletion completion) =>
+        input.Bus == InputBus.Virtio ? Virtio.Needs(completion, input.Model) : PciConnection.None;
+
+    public override void Validate(Input input, QemuCompletion completion)
+    {
+        if (input.Bus == InputBus.Ps2 && input.Type == InputType.Tablet)
+            completion.Problems.Unsupported(input, "there is no PS/2 tablet", "use bus='usb' or bus='virtio'");
+        Virtio.ValidateModel(input, input.Model, completion);
+    }
+
+    public override void Build(Input input, QemuBuild build)
+    {
+        if (input.Type == InputType.Evdev)
+        {
+            var source = input.Source;
+            var evdev = build.Parts.Object("input-linux", input.Alias!).Add("evdev", source?.Dev);
+            evdev.Add("repeat", source?.Repeat);
+            if (source?.Grab == "all") evdev.Add("grab_all", true);
+            if (source?.GrabToggle is { } toggle) evdev.Add("grab-toggle", GrabToggle(toggle));
+            return;
+        }
+        if (input.Bus == InputBus.Usb)
+        {
+            build.Parts.Device(input.Type switch { InputType.Mouse => "usb-mouse", InputType.Tablet => "usb-tablet", _ => "usb-kbd" })
+                .Add("id", input.Alias).AddAddress(input, build);
+        }
+        else if (input.Bus == InputBus.Virtio)
+        {
+            var name = input.Type switch
+            {
+                InputType.Mouse => "virtio-mouse",
+                InputType.Tablet => "virtio-tablet",
+                InputType.Keyboard => "virtio-keyboard",
+                _ => "virtio-input-host",
+            };
+            var device = build.Parts.Device(Virtio.Driver(name, input, input.Model)).AddVirtioOptions(input.Driver).Add("id", input.Alias);
+            if (input.Type == InputType.Passthrough) device.Add("evdev", input.Source?.Evdev);
+            device.AddAddress(input, build);
+        }
+    }
+
+    private static string GrabToggle(InputGrabToggle toggle) => toggle switch
+    {
+        InputGrabToggle.CtrlCtrl => "ctrl-ctrl",
+        InputGrabToggle.AltAlt => "alt-alt",
+        InputGrabToggle.ShiftShift => "shift-shift",
+        InputGrabToggle.MetaMeta => "meta-meta",
+        InputGrabToggle.Scrolllock => "scrolllock",
+        _ => "ctrl-scrolllock",
+    };
+}

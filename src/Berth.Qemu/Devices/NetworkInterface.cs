@@ -1,0 +1,158 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Model;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Network interfaces: the card and the host's end.</summary>
+internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
+{
+    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.");
+
+    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
+
+    // QEMU's range of locally assigned addresses.
+    private const ulong MacPrefix = 0x525400UL << 24;
+
+    public override void Complete(NetworkInterface device, QemuCompletion completion)
+    {
+        device.Mac ??= new InterfaceMac();
+        if (device.Mac.Address is null)
+        {
+            var random = completion.Context.Host.RandomBytes(3);
+            device.Mac.Address = new MacAddress(MacPrefix | (ulong)random[0] << 16 | (ulong)random[1] << 8 | random[2]);
+            completion.Trace.Resolved(device, "mac", Mac);
+        }
+        if (device.Model is null && device.Type != NetworkInterfaceType.Hostdev)
+        {
+            device.Model = completion.Domain switch
+            {
+                { IsX86: true } when completion.Has(QemuFlag.Rtl8139) => "rtl8139",
+                { IsX86: true } when completion.Has(QemuFlag.E1000) => "e1000",
+                _ => "virtio",
+            };
+            completion.Trace.Resolved(device, "model", Model);
+        }
+    }
+
+    public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
+    {
+        if (device.Type == NetworkInterfaceType.Hostdev) return Virtio.PcieWherePossible(completion);
+        return device.Model switch
+        {
+            "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),
+            "virtio-transitional" => Virtio.Pci,
+            "e1000e" or "igb" => Virtio.PcieWherePossible(completion),
+            "usb-net" or "spapr-vlan" or "lan9118" or "smc91c111" or "netfront" => PciConnection.None,
+            _ => Virtio.Pci,
+        };
+    }
+
+    public override void Validate(NetworkInterface device, QemuCompletion completion)
+    {
+        if (device.Mac?.Address is { IsMulticast: true } mac)
+            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
+        Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
+    }
+
+    public override void Build(NetworkInterface device, QemuBuild build)
+    {
+        var queues = (int)(device.Driver?.Queues ?? 1);
+        var id = $"host{device.Alias}";
+        var netdev = Backend(device, build, id, queues);
+        if (netdev is null) return;
+        build.Parts.Add(new NetdevPart(netdev));
+        BuildCard(device, build, id, queues);
+    }
+
+    private static QemuProperties? Backend(NetworkInterface device, QemuBuild build, string id, int queues)
+    {
+        switch (device.Type)
+        {
+            case NetworkInterfaceType.User:
+                var user = new QemuProperties().Add("type", "user");
+                foreach (var ip in device.Ips)
+                {
+                    var family = ip.Family == "ipv6" ? "ipv6" : "";
+                    if (family == "ipv6") user.Add("ipv6-prefix", ip.Address).Add("ipv6-prefixlen", ip.Prefix);
+                    else user.Add("net", ip.Prefix is { } prefix ? $"{ip.Address}/{prefix}" : ip.Address);
+                }
+                return user.Add("id", id);
+            case NetworkInterfaceType.Ethernet or NetworkInterfaceType.Bridge or NetworkInterfaceType.Network:
+                var taps = build.Start.Resources.Tap(device.Alias!, device, queues);
+                var tap = new QemuProperties().Add("type", "tap");
+                if (taps.Count == 1) tap.Add("fd", $"{taps[0]}");
+                else if (taps.Count > 1) tap.Add("fds", string.Join(':', taps));
+                else tap.Add("ifname", device.Target?.Dev).Add("script", "no").Add("downscript", "no");
+                if (IsVirtio(device.Model) && device.Driver?.Name is null or InterfaceDriverName.Vhost)
+                {
+                    var vhost = build.Start.Resources.VhostNet(device.Alias!, queues);
+                    if (vhost.Count > 0)
+                    {
+                        tap.Add("vhost", true);
+                        if (vhost.Count == 1) tap.Add("vhostfd", $"{vhost[0]}");
+                        else tap.Add("vhostfds", string.Join(':', vhost));
+                    }
+                }
+                if (device.SendBuffer is > 0 and var sndbuf) tap.Add("sndbuf", sndbuf);
+                return tap.Add("id", id);
+            case NetworkInterfaceType.Client:
+                return new QemuProperties().Add("type", "socket").Add("connect", $"{device.Source?.Address}:{device.Source?.Port}").Add("id", id);
+            case NetworkInterfaceType.Server:
+                return new QemuProperties().Add("type", "socket").Add("listen", $"{device.Source?.Address}:{device.Source?.Port}").Add("id", id);
+            case NetworkInterfaceType.Mcast:
+                return new QemuProperties().Add("type", "socket").Add("mcast", $"{device.Source?.Address}:{device.Source?.Port}").Add("id", id);
+            case NetworkInterfaceType.Udp:
+                return new QemuProperties().Add("type", "socket").Add("udp", $"{device.Source?.Address}:{device.Source?.Port}")
+                    .Add("localaddr", $"{device.Source?.LocalAddress}:{device.Source?.LocalPort}").Add("id", id);
+            case NetworkInterfaceType.Null:
+                return new QemuProperties().Add("type", "user").Add("restrict", true).Add("id", id);
+            default:
+                build.Problems.Unsupported(device, $"interfaces of type '{device.Type.ToString().ToLowerInvariant()}' are not there yet", "use user, ethernet or bridge");
+                return null;
+        }
+    }
+
+    private static void BuildCard(NetworkInterface device, QemuBuild build, string netdev, int queues)
+    {
+        var virtio = IsVirtio(device.Model);
+        var card = build.Parts.Device(virtio ? Virtio.Driver("virtio-net", device, VirtioModel(device.Model)) : device.Model ?? "rtl8139");
+        var driver = device.Driver;
+        if (virtio)
+        {
+            if (driver?.TxMode is { } mode) card.Add("tx", mode == InterfaceTxMode.Timer ? "timer" : "bh");
+            card.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
+                .Add("csum", driver?.Host?.Csum).Add("gso", driver?.Host?.Gso).Add("host_tso4", driver?.Host?.Tso4).Add("host_tso6", driver?.Host?.Tso6)
+                .Add("host_ecn", driver?.Host?.Ecn).Add("host_ufo", driver?.Host?.Ufo).Add("mrg_rxbuf", driver?.Host?.MergeRxBuffers)
+                .Add("guest_csum", driver?.Guest?.Csum).Add("guest_tso4", driver?.Guest?.Tso4).Add("guest_tso6", driver?.Guest?.Tso6)
+                .Add("guest_ecn", driver?.Guest?.Ecn).Add("guest_ufo", driver?.Guest?.Ufo);
+            if (queues > 1)
+            {
+                card.Add("mq", true);
+                // A vector for each queue's two rings, one for control, one for configuration changes.
+                if (device.Address is PciAddress) card.Add("vectors", 2 * queues + 2);
+            }
+            card.Add("rx_queue_size", driver?.RxQueueSize).Add("tx_queue_size", driver?.TxQueueSize)
+                .Add("rss", driver?.Rss).Add("hash", driver?.RssHashReport);
+            card.Add("host_mtu", device.Mtu);
+            if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
+            card.AddVirtioOptions(driver);
+        }
+        card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
+            .Add("bootindex", build.BootIndex(device)).AddAddress(device, build).AddRom(device.Rom);
+    }
+
+    private static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
+
+    private static DiskModel? VirtioModel(string? model) => model switch
+    {
+        "virtio-transitional" => DiskModel.VirtioTransitional,
+        "virtio-non-transitional" => DiskModel.VirtioNonTransitional,
+        _ => null,
+    };
+}

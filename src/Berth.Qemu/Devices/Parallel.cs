@@ -1,0 +1,22 @@
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Parallel = Berth.Model.Devices.Parallel;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Parallel ports.</summary>
+internal sealed class QemuParallel : QemuDevice<Parallel>
+{
+    public override void Complete(Parallel parallel, QemuCompletion completion)
+    {
+        parallel.Type ??= CharacterType.Pty;
+        parallel.TargetPort ??= completion.Domain.Devices.Parallels.IndexOf(parallel);
+    }
+
+    public override void Build(Parallel parallel, QemuBuild build)
+    {
+        var chardev = CharacterBackend.Build(build, parallel);
+        build.Parts.Device("isa-parallel").Add("chardev", chardev).Add("id", parallel.Alias);
+    }
+}

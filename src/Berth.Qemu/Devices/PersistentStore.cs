@@ -1,0 +1,19 @@
+using Berth.Machine.Pci;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>The ACPI ERST store.</summary>
+internal sealed class QemuPersistentStore : QemuDevice<PersistentStore>
+{
+    public override PciConnection PciNeeds(PersistentStore store, QemuCompletion completion) => Virtio.Pci;
+
+    public override void Build(PersistentStore store, QemuBuild build)
+    {
+        var id = $"mem{store.Alias}";
+        build.Parts.Object("memory-backend-file", id).Add("mem-path", store.Path).Add("size", (store.Size?.Value ?? 0) * 1024).Add("share", true);
+        build.Parts.Device("acpi-erst").Add("id", store.Alias).Add("memdev", id).AddAddress(store, build);
+    }
+}

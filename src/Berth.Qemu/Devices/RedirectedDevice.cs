@@ -1,0 +1,19 @@
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Redirected USB devices.</summary>
+internal sealed class QemuRedirectedDevice : QemuDevice<RedirectedDevice>
+{
+    public override void Build(RedirectedDevice device, QemuBuild build)
+    {
+        var chardev = $"char{device.Alias}";
+        CharacterBackend.Build(build, chardev, device.Alias!, device, device.Type, device.Sources, device.Protocol, device.Log, "usbredir");
+        var redirection = build.Parts.Device("usb-redir").Add("chardev", chardev).Add("id", device.Alias);
+        if (build.Domain.Devices.RedirectionFilter.Count > 0)
+            redirection.Add("filter", string.Join('|', build.Domain.Devices.RedirectionFilter.Select(f =>
+                $"{f.Class ?? "-1"}:{f.Vendor ?? "-1"}:{f.Product ?? "-1"}:{f.Version ?? "-1"}:{(f.Allow == true ? 1 : 0)}")));
+        redirection.Add("bootindex", build.BootIndex(device)).AddAddress(device, build);
+    }
+}

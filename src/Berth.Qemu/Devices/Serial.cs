@@ -1,0 +1,78 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Serial ports.</summary>
+internal sealed class QemuSerial : QemuDevice<Serial>
+{
+    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.");
+
+    public override void Complete(Serial serial, QemuCompletion completion)
+    {
+        serial.Type ??= CharacterType.Pty;
+        var target = serial.Target ??= new SerialTarget();
+        if (target.Type is null)
+        {
+            target.Type = completion.Domain switch
+            {
+                { IsX86: true } => SerialTargetType.IsaSerial,
+                { IsPSeries: true } => SerialTargetType.SpaprVioSerial,
+                { IsS390Ccw: true } => SerialTargetType.SclpSerial,
+                _ => SerialTargetType.SystemSerial,
+            };
+            completion.Trace.Resolved(serial, "target", Target);
+        }
+        target.Port ??= NextPort(completion.Domain.Devices.Serials, serial);
+        if (target.Model is null)
+        {
+            target.Model = target.Type switch
+            {
+                SerialTargetType.IsaSerial => SerialModel.IsaSerial,
+                SerialTargetType.UsbSerial => SerialModel.UsbSerial,
+                SerialTargetType.PciSerial => SerialModel.PciSerial,
+                SerialTargetType.SpaprVioSerial => SerialModel.SpaprVty,
+                SerialTargetType.SclpSerial => SerialModel.SclpConsole,
+                SerialTargetType.IsaDebug => SerialModel.IsaDebugcon,
+                _ => completion.Domain.IsArm ? SerialModel.Pl011 : SerialModel.Uart16550A,
+            };
+            completion.Trace.Resolved(serial, "target/model", Target);
+        }
+    }
+
+    private static int NextPort(List<Serial> serials, Serial serial)
+    {
+        var highest = -1;
+        foreach (var other in serials)
+            if (other != serial && other.Target?.Port is { } port) highest = Math.Max(highest, port);
+        return highest + 1;
+    }
+
+    public override PciConnection PciNeeds(Serial serial, QemuCompletion completion) =>
+        serial.Target?.Type == SerialTargetType.PciSerial ? Virtio.Pci : PciConnection.None;
+
+    public override void Build(Serial serial, QemuBuild build)
+    {
+        var chardev = CharacterBackend.Build(build, serial);
+        if (serial.Target?.Type == SerialTargetType.SystemSerial)
+        {
+            build.Parts.Option("-serial", $"chardev:{chardev}");
+            return;
+        }
+        var device = build.Parts.Device(serial.Target?.Model switch
+        {
+            SerialModel.UsbSerial => "usb-serial",
+            SerialModel.PciSerial => "pci-serial",
+            SerialModel.SpaprVty => "spapr-vty",
+            SerialModel.SclpConsole => "sclpconsole",
+            SerialModel.SclpLmConsole => "sclplmconsole",
+            SerialModel.IsaDebugcon => "isa-debugcon",
+            _ => "isa-serial",
+        }).Add("chardev", chardev).Add("id", serial.Alias);
+        if (serial.Target?.Type == SerialTargetType.IsaSerial) device.Add("index", serial.Target.Port);
+        device.AddAddress(serial, build);
+    }
+}

@@ -1,0 +1,76 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Inter-VM shared memory.</summary>
+internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
+{
+    private const ulong DefaultSize = 4UL << 20;
+
+    public static readonly Rule Model = new("shmem.model", RulePhase.Define,
+        "A region with a server interrupts its peers (ivshmem-doorbell), one without is plain memory (ivshmem-plain).");
+
+    public static readonly Rule Size = new("shmem.size", RulePhase.Start, "Without a size the region has 4 MiB.");
+
+    public override void Complete(SharedMemory memory, QemuCompletion completion)
+    {
+        if (memory.Model is not null) return;
+        memory.Model = memory.Server is null ? SharedMemoryModel.IvshmemPlain : SharedMemoryModel.IvshmemDoorbell;
+        completion.Trace.Resolved(memory, "model", Model, memory.Server is null ? "no <server> is written" : "a <server> is written");
+    }
+
+    public override PciConnection PciNeeds(SharedMemory memory, QemuCompletion completion) => Virtio.Pci;
+
+    public override void Validate(SharedMemory memory, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        switch (memory.Model)
+        {
+            case SharedMemoryModel.Ivshmem:
+                problems.Unsupported(memory, "this QEMU has no 'ivshmem' device", "use model type='ivshmem-plain', or 'ivshmem-doorbell' with a server");
+                break;
+            case SharedMemoryModel.IvshmemPlain:
+                if (!completion.Has(QemuFlag.IvshmemPlain)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-plain' device");
+                if (memory.Server is not null) problems.Unsupported(memory, "an 'ivshmem-plain' device has no server", "remove <server> or use model type='ivshmem-doorbell'");
+                if (memory.Msi is not null) problems.Unsupported(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'");
+                break;
+            default:
+                if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device");
+                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is the server's affair", "remove <size>");
+                break;
+        }
+        if (memory.Size is { Bytes: var size })
+        {
+            if (size < 1 << 20) problems.Invalid(memory, "a shared memory region has at least 1 MiB", "write <size unit='M'>1</size> or more");
+            else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB");
+        }
+        if (memory.Name.Contains('/', StringComparison.Ordinal) || memory.Name is "." or "..")
+            problems.Invalid(memory, $"'{memory.Name}' is no name for a shared memory region", "use a name without '/'");
+    }
+
+    public override void Build(SharedMemory memory, QemuBuild build)
+    {
+        if (memory.Model == SharedMemoryModel.IvshmemPlain)
+        {
+            var id = $"shmmem-{memory.Alias}";
+            build.Parts.Object("memory-backend-file", id).Add("mem-path", $"/dev/shm/{memory.Name}")
+                .Add("size", memory.Size?.Bytes ?? DefaultSize).Add("share", true);
+            var plain = build.Parts.Device("ivshmem-plain").Add("id", memory.Alias).Add("memdev", id);
+            plain.Add("master", memory.Role switch { SharedMemoryRole.Master => "on", SharedMemoryRole.Peer => "off", _ => null });
+            plain.AddAddress(memory, build);
+            return;
+        }
+        var chardev = $"char{memory.Alias}";
+        var device = build.Parts.Device("ivshmem-doorbell").Add("id", memory.Alias).Add("chardev", chardev);
+        device.Add("master", memory.Role switch { SharedMemoryRole.Master => "on", SharedMemoryRole.Peer => "off", _ => null });
+        device.Add("vectors", memory.Msi?.Vectors).Add("ioeventfd", memory.Msi?.IoEventFd).AddAddress(memory, build);
+        var path = memory.Server?.Path ?? $"{build.Context.Configuration.SharedMemoryDirectory}/shmem-{memory.Name}-sock";
+        build.Parts.Add(new ChardevPart(chardev, "socket", new QemuProperties().Add("path", path)));
+    }
+}

@@ -1,0 +1,28 @@
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Smart card readers.</summary>
+internal sealed class QemuSmartcard : QemuDevice<Smartcard>
+{
+    public override void Build(Smartcard card, QemuBuild build)
+    {
+        var bus = $"{build.ControllerAlias(ControllerType.Ccid, (card.Address as CcidAddress)?.Controller ?? 0)}.0";
+        switch (card.Mode)
+        {
+            case SmartcardMode.Passthrough:
+                var chardev = $"char{card.Alias}";
+                CharacterBackend.Build(build, chardev, card.Alias!, card, card.Type, card.Sources, card.Protocol, card.Log, "smartcard");
+                build.Parts.Device("ccid-card-passthru").Add("chardev", chardev).Add("id", card.Alias).Add("bus", bus);
+                break;
+            default:
+                var device = build.Parts.Device("ccid-card-emulated");
+                device.Add("backend", card.Mode == SmartcardMode.Host ? "nss-emulated" : "certificates");
+                for (var i = 0; i < card.Certificates.Count; i++) device.Add($"cert{i + 1}", card.Certificates[i]);
+                if (card.Mode == SmartcardMode.HostCertificates) device.Add("db", card.Database ?? "/etc/pki/nssdb");
+                device.Add("id", card.Alias).Add("bus", bus);
+                break;
+        }
+    }
+}

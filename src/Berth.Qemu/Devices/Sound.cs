@@ -1,0 +1,62 @@
+using Berth.Machine.Pci;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Sound cards.</summary>
+internal sealed class QemuSound : QemuDevice<Sound>
+{
+    public override void Complete(Sound sound, QemuCompletion completion)
+    {
+        if (sound.Model == SoundModel.Virtio) sound.Streams ??= 2;
+    }
+
+    public override PciConnection PciNeeds(Sound sound, QemuCompletion completion) => sound.Model switch
+    {
+        SoundModel.Virtio => Virtio.Needs(completion),
+        SoundModel.Sb16 or SoundModel.Pcspk or SoundModel.Usb => PciConnection.None,
+        _ => Virtio.Pci,
+    };
+
+    public override void Build(Sound sound, QemuBuild build)
+    {
+        var audio = $"audio{sound.AudioId ?? build.Domain.Devices.Audios.FirstOrDefault()?.Id ?? 1}";
+        switch (sound.Model)
+        {
+            case SoundModel.Virtio:
+                build.Parts.Device(Virtio.Driver("virtio-sound", sound, null)).AddVirtioOptions(sound.Driver)
+                    .Add("id", sound.Alias).Add("audiodev", audio).Add("streams", sound.Streams).AddAddress(sound, build);
+                break;
+            case SoundModel.Ich6 or SoundModel.Ich9:
+                build.Parts.Device(sound.Model == SoundModel.Ich6 ? "intel-hda" : "ich9-intel-hda").Add("id", sound.Alias).AddAddress(sound, build);
+                var codecs = sound.Codecs.Count > 0 ? sound.Codecs : [new SoundCodec { Type = SoundCodecType.Duplex }];
+                for (var i = 0; i < codecs.Count; i++)
+                {
+                    build.Parts.Device($"hda-{codecs[i].Type.ToString().ToLowerInvariant()}").Add("id", $"{sound.Alias}-codec{i}")
+                        .Add("bus", $"{sound.Alias}.0").Add("cad", i).Add("audiodev", audio);
+                }
+                break;
+            case SoundModel.Pcspk: break;
+            default:
+                var name = sound.Model switch
+                {
+                    SoundModel.Ac97 => "AC97",
+                    SoundModel.Es1370 => "ES1370",
+                    SoundModel.Sb16 => "sb16",
+                    SoundModel.Usb => "usb-audio",
+                    _ => null,
+                };
+                if (name is null)
+                {
+                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio");
+                    return;
+                }
+                var device = build.Parts.Device(name).Add("id", sound.Alias).Add("audiodev", audio);
+                if (sound.MultiChannel is { } multi) device.Add("multi", multi);
+                device.AddAddress(sound, build);
+                break;
+        }
+    }
+}

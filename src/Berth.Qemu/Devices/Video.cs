@@ -1,0 +1,111 @@
+using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Graphics cards.</summary>
+internal sealed class QemuVideo : QemuDevice<Video>
+{
+    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.");
+
+    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.");
+
+    public override void Complete(Video video, QemuCompletion completion)
+    {
+        var model = video.Model;
+        if (model.Type is null or VideoType.Default)
+        {
+            model.Type = completion.Domain switch
+            {
+                { IsPSeries: true } => VideoType.Vga,
+                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { IsS390Ccw: true } => VideoType.Virtio,
+                _ when completion.Has(QemuFlag.CirrusVga) => VideoType.Cirrus,
+                _ => VideoType.Vga,
+            };
+            completion.Trace.Resolved(video, "model", Model);
+        }
+        if (model.Type == VideoType.None) return;
+        var before = (model.Ram, model.Vram, model.VgaMem);
+        switch (model.Type)
+        {
+            case VideoType.Qxl:
+                model.Ram ??= 65536;
+                model.Vram ??= 65536;
+                model.VgaMem ??= 16384;
+                model.Ram = RoundUp(model.Ram.Value);
+                model.Vram = RoundUp(model.Vram.Value);
+                model.VgaMem = RoundUp(model.VgaMem.Value);
+                if (model.Vram64 is { } vram64) model.Vram64 = RoundUp(vram64);
+                break;
+            case VideoType.Vga or VideoType.Cirrus or VideoType.Vmvga or VideoType.Bochs:
+                model.Vram ??= 16384;
+                if (model.Type is VideoType.Vga or VideoType.Vmvga) model.Vram = RoundUp(model.Vram.Value);
+                break;
+        }
+        if (before != (model.Ram, model.Vram, model.VgaMem)) completion.Trace.Resolved(video, "model", Memory);
+        if (model.Type != VideoType.Ramfb) model.Heads ??= 1;
+        else model.Heads ??= 1;
+    }
+
+    private static uint RoundUp(uint kib) => System.Numerics.BitOperations.RoundUpToPowerOf2(kib);
+
+    public override PciConnection PciNeeds(Video video, QemuCompletion completion) => video.Model.Type switch
+    {
+        VideoType.None or VideoType.Ramfb => PciConnection.None,
+        VideoType.Virtio => PciConnection.PciDevice | (completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : 0),
+        VideoType.Bochs => completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : PciConnection.PciDevice,
+        _ => PciConnection.PciDevice,
+    };
+
+    public override void Build(Video video, QemuBuild build)
+    {
+        var model = video.Model;
+        if (model.Type == VideoType.None) return;
+        var primary = model.Primary == true;
+        var accelerated = model.Acceleration?.Accel3D == true;
+        var name = model.Type switch
+        {
+            VideoType.Vga => "VGA",
+            VideoType.Cirrus => "cirrus-vga",
+            VideoType.Vmvga => "vmware-svga",
+            VideoType.Qxl => primary ? "qxl-vga" : "qxl",
+            VideoType.Bochs => "bochs-display",
+            VideoType.Ramfb => "ramfb",
+            VideoType.Virtio when video.Driver?.Name == VideoBackend.Vhostuser => primary ? "vhost-user-vga" : "vhost-user-gpu-pci",
+            VideoType.Virtio when primary && build.Has(QemuFlag.VirtioVga) && video.Address is PciAddress => accelerated && build.Has(QemuFlag.VirtioVgaGl) ? "virtio-vga-gl" : "virtio-vga",
+            VideoType.Virtio => accelerated && build.Has(QemuFlag.VirtioGpuGlPci) ? "virtio-gpu-gl-pci" : Virtio.Driver("virtio-gpu", video, null),
+            _ => null,
+        };
+        if (name is null)
+        {
+            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
+            return;
+        }
+        var device = build.Parts.Device(name);
+        if (model.Type == VideoType.Virtio) device.AddVirtioOptions(video.Driver);
+        device.Add("id", video.Alias);
+        switch (model.Type)
+        {
+            case VideoType.Qxl:
+                device.Add("max_outputs", model.Heads).Add("ram_size", model.Ram * 1024UL).Add("vram_size", model.Vram * 1024UL)
+                    .Add("vram64_size_mb", (model.Vram64 ?? 0) / 1024).Add("vgamem_mb", model.VgaMem / 1024);
+                break;
+            case VideoType.Virtio:
+                device.Add("max_outputs", model.Heads).Add("blob", model.Blob);
+                if (video.Driver?.Name == VideoBackend.Vhostuser) device.Add("chardev", $"chr-vu-{video.Alias}");
+                break;
+            case VideoType.Vga or VideoType.Vmvga:
+                device.Add("vgamem_mb", model.Vram / 1024);
+                break;
+            case VideoType.Bochs:
+                device.Add("vgamem", model.Vram * 1024UL);
+                break;
+        }
+        if (model.ResolutionX is { } x && model.ResolutionY is { } y) device.Add("xres", x).Add("yres", y);
+        device.AddAddress(video, build);
+    }
+}
