@@ -105,6 +105,25 @@ public sealed class SpawnTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_user_gets_descriptors_environment_and_arguments_as_we_would()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Changing the user needs root.");
+        File.WriteAllText(_directory.File("private"), "from the descriptor");
+        File.SetUnixFileMode(_directory.File("private"), UnixFileMode.UserRead);
+        using SafeFileHandle file = File.OpenHandle(_directory.File("private"));
+        string output = await OutputOf(new ProcessSpec
+        {
+            FileName = "/bin/sh",
+            Arguments = ["-c", "read line <&5; echo $line, $NAME, $*", "sh", "--reuid=0", "a  b"],
+            Environment = [new("NAME", "value")],
+            Descriptors = [new(file, 5)],
+            RunAs = new Credentials(65534, 65534, []),
+            Umask = 0x3f,
+        });
+        Assert.Equal("from the descriptor, value, --reuid=0 a b\n", output);
+    }
+
+    [Fact]
     public void Failure_names_the_program_and_the_error()
     {
         SystemCallException missing = Assert.Throws<SystemCallException>(() => ChildProcess.Spawn(new ProcessSpec { FileName = "/no/such/program" }));

@@ -110,6 +110,30 @@ public sealed class UnixTransportTests
         await filling;
     }
 
+    [Fact]
+    public async Task Closing_sends_what_was_written()
+    {
+        (UnixSocket first, UnixSocket second) = UnixSocket.CreatePair();
+        using UnixSocket peer = second;
+        await using (UnixTransport transport = new(first)) transport.Output.Write("last words"u8);
+        byte[] buffer = new byte[100];
+        Assert.Equal(10, (await peer.ReceiveAsync(buffer, Cancellation)).Bytes);
+        Assert.Equal(0, (await peer.ReceiveAsync(buffer, Cancellation)).Bytes);
+    }
+
+    [Fact]
+    public async Task Closing_does_not_wait_for_ever_for_a_peer_that_does_not_read()
+    {
+        (UnixSocket first, UnixSocket second) = UnixSocket.CreatePair();
+        using UnixSocket peer = second;
+        UnixTransport transport = new(first) { Grace = TimeSpan.FromMilliseconds(10) };
+        transport.Output.Write(new byte[4 << 20]);
+        ValueTask<FlushResult> flushing = transport.Output.FlushAsync(Cancellation);
+        await transport.DisposeAsync();
+        Assert.True((await flushing).IsCompleted);
+        Assert.True(transport.Closed.IsCancellationRequested);
+    }
+
     private static UnixTransport Pair(out UnixTransport other)
     {
         (UnixSocket first, UnixSocket second) = UnixSocket.CreatePair();

@@ -18,9 +18,6 @@ public sealed class UnixTransport : IDuplexPipe, IAsyncDisposable
     private const int SmallReceive = 4 << 10;
     private const int LargeReceive = 64 << 10;
 
-    /// <summary>How long closing waits for a peer that does not take what was written.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     // Continuations run where the bytes are: one hop from the reactor to the thread pool per receive, and no hop at all to send.
     private static readonly PipeOptions Options = new(
         readerScheduler: PipeScheduler.Inline,
@@ -60,6 +57,9 @@ public sealed class UnixTransport : IDuplexPipe, IAsyncDisposable
     /// <summary>Who is at the other end.</summary>
     public PeerCredentials Peer { get; }
 
+    /// <summary>How long closing waits for a peer that does not take what was written; five seconds unless set.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Cancelled when the connection has ended in both directions, or broken, or was aborted.</summary>
     public CancellationToken Closed { get; }
 
@@ -89,7 +89,7 @@ public sealed class UnixTransport : IDuplexPipe, IAsyncDisposable
         _output.Reader.CancelPendingRead();
     }
 
-    /// <summary>Sends what was written, waiting for a peer that does not read for five seconds at most, and closes.</summary>
+    /// <summary>Sends what was written, waiting no longer than <see cref="Grace"/> for a peer that does not read, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;

@@ -28,7 +28,7 @@ internal sealed class UnixConnectionListener : IConnectionListener
             {
                 return new UnixConnection(new UnixTransport(await _listener.AcceptAsync(cancellationToken)), _endPoint);
             }
-            catch (SystemCallException e) when (e.Errno is Errno.EMFILE or Errno.ENFILE or Errno.ENOBUFS or Errno.ENOMEM)
+            catch (SystemCallException e) when (e.Errno is Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC or Errno.ENOBUFS or Errno.ENOMEM)
             {
                 // Kestrel takes an exception for the listener's end. The client waits in the queue meanwhile; nothing tells when there is room again.
                 await Task.Delay(Pause, cancellationToken);
