@@ -13,6 +13,7 @@ public sealed record QemuConfiguration
     public string NvramDirectory { get; init; } = "/var/lib/libvirt/qemu/nvram";
     public string PasstDirectory { get; init; } = "/var/run/libvirt/qemu/passt";
     public string DbusDirectory { get; init; } = "/var/run/libvirt/qemu/dbus";
+    public string RdpDirectory { get; init; } = "/var/run/libvirt/qemu/rdp";
 
     /// <summary>Directory of sockets of shared memory servers that no path was given for.</summary>
     public string SharedMemoryDirectory { get; init; } = "/var/lib/libvirt";
@@ -22,6 +23,10 @@ public sealed record QemuConfiguration
     public bool VncTlsVerify { get; init; }
     public string VncTlsDirectory { get; init; } = "/etc/pki/libvirt-vnc";
     public bool VncSasl { get; init; }
+
+    /// <summary>The secret that unlocks the certificate's key.</summary>
+    public Guid? VncTlsSecret { get; init; }
+
     public string? VncSaslDirectory { get; init; }
     public string? VncPassword { get; init; }
     public bool VncAutoUnixSocket { get; init; }
@@ -35,11 +40,26 @@ public sealed record QemuConfiguration
     public string? SpicePassword { get; init; }
     public bool SpiceAutoUnixSocket { get; init; }
 
+    public string RdpListen { get; init; } = "127.0.0.1";
+    public string RdpTlsDirectory { get; init; } = "/etc/pki/libvirt-rdp";
+
     public bool NographicsAllowHostAudio { get; init; }
 
     public bool ChardevTls { get; init; }
     public bool ChardevTlsVerify { get; init; }
+    public Guid? ChardevTlsSecret { get; init; }
     public string ChardevTlsDirectory { get; init; } = "/etc/pki/libvirt-chardev";
+
+    public bool NbdTls { get; init; }
+    public string NbdTlsDirectory { get; init; } = "/etc/pki/libvirt-nbd";
+    public Guid? NbdTlsSecret { get; init; }
+
+    public bool VxhsTls { get; init; }
+    public string VxhsTlsDirectory { get; init; } = "/etc/pki/libvirt-vxhs";
+    public Guid? VxhsTlsSecret { get; init; }
+
+    /// <summary>Whether network disks are read through nbdkit, where it can, rather than by QEMU itself.</summary>
+    public bool StorageUseNbdkit { get; init; }
 
     /// <summary>Whether guests dump their memory when they crash, unless the domain says otherwise.</summary>
     public bool DumpGuestCore { get; init; }

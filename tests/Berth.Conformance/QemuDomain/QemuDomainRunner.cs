@@ -1,0 +1,120 @@
+using Berth.Conformance.Cases;
+using Berth.Conformance.Results;
+using Berth.Conformance.Text;
+using Berth.Model;
+using Berth.Qemu;
+using Berth.Qemu.Completion;
+using Berth.Xml;
+
+namespace Berth.Conformance.QemuDomain;
+
+/// <summary>Domain XML to canonical XML and to the QEMU command line.</summary>
+internal sealed class QemuDomainRunner : ISuiteRunner
+{
+    private const string Canonical = "canonical", RoundTrip = "roundtrip", Arguments = "argv", Reject = "reject";
+
+    private static readonly XmlReadOptions s_inactive = new();
+
+    private readonly CapabilitySets _capabilities = new();
+
+    public string Suite => "qemu-domain";
+
+    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal) { "argv", "argv-error", "parse-error" };
+
+    public IReadOnlyList<string> ChecksOf(string kind) => kind switch
+    {
+        "argv" => [Canonical, RoundTrip, Arguments],
+        "argv-error" => [Canonical, RoundTrip, Reject],
+        _ => [Reject],
+    };
+
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(ConformanceCase entry, CancellationToken cancellationToken)
+    {
+        var context = CaseContext.Of(entry, await _capabilities.OfAsync(entry));
+        var input = entry.Resolve(entry.Members.Text("input") ?? "data/" + entry.Members.Text("inputName"));
+        if (entry.Kind == "parse-error") return [CheckRefusal(entry, () => Define(ReadDocument(input), context))];
+
+        var expected = ReadExpected(entry, "xml");
+        return
+        [
+            Check(entry, Canonical, () => CheckResult.Compare(entry, Canonical, expected, Format(Define(ReadDocument(input), context)))),
+            Check(entry, RoundTrip, () => CheckResult.Compare(entry, RoundTrip, expected, Format(Define(expected, context)))),
+            entry.Kind == "argv"
+                ? Check(entry, Arguments, () => CheckArguments(entry, Define(ReadDocument(input), context), context))
+                : Check(entry, Reject, () => CheckStartRefusal(entry, Define(ReadDocument(input), context), context)),
+        ];
+    }
+
+    private static Domain Define(string document, QemuContext context) =>
+        DomainCompletion.Complete(XmlDocumentReader.Read<Domain>(document, s_inactive), context).Domain;
+
+    private static string Format(Domain domain) => WrappedText.EndLine(XmlCanonicalWriter.ToText(domain, XmlFormat.Secure));
+
+    private static CheckResult CheckArguments(ConformanceCase entry, Domain domain, QemuContext context)
+    {
+        if (CommandBuilding.Build(entry, domain, context) is not { } got) return CheckResult.Skip(entry, Arguments);
+        var expected = ArgumentText.Read(ReadDocument(entry.Resolve(entry.Members.Member("expected")?.Text("argv")!)));
+        return CheckResult.Compare(entry, Arguments, expected.Write(), got.Write());
+    }
+
+    private static CheckResult CheckStartRefusal(ConformanceCase entry, Domain domain, QemuContext context)
+    {
+        var built = true;
+        var result = CheckRefusal(entry, () => built = CommandBuilding.Build(entry, domain, context) is not null);
+        return built ? result : CheckResult.Skip(entry, Reject);
+    }
+
+    /// <summary>Passed when the action refuses the domain with the error code that the expected message belongs to.</summary>
+    private static CheckResult CheckRefusal(ConformanceCase entry, Action action)
+    {
+        var expected = ReadExpected(entry, "error").TrimEnd('\n');
+        try
+        {
+            action();
+            return CheckResult.Fail(entry, Reject, $"accepted, expected: {expected}");
+        }
+        catch (ProblemException refusal)
+        {
+            var (code, allowed) = (RefusalCode.Of(refusal), RefusalCode.Of(expected));
+            return allowed.Contains(code)
+                ? CheckResult.Pass(entry, Reject)
+                : CheckResult.Fail(entry, Reject, $"refused as {code}, not {string.Join(" or ", allowed)}: {refusal.Message}\nexpected: {expected}");
+        }
+        catch (Exception e)
+        {
+            return CheckResult.Fail(entry, Reject, ConformanceRun.Unexpected(e));
+        }
+    }
+
+    private static CheckResult Check(ConformanceCase entry, string check, Func<CheckResult> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (ProblemException refusal)
+        {
+            return CheckResult.Fail(entry, check, $"refused: {refusal.Message}");
+        }
+        catch (Exception e)
+        {
+            return CheckResult.Fail(entry, check, ConformanceRun.Unexpected(e));
+        }
+    }
+
+    private static string ReadExpected(ConformanceCase entry, string member) =>
+        WrappedText.Unwrap(ReadDocument(entry.Resolve(entry.Members.Member("expected")?.Text(member)!)));
+
+    /// <summary>A document that is not there is refused as a file that cannot be opened is.</summary>
+    private static string ReadDocument(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException e)
+        {
+            throw new ProblemException(new Problem { Kind = ProblemKind.System, Message = e.Message });
+        }
+    }
+}
