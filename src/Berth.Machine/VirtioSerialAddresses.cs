@@ -17,10 +17,8 @@ public static class VirtioSerialAddresses
     /// <summary>Adds the controllers that written addresses name, and the first one when anything needs one.</summary>
     public static void AddControllers(Domain domain, RuleTrace trace)
     {
-        var last = -1L;
         foreach (var (_, address) in Users(domain))
-            last = Math.Max(last, address?.Controller ?? 0);
-        if (last >= 0) domain.Devices.EnsureControllers(ControllerType.VirtioSerial, (uint)last, Controller, trace);
+            domain.Devices.EnsureController(ControllerType.VirtioSerial, address?.Controller ?? 0, null, Controller, trace);
     }
 
     /// <summary>Gives a port to every user that has none.</summary>

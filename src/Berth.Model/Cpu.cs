@@ -10,13 +10,16 @@ public sealed partial class Cpu : XmlNode
     [XmlAttribute("migratable", Bool = XmlBool.OnOff)] public bool? Migratable { get; set; }
     [XmlAttribute("deprecated_features", Bool = XmlBool.OnOff)] public bool? DeprecatedFeatures { get; set; }
     [XmlChild("arch")] public string? Arch { get; set; }
-    [XmlChild] public CpuModel? Model { get; set; }
+    [XmlChild(When = nameof(WritesModel))] public CpuModel? Model { get; set; }
     [XmlChild("vendor")] public string? Vendor { get; set; }
     [XmlChild] public CpuTopology? Topology { get; set; }
     [XmlChild] public CpuCache? Cache { get; set; }
     [XmlChild] public MaxPhysAddr? MaxPhysAddr { get; set; }
     [XmlChild] public List<CpuFeature> Features { get; set; } = [];
     [XmlChild] public Numa? Numa { get; set; }
+
+    // Other modes take the model from the host; only a restriction on it is worth a line.
+    private bool WritesModel => Mode is null or CpuMode.Custom || Model is { Fallback: CpuFallback.Forbid } or { VendorId: not null };
 }
 
 public enum CpuMode { Custom, HostModel, HostPassthrough, Maximum }

@@ -14,13 +14,13 @@ public sealed partial class Features : XmlNode
     [XmlChild] public KvmFeatures? Kvm { get; set; }
     [XmlChild] public XenFeatures? Xen { get; set; }
     [XmlAttribute("pvspinlock/@state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
-    [XmlAttribute("pmu/@state", Bool = XmlBool.OnOff)] public bool? Pmu { get; set; }
+    [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
     [XmlAttribute("vmport/@state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
     [XmlChild] public GicFeature? Gic { get; set; }
     [XmlChild] public SmmFeature? Smm { get; set; }
     [XmlAttribute("ioapic/@driver")] public IoApicDriver? IoApic { get; set; }
     [XmlChild] public HptFeature? Hpt { get; set; }
-    [XmlAttribute("vmcoreinfo/@state", Bool = XmlBool.OnOff)] public bool? VmCoreInfo { get; set; }
+    [XmlChild("vmcoreinfo")] public PresentFeature? VmCoreInfo { get; set; }
     [XmlAttribute("htm/@state", Bool = XmlBool.OnOff)] public bool? Htm { get; set; }
     [XmlAttribute("nested-hv/@state", Bool = XmlBool.OnOff)] public bool? NestedHv { get; set; }
     [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
@@ -91,6 +91,15 @@ public sealed partial class TcgFeatures : XmlNode
 public sealed partial class StateFeature : XmlNode
 {
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+}
+
+/// <summary>A feature whose mere presence turns it on.</summary>
+[XmlElement("feature")]
+public sealed partial class PresentFeature : XmlNode
+{
+    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+
+    partial void AfterRead(XmlReadContext context) => State ??= true;
 }
 
 /// <summary>What KVM offers the guest.</summary>

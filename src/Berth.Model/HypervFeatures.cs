@@ -22,6 +22,8 @@ public sealed partial class HypervFeatures : XmlNode
     [XmlChild("avic")] public StateFeature? Avic { get; set; }
     [XmlChild("emsr_bitmap")] public StateFeature? EmsrBitmap { get; set; }
     [XmlChild("xmm_input")] public StateFeature? XmmInput { get; set; }
+
+    partial void AfterRead(XmlReadContext context) => Mode ??= HypervMode.Custom;
 }
 
 public enum HypervMode { None, Custom, Passthrough }

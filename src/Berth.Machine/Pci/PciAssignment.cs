@@ -294,11 +294,12 @@ public sealed class PciAssignment
         var functions = new Dictionary<(uint Bus, uint Slot), uint>();
         foreach (var device in domain.Devices.All)
             if (device.Address is PciAddress { IsComplete: true } a)
-                functions[(a.Bus!.Value, a.Slot!.Value)] = functions.GetValueOrDefault((a.Bus.Value, a.Slot.Value)) | 1u << (int)a.Function!.Value;
+                functions[Key(a)] = functions.GetValueOrDefault(Key(a)) | 1u << a.ToSlot().Function;
         foreach (var device in domain.Devices.All)
         {
-            if (device.Address is PciAddress { IsComplete: true, Function: 0, Multifunction: null } a
-                && functions[(a.Bus!.Value, a.Slot!.Value)] > 1) a.Multifunction = true;
+            if (device.Address is PciAddress { IsComplete: true, Function: null or 0, Multifunction: null } a && functions[Key(a)] > 1) a.Multifunction = true;
         }
+
+        static (uint, uint) Key(PciAddress address) => (address.Bus ?? 0, address.Slot ?? 0);
     }
 }

@@ -117,7 +117,12 @@ public sealed class PciTopology
         {
             if (MultipleRoots) Add(PciControllerModel.PciRoot);
             else if (_buses.Exists(b => (b.Accepts & PciConnection.PciBridge) != 0)) Add(PciControllerModel.PciBridge);
-            else if (HasPcieToPciBridge) Add(PciControllerModel.PcieToPciBridge);
+            else if (HasPcieToPciBridge)
+            {
+                // The bridge is an Express endpoint itself, and a controller's bus must come before the controller.
+                Add(PciControllerModel.PcieRootPort);
+                Add(PciControllerModel.PcieToPciBridge);
+            }
             else
             {
                 Add(PciControllerModel.DmiToPciBridge);

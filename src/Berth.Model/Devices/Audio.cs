@@ -33,8 +33,8 @@ public sealed partial class AudioStream : XmlNode
     [XmlAttribute("clientName")] public string? ClientName { get; set; }
     [XmlAttribute("connectPorts")] public string? ConnectPorts { get; set; }
     [XmlAttribute("exactName")] public bool? ExactName { get; set; }
-    [XmlAttribute("tryPoll")] public bool? TryPoll { get; set; }
     [XmlAttribute("bufferCount")] public uint? BufferCount { get; set; }
+    [XmlAttribute("tryPoll")] public bool? TryPoll { get; set; }
     [XmlAttribute("name")] public string? Name { get; set; }
     [XmlAttribute("streamName")] public string? StreamName { get; set; }
     [XmlAttribute("latency")] public uint? Latency { get; set; }

@@ -19,6 +19,8 @@ public sealed partial class HostDevice : Device
     [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
 
     private bool WritesManaged => Mode == HostDeviceMode.Subsystem;
+
+    partial void AfterRead(XmlReadContext context) => Managed ??= false;
 }
 
 public enum HostDeviceMode { Subsystem, Capabilities }

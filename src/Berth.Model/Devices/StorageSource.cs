@@ -46,6 +46,12 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
     [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get; set; } = [];
     [XmlChild] public DataStore? DataStore { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // An iSCSI target without a unit means its first one.
+        if (Protocol == NetworkStorageProtocol.Iscsi && Name is { } name && !name.Contains('/', StringComparison.Ordinal)) Name = name + "/0";
+    }
 }
 
 public enum StorageType { None, File, Block, Dir, Network, Volume, Nvme, Vhostuser, Vhostvdpa }

@@ -8,9 +8,9 @@ namespace Berth.Qemu.Addresses;
 /// <summary>USB ports. Hubs are placed first, on root ports; the other devices follow, and hubs are added when ports run out.</summary>
 internal static class UsbAddresses
 {
-    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A USB device keeps its port.");
+    public static readonly Rule Address = new("device.usb-address", RulePhase.Start, "A USB device needs a port.");
 
-    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.");
+    public static readonly Rule Hub = new("hub.usb", RulePhase.Start, "The devices need more ports than the USB controllers have.");
 
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {

@@ -73,7 +73,7 @@ internal static class CpuOptions
             if (kvm.PollControl == true) Add(text, "kvm-poll-control", "on");
             if (kvm.PvIpi == false) Add(text, "kvm-pv-ipi", "off");
         }
-        if (features.Pmu is { } pmu && build.Domain.IsX86) Add(text, "pmu", pmu ? "on" : "off");
+        if (features.Pmu is { State: { } pmu } && build.Domain.IsX86) Add(text, "pmu", pmu ? "on" : "off");
     }
 
     internal static void Add(StringBuilder text, string name, string value) => text.Append(',').Append(name).Append('=').Append(value);

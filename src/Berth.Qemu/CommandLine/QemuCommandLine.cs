@@ -1,5 +1,6 @@
 using Berth.Model.Devices;
 using Berth.Model;
+using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Parts;
 
@@ -12,8 +13,10 @@ public static class QemuCommandLine
     /// <exception cref="Xml.ProblemException">The guest cannot be started this way.</exception>
     public static QemuCommand Build(Domain domain, QemuContext context, QemuStart start)
     {
-        Aliases.Assign(domain);
         var build = new QemuBuild(domain, context, start);
+        // A guest that comes from elsewhere keeps the ports that its sender gave it.
+        if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
+        Aliases.Assign(domain);
         BootOrder.Assign(build);
         StorageNumbering.Assign(build);
         IdentityOptions.Build(build);
@@ -68,7 +71,7 @@ public static class QemuCommandLine
         if (devices.MemoryBalloon is { } balloon) QemuDevices.Build(balloon, build);
         Add(devices.Rngs);
         if (devices.Nvram is { } nvram) QemuDevices.Build(nvram, build);
-        if (build.Domain.Features?.VmCoreInfo == true) build.Parts.Device("vmcoreinfo");
+        if (build.Domain.Features?.VmCoreInfo?.State == true) build.Parts.Device("vmcoreinfo");
         UserArguments.Build(build);
         SandboxOptions.Build(build);
         Add(devices.Panics);

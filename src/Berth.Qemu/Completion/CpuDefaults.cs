@@ -47,6 +47,7 @@ internal static class CpuDefaults
         {
             cpu.Mode = CpuMode.Custom;
             cpu.Match = CpuMatch.Exact;
+            cpu.Check = CpuCheck.None;
             cpu.Model = new CpuModel { Name = name, Fallback = CpuFallback.Forbid };
         }
         Complete(cpu, completion);

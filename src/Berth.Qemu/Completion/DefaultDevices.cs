@@ -71,9 +71,9 @@ internal static class DefaultDevices
             AddInput(InputType.Mouse);
             AddInput(InputType.Keyboard);
         }
-        if (devices.Audios.Count == 0)
+        if (devices.Audios.Count == 0 && DefaultAudio(completion) is { } backend)
         {
-            var audio = new Audio { Id = 1, Type = DefaultAudio(completion) };
+            var audio = new Audio { Id = 1, Type = backend };
             devices.Audios.Add(audio);
             trace.Added(audio, Audio);
         }
@@ -106,18 +106,17 @@ internal static class DefaultDevices
     private static string? UsbModel(QemuCompletion completion) =>
         completion.Domain.IsQ35 && completion.Has(QemuFlag.QemuXhci) ? "qemu-xhci" : null;
 
-    private static AudioType DefaultAudio(QemuCompletion completion)
+    /// <summary>The backend to store; null leaves the choice to the start, where the host's sound may be used.</summary>
+    private static AudioType? DefaultAudio(QemuCompletion completion)
     {
-        foreach (var graphics in completion.Domain.Devices.Graphics)
+        var configuration = completion.Context.Configuration;
+        var graphics = completion.Domain.Devices.Graphics;
+        if (graphics.Count == 0) return configuration.NographicsAllowHostAudio ? null : AudioType.None;
+        foreach (var screen in graphics)
         {
-            switch (graphics.Type)
-            {
-                case GraphicsType.Sdl: return AudioType.Sdl;
-                case GraphicsType.Spice: return AudioType.Spice;
-                case GraphicsType.Dbus: return AudioType.Dbus;
-                case GraphicsType.Vnc: return AudioType.None;
-            }
+            if (screen.Type == GraphicsType.Spice) return AudioType.Spice;
+            if (screen.Type == GraphicsType.Vnc) return configuration.VncAllowHostAudio ? null : AudioType.None;
         }
-        return AudioType.None;
+        return null;
     }
 }

@@ -48,7 +48,6 @@ public static class DomainCompletion
         VirtioSerialAddresses.Assign(domain, trace);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         completion.Problems.ThrowIfAny();
-        UsbAddresses.Assign(domain, trace, completion.Problems);
         MemorySlots.Assign(domain, trace);
     }
 }

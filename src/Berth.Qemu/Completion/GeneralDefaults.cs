@@ -68,7 +68,7 @@ internal static class GeneralDefaults
         ulong modules = 0;
         foreach (var module in domain.Devices.MemoryDevices) modules += module.Target.Size?.Value ?? 0;
         var total = domain.Memory?.Value ?? 0;
-        if (cells > 0)
+        if (cells > 0 && (total == 0 || completion.Context.AbiUpdate))
         {
             domain.Memory ??= new DomainMemory();
             domain.Memory.Unit = "KiB";

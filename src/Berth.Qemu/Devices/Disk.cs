@@ -46,7 +46,8 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
     }
 
-    private static bool HasImage(Disk disk) => disk.Type is not StorageType.Vhostuser && disk.Source is not null || disk.Type is not StorageType.Vhostuser;
+    // What a volume is, its pool knows.
+    private static bool HasImage(Disk disk) => disk.Type is not (StorageType.Vhostuser or StorageType.Volume);
 
     private static DiskBus DefaultBus(Disk disk)
     {

@@ -22,6 +22,8 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         {
             var listen = graphics.Socket is { } socket && graphics.Type == GraphicsType.Vnc
                 ? new GraphicsListen { Type = GraphicsListenType.Socket, Socket = socket }
+                : graphics is { Type: GraphicsType.Spice, Port: null or 0, TlsPort: null or 0, ListenAddress: null } && graphics.AutoPort != true
+                ? new GraphicsListen { Type = GraphicsListenType.None }
                 : new GraphicsListen { Type = GraphicsListenType.Address, Address = graphics.ListenAddress };
             graphics.Listens.Add(listen);
             completion.Trace.Added(listen, Listen);
