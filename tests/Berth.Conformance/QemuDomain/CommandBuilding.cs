@@ -2,12 +2,25 @@ using Berth.Conformance.Cases;
 using Berth.Conformance.Text;
 using Berth.Model;
 using Berth.Qemu;
+using Berth.Qemu.CommandLine;
+using CommandLineBuilder = Berth.Qemu.CommandLine.QemuCommandLine;
 
 namespace Berth.Conformance.QemuDomain;
 
 /// <summary>Starts a complete domain on the pretended host, up to its command.</summary>
 internal static class CommandBuilding
 {
-    /// <summary>The command; null while nothing can build one.</summary>
-    public static ArgumentText? Build(ConformanceCase entry, Domain domain, QemuContext context) => null;
+    private const int NoId = -1;
+
+    public static ArgumentText Build(ConformanceCase entry, Domain domain, QemuContext context)
+    {
+        var command = CommandLineBuilder.Build(domain, context, new()
+        {
+            Id = NoId,
+            PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, domain.Name)}",
+            Resources = new PretendedResources(),
+            Incoming = entry.Members.Text("migrateUri"),
+        });
+        return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);
+    }
 }

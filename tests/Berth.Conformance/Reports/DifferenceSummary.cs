@@ -37,8 +37,12 @@ internal static partial class DifferenceSummary
 
     private static string Indent(string text) => string.Join("\n         ", text.Split('\n').Select(Shorten));
 
-    /// <summary>Names and numbers of single cases do not make a reason of their own.</summary>
-    private static string Pattern(string reason) => Numbers().Replace(Places().Replace(reason, ""), "0");
+    /// <summary>Names and numbers of single cases do not make a reason of their own, nor do further problems.</summary>
+    private static string Pattern(string reason)
+    {
+        if (reason.StartsWith("refused", StringComparison.Ordinal)) reason = reason.Split('\n', 2)[0];
+        return Numbers().Replace(Places().Replace(reason, ""), "0");
+    }
 
     [GeneratedRegex("[0-9][0-9a-f]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();
