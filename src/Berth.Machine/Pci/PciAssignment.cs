@@ -185,7 +185,7 @@ public sealed class PciAssignment
     {
         foreach (var device in _machine.AssignmentOrder())
         {
-            if (device.Address is PciAddress { IsComplete: true }) continue;
+            if (Placed(device) is not null) continue;
             if (device.Address is not (null or PciAddress)) continue;
             var needs = _machine.Needs(device);
             if (needs == PciConnection.None) continue;

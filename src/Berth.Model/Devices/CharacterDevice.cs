@@ -6,10 +6,13 @@ public abstract partial class CharacterDevice : Device
     [XmlAttribute("type", When = nameof(HasBackend))] public CharacterType? Type { get; set; }
     [XmlAttribute("tty", Live = true)] public string? Tty { get; set; }
     [XmlChild("source", Order = -2)] public List<CharacterSource> Sources { get; set; } = [];
-    [XmlAttribute("protocol/@type", Order = -2)] public CharacterProtocol? Protocol { get; set; }
+    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
     [XmlChild(Order = -2)] public CharacterLog? Log { get; set; }
 
     private protected virtual bool HasBackend => true;
+
+    // Only a network connection can be other than raw.
+    private protected bool WritesProtocol => Type is CharacterType.Tcp;
 
     /// <summary>The only source, or the one with the given mode (UDP has two).</summary>
     public CharacterSource? Source => Sources.Count > 0 ? Sources[0] : null;

@@ -19,7 +19,9 @@ public sealed partial class RngBackend : XmlNode
     [XmlAttribute("type")] public CharacterType? Type { get; set; }
     [XmlText] public string? Path { get; set; }
     [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
-    [XmlAttribute("protocol/@type")] public CharacterProtocol? Protocol { get; set; }
+    [XmlAttribute("protocol/@type", When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
+
+    private bool WritesProtocol => Type is CharacterType.Tcp;
 }
 
 public enum RngBackendModel { Random, Egd, Builtin }

@@ -1,6 +1,7 @@
 using System.Text;
 using Berth.Model.Devices;
 using Berth.Model;
+using Berth.Qemu.Completion;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -23,7 +24,7 @@ internal static class MachineOptions
         if (domain.Cpu?.Numa?.Cells.Exists(c => c.Caches.Count > 0) == true || domain.Cpu?.Numa?.Interconnects is not null) Add("hmat", "on");
         if (MemoryOptions.UsesMachineBackend(domain, build) && MemoryOptions.RamId(build) is { } id) Add("memory-backend", id);
         if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet }) Add("hpet", OnOff(hpet));
-        if (domain.IsX86 && !domain.IsIsapc || domain.IsIsapc || domain.IsArmVirt) Add("acpi", OnOff(domain.Features?.Acpi == true));
+        if (HasAcpiProperty(build)) Add("acpi", OnOff(domain.Features?.Acpi == true));
         build.Parts.Option("-machine", text.ToString());
         build.Parts.Option("-accel", Accelerator(domain));
         if (domain.Features?.Smm?.Tseg is { } tseg && domain.IsQ35)
@@ -31,6 +32,10 @@ internal static class MachineOptions
 
         void Add(string name, string value) => text.Append(',').Append(name).Append('=').Append(value);
     }
+
+    /// <summary>Whether this QEMU says that the machine's ACPI tables can be switched; older ones only know <c>-no-acpi</c>.</summary>
+    public static bool HasAcpiProperty(QemuBuild build) =>
+        QemuCompletion.AcceleratorOf(build.Domain, build.Context.Capabilities)?.FindMachine(build.Domain.Machine)?.Acpi == true;
 
     private static string Accelerator(Domain domain) => domain.Type switch
     {

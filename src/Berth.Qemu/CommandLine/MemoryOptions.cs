@@ -20,9 +20,9 @@ internal static class MemoryOptions
     public static void Build(QemuBuild build)
     {
         var domain = build.Domain;
-        var memory = BootMemory(domain);
+        var memory = BootMemory(build);
         var size = $"size={memory}k";
-        if (domain.MaxMemory is { } max && domain.MaxMemory.Slots is { } slots) size += $",slots={slots},maxmem={max.Value}k";
+        if (domain.MaxMemory is { Slots: { } slots } max) size += $",slots={slots},maxmem={Align(build, max.Value)}k";
         build.Parts.Option("-m", size);
         if (UsesMachineBackend(domain, build)) MemoryBackends.Add(build, RamId(build)!, memory, null, null, null);
         build.Parts.Option("-overcommit", $"mem-lock={(domain.MemoryBacking?.Locked == true ? "on" : "off")}");
@@ -37,12 +37,29 @@ internal static class MemoryOptions
         build.Parts.Option("-nodefaults");
     }
 
-    /// <summary>The memory that is there at start, KiB: without the modules.</summary>
-    public static ulong BootMemory(Domain domain)
+    /// <summary>The memory that is there at start, KiB: without the modules. NUMA nodes, where there are any, decide.</summary>
+    private static ulong BootMemory(QemuBuild build)
     {
+        var domain = build.Domain;
+        if (domain.Cpu?.Numa is { Cells.Count: > 0 } numa)
+        {
+            ulong cells = 0;
+            foreach (var cell in numa.Cells) cells += Align(build, cell.Memory);
+            return cells;
+        }
         ulong modules = 0;
         foreach (var module in domain.Devices.MemoryDevices) modules += module.Target.Size?.Value ?? 0;
-        return (domain.Memory?.Value ?? 0) - modules;
+        return Align(build, (domain.Memory?.Value ?? 0) - modules);
+    }
+
+    /// <summary>
+    /// Rounds a size in KiB up to what the machine can have: 1 MiB, 256 MiB on pSeries. A guest that comes from elsewhere keeps its size.
+    /// </summary>
+    public static ulong Align(QemuBuild build, ulong size)
+    {
+        if (build.Start.Incoming is not null) return size;
+        var unit = build.Domain.IsPSeries ? 256UL * 1024 : 1024UL;
+        return (size + unit - 1) / unit * unit;
     }
 
     private static string Smp(Domain domain)

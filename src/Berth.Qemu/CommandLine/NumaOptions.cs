@@ -11,7 +11,7 @@ internal static class NumaOptions
         if (build.Domain.Cpu?.Numa is not { Cells.Count: > 0 } numa) return;
         foreach (var cell in numa.Cells)
         {
-            if (cell.Memory > 0) MemoryBackends.Add(build, $"ram-node{cell.Id}", cell.Memory, cell.Id, cell.MemoryAccess, cell.Discard);
+            if (cell.Memory > 0) MemoryBackends.Add(build, $"ram-node{cell.Id}", MemoryOptions.Align(build, cell.Memory), cell.Id, cell.MemoryAccess, cell.Discard);
             var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"node,nodeid={cell.Id}"));
             foreach (var (first, last) in cell.Cpus?.Ranges ?? [])
             {

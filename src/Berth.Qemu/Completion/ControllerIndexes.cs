@@ -14,7 +14,7 @@ internal static class ControllerIndexes
         foreach (var controller in devices.Controllers)
         {
             if (controller.Index is not null) continue;
-            controller.Index = controller is { Type: ControllerType.Pci, Model: not ("pci-root" or "pcie-root") }
+            controller.Index = controller is { Type: ControllerType.Pci, Model: not (null or "pci-root" or "pcie-root") }
                 ? Math.Max(1, devices.NextIndex(ControllerType.Pci))
                 : devices.NextIndex(controller.Type);
             completion.Trace.Resolved(controller, "index", Index);

@@ -24,8 +24,8 @@ public static class DomainCompletion
         completion.Problems.ThrowIfAny();
         DeviceOrder.Sort(domain.Devices);
         ConsoleCompatibility.Apply(completion);
-        DefaultDevices.Apply(completion);
         ControllerIndexes.Apply(completion);
+        DefaultDevices.Apply(completion);
         CpuDefaults.Apply(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DefaultDevices.ApplyLate(completion);

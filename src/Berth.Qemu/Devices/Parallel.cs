@@ -1,7 +1,7 @@
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
-using Parallel = Berth.Model.Devices.Parallel;
 using Berth.Qemu.Completion;
+using Parallel = Berth.Model.Devices.Parallel;
 
 namespace Berth.Qemu.Devices;
 
