@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 using Xunit;
 
@@ -145,37 +144,6 @@ public sealed class SpawnTests : IDisposable
     [InlineData("/bin/a\0b")]
     public void Refuses_a_program_path_that_is_not_absolute_or_not_whole(string path) =>
         Assert.Throws<ArgumentException>(() => ChildProcess.Spawn(new ProcessSpec { FileName = path }));
-
-    [Fact]
-    public void Spawn_and_exit_are_quick_in_a_big_process()
-    {
-        byte[] ballast = GC.AllocateUninitializedArray<byte>(100 << 20, pinned: true);
-        ballast.AsSpan().Fill(1);
-        using SafeFileHandle none = File.OpenHandle("/dev/null");
-        ProcessSpec plain = new() { FileName = "/bin/true" };
-        ProcessSpec full = plain with { Umask = 0x12, NewSession = true, Descriptors = [new(none, 20)] };
-        if (Environment.IsPrivilegedProcess) full = full with { RunAs = new Credentials(65534, 65534, []) };
-        double plainSpawn = Best(() => ChildProcess.Spawn(plain));
-        double fullSpawn = Best(() => ChildProcess.Spawn(full));
-        TestContext.Current.SendDiagnosticMessage($"spawn {plainSpawn:F2} ms, as another user {fullSpawn:F2} ms");
-        Assert.InRange(plainSpawn, 0, 2);
-        Assert.InRange(fullSpawn, 0, 2);
-        GC.KeepAlive(ballast);
-
-        static double Best(Func<ChildProcess> spawn)
-        {
-            double[] times = new double[21];
-            for (int i = 0; i < times.Length; i++)
-            {
-                long start = Stopwatch.GetTimestamp();
-                spawn();
-                times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            }
-
-            // The best of many: the figure says what the code costs, not what else the machine does.
-            return times.Min();
-        }
-    }
 
     internal static async Task<string> OutputOf(ProcessSpec spec)
     {
