@@ -7,8 +7,10 @@ set -euo pipefail
 here=$(dirname "$0")
 . "$here/progress.sh"
 
-# What for, a file that shows it is there, the Debian 12 package that brings it.
+# What for, a file that shows it is there, the Debian 12 package that brings it. The first three are for dotnet itself.
 needs='build  /etc/ssl/certs/ca-certificates.crt           ca-certificates
+build  /usr/lib/*/libssl.so.3                       libssl3
+build  /usr/lib/*/libstdc++.so.6                    libstdc++6
 run    /usr/bin/qemu-system-x86_64                  qemu-system-x86
 run    /usr/bin/virsh                               libvirt-clients
 run    /usr/sbin/mke2fs                             e2fsprogs
@@ -26,7 +28,7 @@ esac
 
 missing=()
 while read -r what file package; do
-  [[ $purposes != *"$what"* || -e $file ]] || missing+=("$package")
+  [[ $purposes != *"$what"* ]] || compgen -G "$file" >/dev/null || missing+=("$package")
 done <<<"$needs"
 
 install() {
