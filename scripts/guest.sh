@@ -70,7 +70,7 @@ make_disk() {
 }
 
 exec 8>"$guest/.lock"
-flock 8
+flock -n 8 || step 'Waiting for another build of the tiny guest' flock 8
 have_packages || step "Unpacking the tiny guest's kernel from Debian's package" get_packages
 made_from=$(cat "$here/guest.sh" "$here"/guest/* | sha256sum)
 if [[ ! -e $guest/initrd.img || $(cat "$guest/.made-from" 2>/dev/null) != "$made_from" ]]; then

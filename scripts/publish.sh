@@ -17,7 +17,7 @@ case $(uname -m) in
 esac
 
 publish() {
-  local folder program options=(-m -nodeReuse:false -nologo -verbosity:quiet "-p:Runtime=$runtime")
+  local folder program options=(-m -nodeReuse:false -nologo -verbosity:quiet -consoleLoggerParameters:NoSummary "-p:Runtime=$runtime")
   folder=build-$(date +%Y%m%d-%H%M%S)
   # The analyzers take most of the time of a build. They are for who changes Berth: where ./test has run, they stay on, and
   # what it compiled is used.
@@ -32,7 +32,7 @@ publish() {
 
 mkdir -p "$published"
 exec 7>"$published/.lock"
-flock 7
+flock -n 7 || step 'Waiting for another build of Berth' flock 7
 # Asked again under the lock: another call may just have built. The stamp is as old as the beginning of the build, so
 # that what changes meanwhile counts as newer.
 if ! is_current; then
