@@ -18,8 +18,8 @@ public sealed partial class Cpu : XmlNode
     [XmlChild] public List<CpuFeature> Features { get; set; } = [];
     [XmlChild] public Numa? Numa { get; set; }
 
-    // Other modes take the model from the host; only a restriction on it is worth a line.
-    private bool WritesModel => Mode is null or CpuMode.Custom || Model is { Fallback: CpuFallback.Forbid } or { VendorId: not null };
+    // Other modes take the model from the host.
+    private bool WritesModel => Mode is null or CpuMode.Custom || Model is { Name: not null };
 }
 
 public enum CpuMode { Custom, HostModel, HostPassthrough, Maximum }

@@ -63,6 +63,12 @@ public sealed partial class HostDeviceSource : XmlNode
     [XmlChild("block")] public string? Block { get; set; }
     [XmlChild("char")] public string? Char { get; set; }
     [XmlChild("interface")] public string? Interface { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // An iSCSI target without a unit means its first one.
+        if (Protocol == "iscsi" && Name is { } name && !name.Contains('/', StringComparison.Ordinal)) Name = name + "/0";
+    }
 }
 
 public enum HostDeviceGuestReset { Off, Uninitialized, On }

@@ -9,13 +9,16 @@ public sealed partial class NetworkInterface : Device
     [XmlAttribute("trustGuestRxFilters")] public bool? TrustGuestRxFilters { get; set; }
     [XmlChild] public InterfaceMac? Mac { get; set; }
     [XmlChild(OmitEmpty = true)] public InterfaceSource? Source { get; set; }
+    [XmlChild] public InterfaceVlan? Vlan { get; set; }
     [XmlChild] public InterfaceVirtualPort? VirtualPort { get; set; }
-    [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
+    [XmlChild] public InterfaceBandwidth? Bandwidth { get; set; }
+    [XmlAttribute("port/@isolated")] public bool? PortIsolated { get; set; }
     [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
     [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
     [XmlChild] public List<PortForward> PortForwards { get; set; } = [];
     [XmlAttribute("script/@path")] public string? Script { get; set; }
     [XmlAttribute("downscript/@path")] public string? DownScript { get; set; }
+    [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
     [XmlChild] public InterfaceTarget? Target { get; set; }
     [XmlAttribute("guest/@dev")] public string? GuestDev { get; set; }
     [XmlAttribute("guest/@actual")] public string? GuestActual { get; set; }
@@ -25,12 +28,9 @@ public sealed partial class NetworkInterface : Device
     [XmlChild] public InterfaceFilter? Filter { get; set; }
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
     [XmlAttribute("link/@state")] public LinkState? Link { get; set; }
-    [XmlChild] public InterfaceBandwidth? Bandwidth { get; set; }
-    [XmlChild] public InterfaceVlan? Vlan { get; set; }
     [XmlAttribute("tune/sndbuf/@value")] public ulong? SendBuffer { get; set; }
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
     [XmlChild] public InterfaceCoalesce? Coalesce { get; set; }
-    [XmlAttribute("port/@isolated")] public bool? PortIsolated { get; set; }
 }
 
 public enum NetworkInterfaceType { User, Ethernet, Vhostuser, Server, Client, Mcast, Network, Bridge, Internal, Direct, Hostdev, Udp, Vdpa, Null, Vds }

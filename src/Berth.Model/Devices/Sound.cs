@@ -9,7 +9,7 @@ public sealed partial class Sound : Device
     [XmlAttribute("streams")] public uint? Streams { get; set; }
     [XmlChild] public List<SoundCodec> Codecs { get; set; } = [];
     [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
-    [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
+    [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }
 
 public enum SoundModel { Sb16, Es1370, Pcspk, Ac97, Ich6, Ich7, Ich9, Usb, Virtio }

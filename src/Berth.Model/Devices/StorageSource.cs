@@ -25,16 +25,12 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
-    [XmlChild] public HostPciAddress? Address { get; set; }
-    [XmlChild("auth")] public StorageAuth? Auth { get; set; }
-    [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
-    [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
     [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
     [XmlChild("cookie", Wrapper = "cookies")] public List<StorageCookie> Cookies { get; set; } = [];
     [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
     [XmlAttribute("timeout/@seconds")] public ulong? Timeout { get; set; }
+    [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
     [XmlAttribute("identity/@user")] public string? IdentityUser { get; set; }
     [XmlAttribute("identity/@group")] public string? IdentityGroup { get; set; }
     [XmlAttribute("identity/@username")] public string? IdentityUserName { get; set; }
@@ -43,8 +39,12 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("reconnect/@delay")] public uint? ReconnectDelay { get; set; }
     [XmlAttribute("reconnect/@enabled")] public bool? ReconnectEnabled { get; set; }
     [XmlAttribute("reconnect/@timeout")] public uint? ReconnectTimeout { get; set; }
-    [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
+    [XmlChild] public HostPciAddress? Address { get; set; }
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get; set; } = [];
+    [XmlChild("auth")] public StorageAuth? Auth { get; set; }
+    [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
+    [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlChild] public DataStore? DataStore { get; set; }
 
     partial void AfterRead(XmlReadContext context)

@@ -10,5 +10,5 @@ public sealed partial class Vsock : Device
     /// <summary>The context id, 3 or more.</summary>
     [XmlAttribute("cid/@address", Min = 3)] public uint? Cid { get; set; }
 
-    [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
+    [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }

@@ -111,12 +111,25 @@ internal static class DefaultDevices
     {
         var configuration = completion.Context.Configuration;
         var graphics = completion.Domain.Devices.Graphics;
-        if (graphics.Count == 0) return configuration.NographicsAllowHostAudio ? null : AudioType.None;
+        if (graphics.Count == 0) return configuration.NographicsAllowHostAudio ? HostAudio(completion) : AudioType.None;
         foreach (var screen in graphics)
         {
             if (screen.Type == GraphicsType.Spice) return AudioType.Spice;
-            if (screen.Type == GraphicsType.Vnc) return configuration.VncAllowHostAudio ? null : AudioType.None;
+            if (screen.Type == GraphicsType.Vnc) return configuration.VncAllowHostAudio ? HostAudio(completion) : AudioType.None;
         }
         return null;
+    }
+
+    // QEMU's own variable of old still chooses the host's sound system.
+    private static AudioType? HostAudio(QemuCompletion completion)
+    {
+        if (!completion.Context.Host.Environment.TryGetValue("QEMU_AUDIO_DRV", out var driver)) return null;
+        return driver switch
+        {
+            "pa" => AudioType.Pulseaudio,
+            "wav" => AudioType.File,
+            _ when Enum.TryParse<AudioType>(driver, ignoreCase: true, out var type) => type,
+            _ => null,
+        };
     }
 }

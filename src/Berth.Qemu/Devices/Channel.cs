@@ -21,13 +21,16 @@ internal sealed class QemuChannel : QemuDevice<Channel>
             channel.TargetName = "com.redhat.spice.0";
             completion.Trace.Resolved(channel, "target/@name", Name);
         }
-        if (channel is { Type: CharacterType.Unix, Sources.Count: 0 }) channel.Sources.Add(new CharacterSource { Mode = CharacterMode.Bind });
+        // A generated path belongs to one run of the guest.
+        if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
     }
 
     public override void Build(Channel channel, QemuBuild build)
     {
-        if (channel is { Type: CharacterType.Unix, Source: { Path: null } source })
+        if (channel.Type == CharacterType.Unix && channel.Source?.Path is null)
         {
+            if (channel.Sources.Count == 0) channel.Sources.Add(new CharacterSource());
+            var source = channel.Sources[0];
             source.Path = $"{build.Context.Configuration.ChannelDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}/{channel.TargetName}";
             source.Mode = CharacterMode.Bind;
         }

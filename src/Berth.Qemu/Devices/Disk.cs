@@ -38,6 +38,10 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
+        if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
+        if (disk.Source is { } source) NetworkDefaults.Complete(source);
+        for (var below = disk.BackingStore; below is not null; below = below.Next)
+            if (below.Source is { } lower) NetworkDefaults.Complete(lower);
         if (disk.Device == DiskDevice.Cdrom && !disk.ReadOnly)
         {
             disk.ReadOnly = true;

@@ -38,6 +38,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             };
             completion.Trace.Resolved(device, "model", Model);
         }
+        if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
     }
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
@@ -48,7 +49,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),
             "virtio-transitional" => Virtio.Pci,
             "e1000e" or "igb" => Virtio.PcieWherePossible(completion),
-            "usb-net" or "spapr-vlan" or "lan9118" or "smc91c111" or "netfront" => PciConnection.None,
+            "usb-net" or "spapr-vlan" or "lan9118" or "smc91c111" => PciConnection.None,
             _ => Virtio.Pci,
         };
     }

@@ -16,11 +16,20 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
     public static readonly Rule Model = new("shmem.model", RulePhase.Define,
         "A region with a server interrupts its peers (ivshmem-doorbell), one without is plain memory (ivshmem-plain).");
 
-    public static readonly Rule Size = new("shmem.size", RulePhase.Start, "Without a size the region has 4 MiB.");
+    public static readonly Rule Size = new("shmem.size", RulePhase.Define, "The guest sees the size of the region; without one it has 4 MiB.");
 
     public override void Complete(SharedMemory memory, QemuCompletion completion)
     {
-        if (memory.Model is not null) return;
+        if (memory.Model is null) ChooseModel(memory, completion);
+        if (memory is { Model: SharedMemoryModel.IvshmemPlain, Size: null })
+        {
+            memory.Size = new SharedMemorySize { Unit = "M", Value = DefaultSize >> 20, Bytes = DefaultSize };
+            completion.Trace.Resolved(memory, "size", Size);
+        }
+    }
+
+    private static void ChooseModel(SharedMemory memory, QemuCompletion completion)
+    {
         memory.Model = memory.Server is null ? SharedMemoryModel.IvshmemPlain : SharedMemoryModel.IvshmemDoorbell;
         completion.Trace.Resolved(memory, "model", Model, memory.Server is null ? "no <server> is written" : "a <server> is written");
     }

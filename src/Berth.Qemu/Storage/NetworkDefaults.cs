@@ -1,0 +1,37 @@
+using System.Globalization;
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.Storage;
+
+/// <summary>What a network storage source leaves to its protocol: ports, and who does the encryption.</summary>
+internal static class NetworkDefaults
+{
+    /// <summary>Writes the protocol's port at hosts that are reached over a network.</summary>
+    public static void Complete(StorageSource source)
+    {
+        if (Port(source.Protocol) is { } port)
+            foreach (var host in source.Hosts)
+                if (host.Transport is null or StorageTransport.Tcp or StorageTransport.Rdma)
+                    host.Port ??= port.ToString(CultureInfo.InvariantCulture);
+        if (source.Encryption is { Engine: null } encryption && encryption.Format.StartsWith("luks", StringComparison.Ordinal)) encryption.Engine = "qemu";
+        if (source.DataStore?.Source is { } data) Complete(data);
+    }
+
+    /// <summary>The registered port of a protocol; null when a peer must be told, or finds it by itself.</summary>
+    private static int? Port(NetworkStorageProtocol? protocol) => protocol switch
+    {
+        NetworkStorageProtocol.Http => 80,
+        NetworkStorageProtocol.Https => 443,
+        NetworkStorageProtocol.Ftp => 21,
+        NetworkStorageProtocol.Ftps => 990,
+        NetworkStorageProtocol.Tftp => 69,
+        NetworkStorageProtocol.Ssh => 22,
+        NetworkStorageProtocol.Nbd => 10809,
+        NetworkStorageProtocol.Iscsi => 3260,
+        NetworkStorageProtocol.Gluster => 24007,
+        NetworkStorageProtocol.Vxhs => 9999,
+        NetworkStorageProtocol.Sheepdog => 7000,
+        NetworkStorageProtocol.Nfs => 2049,
+        _ => null,
+    };
+}
