@@ -47,6 +47,8 @@ internal sealed record MemberModel
 
     public bool WhenTakesFormat { get; init; }
 
+    public bool WhenIsStatic { get; init; }
+
     /// <summary>The class that declares the condition, where generated code needs an accessor to it.</summary>
     public string? WhenHolder { get; init; }
 

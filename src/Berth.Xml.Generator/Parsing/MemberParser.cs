@@ -160,10 +160,10 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             {
                 var holder = compilation.IsSymbolAccessibleWithin(candidate, owner) ? null : type.Qualified();
                 if (candidate is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean })
-                    return member with { When = when, WhenHolder = holder };
+                    return member with { When = when, WhenHolder = holder, WhenIsStatic = candidate.IsStatic };
                 if (candidate is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 } method
                     && method.Parameters[0].Type.IsVocabulary("XmlFormat"))
-                    return member with { When = when, WhenHolder = holder, WhenTakesFormat = true };
+                    return member with { When = when, WhenHolder = holder, WhenIsStatic = candidate.IsStatic, WhenTakesFormat = true };
             }
         }
         diagnostics.Add(DiagnosticModel.Create(Diagnostics.BadWhen, property, property.ToDisplayString(), when));
