@@ -48,6 +48,9 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
         if (member.IsPresence && (member.Kind != ValueKind.Bool || isList || attributeName != "XmlChildAttribute"))
             return Unsupported(property, "the spelling Presence is for a bool bound with [XmlChild]");
 
+        if (attributeName == "XmlChildAttribute" && kind != ValueKind.Node && member.Name.Length == 0)
+            diagnostics.Add(DiagnosticModel.Create(Diagnostics.NoName, property, property.ToDisplayString()));
+
         member = WithRange(member, type, attribute);
         member = WithWhen(member, property, attribute);
         return kind.Value switch
