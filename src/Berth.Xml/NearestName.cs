@@ -23,23 +23,31 @@ public static class NearestName
         return nearest;
     }
 
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours, without regard to case.</summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        Span<int> row = stackalloc int[LongestName + 1];
+        Span<int> rows = stackalloc int[3 * (LongestName + 1)];
+        var before = rows[..(LongestName + 1)];
+        var last = rows.Slice(LongestName + 1, LongestName + 1);
+        var row = rows[(2 * (LongestName + 1))..];
         for (var j = 0; j <= b.Length; j++)
-            row[j] = j;
+            last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var isSame = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
-                var replaced = diagonal + (isSame ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                row[j] = Math.Min(last[j - 1] + (IsSame(a[i - 1], b[j - 1]) ? 0 : 1), Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && IsSame(a[i - 1], b[j - 2]) && IsSame(a[i - 2], b[j - 1]))
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
+            var spare = before;
+            before = last;
+            last = row;
+            row = spare;
         }
-        return row[b.Length];
+        return last[b.Length];
     }
+
+    private static bool IsSame(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

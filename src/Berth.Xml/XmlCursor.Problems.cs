@@ -41,16 +41,14 @@ public sealed partial class XmlCursor
     /// <summary>Notes a discriminator that is missing or names no case, and passes over the element.</summary>
     public void NoCase(string attribute, params ReadOnlySpan<string> allowed)
     {
-        if (_reader.MoveToAttribute(attribute))
+        Enter();
+        if (MoveToAttribute(attribute))
         {
-            _isLoaded = false;
-            Enter();
             BadValue(ProblemKind.Xml, allowed);
-            _reader.MoveToElement();
+            MoveToElement();
         }
         else
         {
-            Enter();
             Missing(ProblemKind.Xml, "@" + attribute);
         }
         Leave();

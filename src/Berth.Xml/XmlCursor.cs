@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -216,7 +217,7 @@ public sealed partial class XmlCursor
     private int Count(string name)
     {
         var first = _depth == 0 ? 0 : _frames[_depth - 1].FirstSibling;
-        var siblings = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_siblings)[first..];
+        var siblings = CollectionsMarshal.AsSpan(_siblings)[first..];
         foreach (ref var sibling in siblings)
             if (ReferenceEquals(sibling.Name, name))
                 return ++sibling.Count;

@@ -85,12 +85,17 @@ public static class XmlDocumentReader
         Location = new XmlLocation(((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition),
     };
 
-    private static Problem Malformed(XmlException e) => new()
+    private static Problem Malformed(XmlException e)
     {
-        Kind = ProblemKind.Malformed,
-        Message = $"the document is not well-formed: {e.Message}",
-        Location = new XmlLocation(e.LineNumber, e.LinePosition),
-    };
+        // The exception's message ends with the place, which the problem tells by itself.
+        var place = e.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
+        return new Problem
+        {
+            Kind = ProblemKind.Malformed,
+            Message = $"the document is not well-formed: {(place < 0 ? e.Message : e.Message[..place])}",
+            Location = new XmlLocation(e.LineNumber, e.LinePosition),
+        };
+    }
 
     private static Problem TooLong(XmlReadOptions options) => new()
     {

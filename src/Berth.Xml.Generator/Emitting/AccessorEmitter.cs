@@ -28,10 +28,11 @@ internal static class AccessorEmitter
 
         foreach (var member in members.Where(m => m.WhenHolder is not null).GroupBy(m => m.When).Select(g => g.First()))
         {
+            var kind = member.WhenIsStatic ? "StaticMethod" : "Method";
             if (member.WhenTakesFormat)
-                Accessor(code, "Method", member.When!, $"bool {When(member)}({member.WhenHolder} node, global::Berth.Xml.XmlFormat format)");
+                Accessor(code, kind, member.When!, $"bool {When(member)}({member.WhenHolder} node, global::Berth.Xml.XmlFormat format)");
             else
-                Accessor(code, "Method", "get_" + member.When, $"bool {When(member)}({member.WhenHolder} node)");
+                Accessor(code, kind, "get_" + member.When, $"bool {When(member)}({member.WhenHolder} node)");
         }
     }
 

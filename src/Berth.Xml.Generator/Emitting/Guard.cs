@@ -16,7 +16,7 @@ internal static class Guard
         if (member.WhenHolder is not null)
             conditions.Add($"{AccessorEmitter.When(member)}(this{(member.WhenTakesFormat ? ", writer.Format" : "")})");
         else if (member.When is { } when)
-            conditions.Add(member.WhenTakesFormat ? $"this.{when}(writer.Format)" : $"this.{when}");
+            conditions.Add((member.WhenIsStatic ? "" : "this.") + when + (member.WhenTakesFormat ? "(writer.Format)" : ""));
         return conditions.Count == 0 ? null : string.Join(" && ", conditions);
     }
 }

@@ -82,7 +82,13 @@ internal sealed class ValueReaderEmitter(CodeWriter code)
     public void Put(MemberModel member, string value)
     {
         if (member.IsList)
-            code.Line(member.IsNullable ? $"(node.{member.Property} ??= []).Add({value});" : $"node.{member.Property}.Add({value});");
+        {
+            if (member.IsNullable && member.Setter == SetterKind.Accessor)
+                code.Line($"if (node.{member.Property} is null) {AccessorEmitter.Setter(member)}(node, []);");
+            else if (member.IsNullable)
+                code.Line($"node.{member.Property} ??= [];");
+            code.Line($"node.{member.Property}{(member.IsNullable ? "!" : "")}.Add({value});");
+        }
         else if (member.Setter == SetterKind.Accessor)
             code.Line($"{AccessorEmitter.Setter(member)}(node, {value});");
         else

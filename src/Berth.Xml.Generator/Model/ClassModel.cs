@@ -54,6 +54,3 @@ internal sealed record ClassModel
 
     public string HintName => FullName.Replace("global::", "").Replace('<', '_').Replace('>', '_');
 }
-
-/// <summary>One choice of a discriminated class.</summary>
-internal sealed record CaseModel(string Base, string Value, string Type);

@@ -7,7 +7,3 @@ internal sealed record EnumModel(
     string FullName,
     bool IsPublic,
     EquatableArray<EnumMemberModel> Members);
-
-/// <param name="Member">The C# name.</param>
-/// <param name="Name">The XML name.</param>
-internal sealed record EnumMemberModel(string Member, string Name);

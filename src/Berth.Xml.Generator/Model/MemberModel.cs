@@ -1,19 +1,5 @@
 namespace Berth.Xml.Generator.Model;
 
-/// <summary>How generated code puts a value into a property.</summary>
-internal enum SetterKind
-{
-    /// <summary>The property is written to XML only.</summary>
-    None,
-    Set,
-
-    /// <summary>An init-only or inaccessible setter, called through an accessor.</summary>
-    Accessor,
-
-    /// <summary>A list without a setter, which is filled.</summary>
-    Fill,
-}
-
 /// <summary>One bound property.</summary>
 internal sealed record MemberModel
 {
@@ -46,6 +32,8 @@ internal sealed record MemberModel
     public string? When { get; init; }
 
     public bool WhenTakesFormat { get; init; }
+
+    public bool WhenIsStatic { get; init; }
 
     /// <summary>The class that declares the condition, where generated code needs an accessor to it.</summary>
     public string? WhenHolder { get; init; }

@@ -48,6 +48,9 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
         if (member.IsPresence && (member.Kind != ValueKind.Bool || isList || attributeName != "XmlChildAttribute"))
             return Unsupported(property, "the spelling Presence is for a bool bound with [XmlChild]");
 
+        if (attributeName == "XmlChildAttribute" && kind != ValueKind.Node && member.Name.Length == 0)
+            diagnostics.Add(DiagnosticModel.Create(Diagnostics.NoName, property, property.ToDisplayString()));
+
         member = WithRange(member, type, attribute);
         member = WithWhen(member, property, attribute);
         return kind.Value switch
@@ -160,10 +163,10 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             {
                 var holder = compilation.IsSymbolAccessibleWithin(candidate, owner) ? null : type.Qualified();
                 if (candidate is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean })
-                    return member with { When = when, WhenHolder = holder };
+                    return member with { When = when, WhenHolder = holder, WhenIsStatic = candidate.IsStatic };
                 if (candidate is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 } method
                     && method.Parameters[0].Type.IsVocabulary("XmlFormat"))
-                    return member with { When = when, WhenHolder = holder, WhenTakesFormat = true };
+                    return member with { When = when, WhenHolder = holder, WhenIsStatic = candidate.IsStatic, WhenTakesFormat = true };
             }
         }
         diagnostics.Add(DiagnosticModel.Create(Diagnostics.BadWhen, property, property.ToDisplayString(), when));
