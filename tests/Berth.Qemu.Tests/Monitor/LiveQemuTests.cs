@@ -86,6 +86,17 @@ public sealed class LiveQemuTests
     }
 
     [Fact]
+    public async Task A_closed_descriptor_costs_its_own_command_only()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        var file = File.OpenHandle("/dev/null");
+        file.Dispose();
+        var command = new QmpCommand("getfd", w => w.WriteString("fdname", "x")) { Descriptor = file, Timeout = TimeSpan.FromMilliseconds(30) };
+        await Assert.ThrowsAsync<QmpTimeoutException>(() => qemu.Monitor.ExchangeAsync(command, Token));
+        Assert.False((await qemu.Monitor.ExchangeAsync(new QmpCommand("query-status"), Token)).IsError);
+    }
+
+    [Fact]
     public async Task A_QEMU_that_hangs_costs_one_timeout_and_comes_back()
     {
         await using var qemu = await LiveQemu.StartAsync();
