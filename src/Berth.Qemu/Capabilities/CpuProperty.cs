@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Berth.Qemu.Capabilities;
 
 /// <summary>One property of an expanded CPU model: a feature (boolean), a number or a text.</summary>
-public readonly record struct CpuProperty
+public sealed record CpuProperty
 {
     private CpuProperty(string name, JsonValueKind kind, long number, string? text)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Capabilities.Questions;
 using Berth.Qemu.Capabilities.Schema;
@@ -61,7 +60,7 @@ public sealed record QemuCapabilities
     /// <summary>The property lists that were asked for, by type.</summary>
     public required IReadOnlyDictionary<string, QomPropertyList> PropertyLists { get; init; }
 
-    private ImmutableDictionary<Question, bool> Answers { get; init; } = ImmutableDictionary<Question, bool>.Empty;
+    private Dictionary<Question, bool> Answers { get; init; } = [];
 
     /// <summary>The accelerator's own part; null when it does not work here.</summary>
     public AcceleratorCapabilities? Accelerator(QemuAccelerator accelerator) =>
@@ -128,7 +127,7 @@ public sealed record QemuCapabilities
     }
 
     internal QemuCapabilities WithAnswer(Question question, bool answer) =>
-        this with { Answers = Answers.SetItem(question, answer) };
+        this with { Answers = new(Answers) { [question] = answer } };
 
     internal QemuCapabilities WithType(string name, bool present) => this with { Types = Types.With(name, present) };
 

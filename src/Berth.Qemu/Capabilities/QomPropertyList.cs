@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Berth.Qemu.Monitor;
 
 namespace Berth.Qemu.Capabilities;
 

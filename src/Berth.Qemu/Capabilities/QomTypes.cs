@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Berth.Qemu.Monitor;
 
 namespace Berth.Qemu.Capabilities;
 

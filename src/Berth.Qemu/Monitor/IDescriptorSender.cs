@@ -9,5 +9,6 @@ namespace Berth.Qemu.Monitor;
 public interface IDescriptorSender
 {
     /// <summary>Sends all of <paramref name="data"/>; the descriptor travels with its first byte. The handle stays the caller's.</summary>
+    /// <exception cref="ObjectDisposedException">The descriptor is closed; nothing was sent.</exception>
     ValueTask SendAsync(ReadOnlyMemory<byte> data, SafeHandle descriptor, CancellationToken cancellationToken = default);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Unicode;
 using Berth.Linux;
 
 namespace Berth.Qemu.Monitor;
@@ -76,7 +77,7 @@ public sealed partial class QmpConnection
     {
         if (IsBlank(line))
             return;
-        var message = JsonElement.Parse(line.IsSingleSegment ? line.FirstSpan : line.ToArray(), s_documentOptions);
+        var message = Parse(line);
         if (message.ValueKind != JsonValueKind.Object)
             throw new QmpProtocolException("QEMU sent a message that is not a JSON object.");
         if (message.TryGetProperty("event"u8, out var name))
@@ -85,6 +86,15 @@ public sealed partial class QmpConnection
             _greeting.TrySetResult(QmpGreeting.Parse(greeting));
         else
             Deliver(message);
+    }
+
+    private static JsonElement Parse(ReadOnlySequence<byte> line)
+    {
+        var text = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
+        // The JSON reader looks at the encoding of a text only when somebody asks for it.
+        return Utf8.IsValid(text)
+            ? JsonElement.Parse(text, s_documentOptions)
+            : throw new QmpProtocolException("QEMU sent something that is not UTF-8.");
     }
 
     private static bool IsBlank(ReadOnlySequence<byte> line)
@@ -97,10 +107,9 @@ public sealed partial class QmpConnection
 
     private async ValueTask PublishAsync(JsonElement name, JsonElement message)
     {
-        if (name.ValueKind != JsonValueKind.String)
-            throw new QmpProtocolException("QEMU sent an event without a name.");
+        var text = name.AsText() ?? throw new QmpProtocolException("QEMU sent an event without a name.");
         message.TryGetProperty("data"u8, out var data);
-        var occurred = new QmpEvent(name.GetString()!, data, QmpTimestamp.Parse(message));
+        var occurred = new QmpEvent(text, data, QmpTimestamp.Parse(message));
         if (!_events.Writer.TryWrite(occurred))
             await _events.Writer.WriteAsync(occurred, _stop.Token).ConfigureAwait(false);
     }
@@ -117,7 +126,7 @@ public sealed partial class QmpConnection
             else
                 pending = null;
         }
-        IsResponsive = true;
+        _hasTimedOut = false;
         // Nobody waits any more: the command was cancelled or timed out, and its late answer is of no use.
         pending?.TrySetResult(message);
     }

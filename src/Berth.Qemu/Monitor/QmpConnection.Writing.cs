@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Berth.Qemu.Monitor;
 
@@ -19,7 +20,7 @@ public sealed partial class QmpConnection
                         continue;
                     }
                     await FlushAsync(batch).ConfigureAwait(false);
-                    await _descriptorSender!.SendAsync(next.Line, next.Descriptor, _stop.Token).ConfigureAwait(false);
+                    await SendWithDescriptorAsync(next.Line, next.Descriptor).ConfigureAwait(false);
                 }
                 await FlushAsync(batch).ConfigureAwait(false);
             }
@@ -32,6 +33,18 @@ public sealed partial class QmpConnection
         {
             // Whatever stops us from sending ends the connection; the reason reaches every command under way.
             Close(e);
+        }
+    }
+
+    private async ValueTask SendWithDescriptorAsync(ReadOnlyMemory<byte> line, SafeHandle descriptor)
+    {
+        try
+        {
+            await _descriptorSender!.SendAsync(line, descriptor, _stop.Token).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (descriptor.IsClosed)
+        {
+            // Its owner has given the command up and closed the descriptor; nothing was sent, nobody waits.
         }
     }
 

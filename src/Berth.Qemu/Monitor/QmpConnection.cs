@@ -29,6 +29,7 @@ public sealed partial class QmpConnection : IQmpMonitor, IAsyncDisposable
     private long _lastId;
     private int _disposed;
     private bool _isClosed;
+    private volatile bool _hasTimedOut;
     private Exception? _closeReason;
 
     private QmpConnection(Stream stream, QmpOptions options)
@@ -54,7 +55,7 @@ public sealed partial class QmpConnection : IQmpMonitor, IAsyncDisposable
     public Task<Exception?> Closed => _closed.Task;
 
     /// <summary>False after a command has timed out, until QEMU answers anything again.</summary>
-    public bool IsResponsive { get; private set; } = true;
+    public bool IsResponsive => !_hasTimedOut;
 
     /// <summary>
     /// Takes over <paramref name="stream"/>, waits for the greeting and negotiates. A stream that is an
@@ -149,7 +150,7 @@ public sealed partial class QmpConnection : IQmpMonitor, IAsyncDisposable
         }
         catch (TimeoutException e) when (e is not QmpTimeoutException)
         {
-            IsResponsive = false;
+            _hasTimedOut = true;
             throw new QmpTimeoutException(command.Name, $"QEMU did not answer '{command.Name}' within {timeout.TotalSeconds} s.");
         }
         finally
@@ -161,8 +162,7 @@ public sealed partial class QmpConnection : IQmpMonitor, IAsyncDisposable
 
     /// <summary>The number in one of our ids; null for anything else.</summary>
     private static long? ParseId(JsonElement id) =>
-        id.ValueKind == JsonValueKind.String && id.GetString() is { } text &&
-        text.StartsWith(IdPrefix, StringComparison.Ordinal) &&
+        id.AsText() is { } text && text.StartsWith(IdPrefix, StringComparison.Ordinal) &&
         long.TryParse(text.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;

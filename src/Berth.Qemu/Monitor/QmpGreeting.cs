@@ -10,28 +10,21 @@ public sealed record QmpGreeting(Version Version, string Package, IReadOnlyList<
 {
     internal static QmpGreeting Parse(JsonElement greeting)
     {
-        if (greeting.ValueKind != JsonValueKind.Object ||
-            !greeting.TryGetProperty("version"u8, out var version) || version.ValueKind != JsonValueKind.Object ||
-            !version.TryGetProperty("qemu"u8, out var qemu))
-            throw new QmpProtocolException("The QMP greeting carries no version.");
-        var package = version.TryGetProperty("package"u8, out var p) && p.ValueKind == JsonValueKind.String ? p.GetString()!.Trim() : "";
-        var capabilities = new List<string>();
-        if (greeting.TryGetProperty("capabilities"u8, out var list) && list.ValueKind == JsonValueKind.Array)
-            foreach (var item in list.EnumerateArray())
-                if (item.ValueKind == JsonValueKind.String)
-                    capabilities.Add(item.GetString()!);
-        return new(ParseVersion(qemu), package, capabilities);
+        var version = greeting.Member("version"u8) ?? throw new QmpProtocolException("The QMP greeting carries no version.");
+        return new(
+            ParseVersion(version.Member("qemu"u8) ?? default),
+            version.Text("package"u8)?.Trim() ?? "",
+            greeting.Member("capabilities"u8).Texts());
     }
 
     /// <summary>Reads <c>{"major":…,"minor":…,"micro":…}</c>.</summary>
     internal static Version ParseVersion(JsonElement qemu)
     {
-        return new(Part("major"), Part("minor"), Part("micro"));
+        return new(Part("major"u8), Part("minor"u8), Part("micro"u8));
 
-        int Part(string name) =>
-            qemu.ValueKind == JsonValueKind.Object && qemu.TryGetProperty(name, out var value) &&
-            value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0
-                ? number
-                : throw new QmpProtocolException($"QEMU's version has no valid '{name}'.");
+        int Part(ReadOnlySpan<byte> name) =>
+            qemu.Integer(name) is >= 0 and <= int.MaxValue and var number
+                ? (int)number
+                : throw new QmpProtocolException("QEMU's version is not three whole numbers.");
     }
 }

@@ -33,6 +33,6 @@ public static class QmpMonitorExtensions
     {
         var reply = await monitor.ExecuteAsync(
             "human-monitor-command", w => w.WriteString("command-line"u8, commandLine), cancellationToken).ConfigureAwait(false);
-        return reply.ValueKind == JsonValueKind.String ? reply.GetString()! : "";
+        return reply.AsText() ?? "";
     }
 }

@@ -20,16 +20,15 @@ internal static class QmpRawText
         {
             throw new FormatException($"The monitor command is not valid JSON: {e.Message}", e);
         }
-        if (text.ValueKind != JsonValueKind.Object ||
-            !text.TryGetProperty("execute"u8, out var name) || name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 })
+        if (text.Text("execute"u8) is not { Length: > 0 } name)
             throw new FormatException("A monitor command is a JSON object with a member 'execute' that names the command.");
         foreach (var member in text.EnumerateObject())
             if (member.Name is not ("execute" or "arguments"))
                 throw new FormatException($"A monitor command has the members 'execute' and 'arguments'; '{member.Name}' is not allowed.");
         if (!text.TryGetProperty("arguments"u8, out var arguments))
-            return new QmpCommand(name.GetString()!) { Timeout = timeout };
+            return new QmpCommand(name) { Timeout = timeout };
         // One line, whatever the client's layout: rewritten rather than copied.
-        return new QmpCommand(name.GetString()!) { Arguments = Compact(arguments), Timeout = timeout };
+        return new QmpCommand(name) { Arguments = Compact(arguments), Timeout = timeout };
     }
 
     public static string FormatReply(JsonElement message, string ourPrefix)
@@ -39,8 +38,8 @@ internal static class QmpRawText
         writer.WriteStartObject();
         foreach (var member in message.EnumerateObject())
         {
-            if (member.NameEquals("id"u8) && member.Value.ValueKind == JsonValueKind.String)
-                writer.WriteString("id"u8, ShownPrefix + member.Value.GetString()![ourPrefix.Length..]);
+            if (member.NameEquals("id"u8) && member.Value.AsText() is { } id)
+                writer.WriteString("id"u8, ShownPrefix + id[ourPrefix.Length..]);
             else
                 member.WriteTo(writer);
         }

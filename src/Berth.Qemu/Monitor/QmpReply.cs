@@ -22,9 +22,5 @@ public readonly struct QmpReply
     /// <summary>QEMU's own words.</summary>
     public string ErrorDescription => ErrorText("desc"u8) ?? "no description";
 
-    private string? ErrorText(ReadOnlySpan<byte> name) =>
-        Message.TryGetProperty("error"u8, out var error) && error.ValueKind == JsonValueKind.Object &&
-        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private string? ErrorText(ReadOnlySpan<byte> name) => Message.Member("error"u8)?.Text(name);
 }

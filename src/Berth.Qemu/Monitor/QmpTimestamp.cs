@@ -10,14 +10,10 @@ internal static class QmpTimestamp
 
     public static DateTimeOffset? Parse(JsonElement message)
     {
-        if (!message.TryGetProperty("timestamp"u8, out var stamp) || stamp.ValueKind != JsonValueKind.Object)
-            return null;
-        if (Number(stamp, "seconds"u8) is not (>= 0 and <= MaxSeconds and var seconds) ||
-            Number(stamp, "microseconds"u8) is not (>= 0 and < 1_000_000 and var micro))
+        if (message.Member("timestamp"u8) is not { } stamp ||
+            stamp.Integer("seconds"u8) is not (>= 0 and <= MaxSeconds and var seconds) ||
+            stamp.Integer("microseconds"u8) is not (>= 0 and < 1_000_000 and var micro))
             return null;
         return DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(micro * TimeSpan.TicksPerMicrosecond);
     }
-
-    private static long Number(JsonElement stamp, ReadOnlySpan<byte> name) =>
-        stamp.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : -1;
 }

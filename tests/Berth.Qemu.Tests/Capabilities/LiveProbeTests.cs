@@ -25,7 +25,7 @@ public sealed class LiveProbeTests
         Assert.Equal(QemuAccelerator.Tcg, tcg.Accelerator);
         Assert.StartsWith("pc-q35-", tcg.FindMachine("q35")!.Name, StringComparison.Ordinal);
         Assert.Contains(tcg.Cpus, c => c.Name == "qemu64");
-        Assert.True(tcg.HostCpu!.Default["sse2"]!.Value.IsEnabled);
+        Assert.True(tcg.HostCpu!.Default["sse2"]!.IsEnabled);
         Assert.True(capabilities.Has(QemuFlag.PcieRootPort));
         Assert.True(capabilities.Has(QemuFlag.VirtioBlkQueueSize));
         Assert.False(capabilities.Has(QemuFlag.Kvm));

@@ -58,6 +58,24 @@ public sealed class QapiSchemaTests
     [InlineData("HAPPENED", "label", "@fancy")]
     public void What_is_not_there_is_not_found(params string[] path) => Assert.False(s_schema.Has(path));
 
+    [Theory]
+    [InlineData("""{"driver": "file"}""")]
+    [InlineData("""{"driver": "nbd", "server": "text"}""")]
+    [InlineData("""{"driver": "nbd", "server": [{"label": "x"}], "cache": "file", "again": {"driver": "file"}}""")]
+    public void Arguments_that_conform_pass(string arguments) =>
+        Assert.Null(s_schema.FindProblem("blockdev-add", JsonElement.Parse(arguments)));
+
+    [Theory]
+    [InlineData("""{}""", "blockdev-add lacks the member 'driver'")]
+    [InlineData("""{"driver": "nbd"}""", "blockdev-add lacks the member 'server'")]
+    [InlineData("""{"driver": "file", "server": "x"}""", "blockdev-add has no member 'server'")]
+    [InlineData("""{"driver": "iscsi"}""", "blockdev-add.driver must be one of nbd, file")]
+    [InlineData("""{"driver": "nbd", "server": 5}""", "blockdev-add.server must be str")]
+    [InlineData("""{"driver": "nbd", "server": [{"label": 1}]}""", "blockdev-add.server")]
+    [InlineData("""{"driver": "nbd", "server": "x", "again": []}""", "blockdev-add.again must be an object")]
+    public void What_is_wrong_with_arguments_is_named(string arguments, string problem) =>
+        Assert.StartsWith(problem, s_schema.FindProblem("blockdev-add", JsonElement.Parse(arguments)), StringComparison.Ordinal);
+
     [Fact]
     public void A_reference_to_nowhere_is_refused() => Assert.Throws<FormatException>(() => QapiSchema.Parse(JsonElement.Parse(
         """[{"name": "x", "meta-type": "command", "arg-type": "missing", "ret-type": "missing"}]""")));

@@ -43,10 +43,10 @@ public sealed class TranscriptTests
         Assert.Equal("SECOND-cpu", capabilities.Accelerator(QemuAccelerator.Tcg)!.FindMachine("virt")!.DefaultCpuType);
         Assert.Null(capabilities.Accelerator(QemuAccelerator.Kvm)!.HostCpu);
         var max = capabilities.Accelerator(QemuAccelerator.Tcg)!.HostCpu!.Default;
-        Assert.True(max["sve"]!.Value.IsEnabled);
-        Assert.False(max["pauth"]!.Value.IsEnabled);
-        Assert.Equal(4, max["vq"]!.Value.Number);
-        Assert.Equal("x", max["id"]!.Value.Text);
+        Assert.True(max["sve"]!.IsEnabled);
+        Assert.False(max["pauth"]!.IsEnabled);
+        Assert.Equal(4, max["vq"]!.Number);
+        Assert.Equal("x", max["id"]!.Text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Berth.Linux;
 using Berth.Qemu.Monitor;
 using Xunit;
 
@@ -82,5 +83,41 @@ public sealed class LiveQemuTests
         Assert.Equal(7, added.GetProperty("fdset-id").GetInt32());
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
             qemu.Monitor.ExecuteAsync(new QmpCommand("getfd", w => w.WriteString("fdname", $"fd{i}")) { Descriptor = file }, Token)));
+    }
+
+    [Fact]
+    public async Task A_closed_descriptor_costs_its_own_command_only()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        var file = File.OpenHandle("/dev/null");
+        file.Dispose();
+        var command = new QmpCommand("getfd", w => w.WriteString("fdname", "x")) { Descriptor = file, Timeout = TimeSpan.FromMilliseconds(30) };
+        await Assert.ThrowsAsync<QmpTimeoutException>(() => qemu.Monitor.ExchangeAsync(command, Token));
+        Assert.False((await qemu.Monitor.ExchangeAsync(new QmpCommand("query-status"), Token)).IsError);
+    }
+
+    [Fact]
+    public async Task A_QEMU_that_hangs_costs_one_timeout_and_comes_back()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        qemu.Process.Kill(Signal.Stop);
+        await Assert.ThrowsAsync<QmpTimeoutException>(
+            () => qemu.Monitor.ExchangeAsync(new QmpCommand("query-status") { Timeout = TimeSpan.FromMilliseconds(30) }, Token));
+        Assert.False(qemu.Monitor.IsResponsive);
+        qemu.Process.Kill(Signal.Continue);
+        Assert.True((await qemu.Monitor.ExecuteAsync("query-kvm", Token)).TryGetProperty("present", out _));
+        Assert.True(qemu.Monitor.IsResponsive);
+    }
+
+    [Fact]
+    public async Task A_killed_QEMU_fails_what_is_under_way()
+    {
+        await using var qemu = await LiveQemu.StartAsync();
+        qemu.Process.Kill(Signal.Stop);
+        var running = Enumerable.Range(0, 5).Select(_ => qemu.Monitor.ExecuteAsync("query-status", Token)).ToList();
+        qemu.Process.Kill(Signal.Kill);
+        foreach (var command in running)
+            await Assert.ThrowsAsync<QmpDisconnectedException>(() => command);
+        await qemu.Monitor.Closed.WaitAsync(Token);
     }
 }

@@ -265,4 +265,26 @@ public sealed class QmpConnectionTests
         await using var __ = monitor;
         await Assert.ThrowsAsync<FormatException>(() => monitor.ExecuteRawAsync(text, cancellationToken: Token));
     }
+
+    [Fact]
+    public async Task Damaged_messages_never_leave_a_command_waiting()
+    {
+        var random = new Random(20260101);
+        for (var round = 0; round < 60; round++)
+        {
+            var (qemu, monitor) = await ScriptedQemu.ConnectedAsync();
+            await using var _ = qemu;
+            await using var __ = monitor;
+            var running = monitor.ExchangeAsync(new QmpCommand("query-status"), Token);
+            var received = await qemu.ReadAsync();
+            var reply = Encoding.UTF8.GetBytes($$$"""{"return": {"a": [1, "b", null]}, "id": "{{{received.Id}}}", "timestamp": {"seconds": 1}}""" + "\n");
+            for (var damage = random.Next(1, 4); damage > 0; damage--)
+                reply[random.Next(reply.Length - 1)] = (byte)random.Next(256);
+            await qemu.SendBytesAsync(reply);
+            await qemu.DisposeAsync();
+            // Either the damage left a reply, or the connection says why there is none.
+            var outcome = await Record.ExceptionAsync(() => running.WaitAsync(TimeSpan.FromSeconds(5), Token));
+            Assert.True(outcome is null or QmpDisconnectedException, $"round {round}: {outcome}");
+        }
+    }
 }

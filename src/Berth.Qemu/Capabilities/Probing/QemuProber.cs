@@ -15,7 +15,7 @@ public sealed class QemuProber(ProbeHost host)
         {
             return await ProbeSessionsAsync(target, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is QmpTimeoutException or QmpDisconnectedException or QmpProtocolException or FormatException)
+        catch (Exception e) when (e is QmpTimeoutException or QmpDisconnectedException or QmpProtocolException or FormatException or InvalidOperationException)
         {
             throw new QemuProbeException($"QEMU could not be asked what it can do: {e.Message}", e);
         }

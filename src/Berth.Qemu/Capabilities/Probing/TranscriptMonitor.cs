@@ -12,7 +12,7 @@ public sealed class TranscriptMonitor : IQmpMonitor
     private static readonly JsonElement s_unknown =
         JsonElement.Parse("""{"error":{"class":"GenericError","desc":"The transcript has no answer to this."}}"""u8);
 
-    private readonly Dictionary<string, List<(JsonElement? Arguments, ReadOnlyMemory<byte> Reply)>> _replies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RecordedReply>> _replies = new(StringComparer.Ordinal);
 
     internal TranscriptMonitor()
     {
@@ -25,9 +25,9 @@ public sealed class TranscriptMonitor : IQmpMonitor
         if (!_replies.TryGetValue(command.Name, out var candidates))
             return Task.FromResult(new QmpReply(s_unknown));
         JsonElement? arguments = command.Arguments.IsEmpty ? null : JsonElement.Parse(command.Arguments.Span);
-        foreach (var (recorded, reply) in candidates)
-            if (AreEqual(recorded, arguments))
-                return Task.FromResult(new QmpReply(ParseReply(reply, command.Name)));
+        foreach (var candidate in candidates)
+            if (AreEqual(candidate.Arguments, arguments))
+                return Task.FromResult(new QmpReply(ParseReply(candidate.Text, command.Name)));
         return Task.FromResult(new QmpReply(s_unknown));
     }
 
@@ -36,7 +36,7 @@ public sealed class TranscriptMonitor : IQmpMonitor
         var name = command.Text("execute"u8)!;
         if (!_replies.TryGetValue(name, out var candidates))
             _replies.Add(name, candidates = []);
-        candidates.Add((command.Member("arguments"u8), reply));
+        candidates.Add(new(command.Member("arguments"u8), reply));
     }
 
     private static bool AreEqual(JsonElement? recorded, JsonElement? asked) => (recorded, asked) switch
@@ -63,4 +63,7 @@ public sealed class TranscriptMonitor : IQmpMonitor
             throw new FormatException($"The transcript's reply to '{command}' is not valid JSON: {e.Message}", e);
         }
     }
+
+    /// <summary>A reply, not parsed before it is asked for.</summary>
+    private sealed record RecordedReply(JsonElement? Arguments, ReadOnlyMemory<byte> Text);
 }

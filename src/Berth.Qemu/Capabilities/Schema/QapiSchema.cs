@@ -54,6 +54,13 @@ public sealed class QapiSchema
         return rest[0].StartsWith('@') ? HasFeature(command.Features, rest) : Walk(command.Arguments, null, rest);
     }
 
+    /// <summary>
+    /// Checks a command's arguments; also those of an option that takes the same as JSON, such as <c>-blockdev</c>. Returns the first
+    /// thing wrong with the path to it, null when they conform. <c>device_add</c> takes more than its schema says.
+    /// </summary>
+    public string? FindProblem(string command, JsonElement arguments) =>
+        Commands.TryGetValue(command, out var known) ? QapiCheck.Find(known.Arguments, arguments, command) : $"There is no command '{command}'.";
+
     private static bool Walk(QapiType type, QapiType? variant, ReadOnlySpan<string> steps)
     {
         if (steps.IsEmpty)

@@ -1,12 +1,25 @@
 using System.Text.Json;
 
-namespace Berth.Qemu.Capabilities;
+namespace Berth.Qemu.Monitor;
 
 /// <summary>Reads members of QEMU's replies, which are untrusted: what is missing or of another kind reads as null.</summary>
 internal static class JsonFields
 {
     public static string? Text(this JsonElement element, ReadOnlySpan<byte> name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        Member(element, name) is { } value ? value.AsText() : null;
+
+    /// <summary>The text of a string; null for anything else, half a surrogate pair included.</summary>
+    public static string? AsText(this JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     public static bool? Boolean(this JsonElement element, ReadOnlySpan<byte> name) => Member(element, name)?.ValueKind switch
     {
@@ -30,8 +43,8 @@ internal static class JsonFields
     {
         var texts = new List<string>();
         foreach (var item in element.Items())
-            if (item.ValueKind == JsonValueKind.String)
-                texts.Add(item.GetString()!);
+            if (item.AsText() is { } text)
+                texts.Add(text);
         return texts;
     }
 }
