@@ -15,8 +15,8 @@ internal static class ConformanceCommand
 
     public static RootCommand Create()
     {
-        var data = new Option<string[]>("--data") { Description = "A folder of conformance data; later ones are laid over earlier ones.", Required = true };
-        var suite = new Option<string[]>("--suite") { Description = "Run only this suite." };
+        var data = new Option<string[]>("--data") { Description = "A folder of conformance data; later ones are laid over earlier ones.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var suite = new Option<string[]>("--suite") { Description = "Run only this suite.", AllowMultipleArgumentsPerToken = true };
         var filter = new Option<string?>("--filter") { Description = "Run only cases with this text in their id." };
         var arch = new Option<string?>("--arch") { Description = "Run only cases with guests of this architecture." };
         var report = new Option<string?>("--report") { Description = "Write the figures and the failing ids to this JSON file." };
