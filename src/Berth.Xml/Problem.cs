@@ -41,6 +41,15 @@ public enum ProblemKind
 
     /// <summary>Known, but nothing here implements it (<c>VIR_ERR_NO_SUPPORT</c>).</summary>
     NoSupport,
+
+    /// <summary>Not possible for this thing, in any state (<c>VIR_ERR_OPERATION_UNSUPPORTED</c>).</summary>
+    OperationUnsupported,
+
+    /// <summary>The host's CPU cannot run the guest's (<c>VIR_ERR_CPU_INCOMPATIBLE</c>).</summary>
+    CpuIncompatible,
+
+    /// <summary>A device has no target (<c>VIR_ERR_NO_TARGET</c>).</summary>
+    NoTarget,
 }
 
 /// <summary>One thing that is wrong with a document or a description, told so that its reader can mend it.</summary>

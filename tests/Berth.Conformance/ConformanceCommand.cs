@@ -15,8 +15,8 @@ internal static class ConformanceCommand
 
     public static RootCommand Create()
     {
-        var data = new Option<string[]>("--data") { Description = "A folder of conformance data; later ones are laid over earlier ones.", Required = true };
-        var suite = new Option<string[]>("--suite") { Description = "Run only this suite." };
+        var data = new Option<string[]>("--data") { Description = "A folder of conformance data; later ones are laid over earlier ones.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var suite = new Option<string[]>("--suite") { Description = "Run only this suite.", AllowMultipleArgumentsPerToken = true };
         var filter = new Option<string?>("--filter") { Description = "Run only cases with this text in their id." };
         var arch = new Option<string?>("--arch") { Description = "Run only cases with guests of this architecture." };
         var report = new Option<string?>("--report") { Description = "Write the figures and the failing ids to this JSON file." };
@@ -58,10 +58,11 @@ internal static class ConformanceCommand
         {
             var watch = Stopwatch.StartNew();
             var floor = File.Exists(settings.FloorFile) || !settings.RaiseFloor ? Floor.Read(settings.FloorFile) : Floor.None;
-            var all = Manifests.Read(new DataRoots(settings.Data));
-            var cases = all.Where(c => IsWanted(c, settings)).ToList();
+            var data = new DataRoots(settings.Data);
+            var cases = Manifests.Read(data).Where(c => IsWanted(c, settings)).ToList();
             if (cases.Count == 0) return Misuse(settings.Show is { } id ? $"There is no case '{id}'." : "No case is left to run.");
-            var results = await new ConformanceRun(SuiteRunners.All).RunAsync(cases, cancellationToken);
+            using var runners = new SuiteRunners(data);
+            var results = await new ConformanceRun(runners.All).RunAsync(cases, cancellationToken);
             if (settings.Show is not null)
             {
                 CaseReport.Write(results, Console.Out);

@@ -1,9 +1,16 @@
+using Berth.Conformance.Cases;
+using Berth.Conformance.GenericDomain;
 using Berth.Conformance.QemuDomain;
 
 namespace Berth.Conformance;
 
 /// <summary>What can be run.</summary>
-internal static class SuiteRunners
+internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
-    public static IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner()];
+    public IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner(data), new GenericDomainRunner()];
+
+    public void Dispose()
+    {
+        foreach (var runner in All.OfType<IDisposable>()) runner.Dispose();
+    }
 }

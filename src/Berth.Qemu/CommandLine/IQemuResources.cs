@@ -29,4 +29,28 @@ public interface IQemuResources
 
     /// <summary>The vhost-vsock descriptor and, where the id is automatic, the context id.</summary>
     (int Descriptor, uint? Cid) Vsock(uint? cid);
+
+    /// <summary>A TPM that is passed through and the file that cancels its commands; null when QEMU is to open them.</summary>
+    (int Device, int Cancel, string CancelPath)? Tpm(string alias, string path);
+
+    /// <summary>The socket of the program that emulates a TPM; null when it lies in its usual place.</summary>
+    string? TpmSocket(string alias);
+
+    /// <summary>The connection to the program behind a vhost-user video device; null when QEMU is to connect.</summary>
+    int? VhostUserVideo(string alias);
+
+    /// <summary>The in-kernel SCSI target; null when QEMU is to open it.</summary>
+    int? VhostScsi(string alias);
+
+    /// <summary>A vhost-vdpa device; null when QEMU is to open it.</summary>
+    int? Vdpa(string alias, string path);
+
+    /// <summary>The connection to the helper of a user mode interface; null when there is none.</summary>
+    int? Slirp(string alias);
+
+    /// <summary>The name under <c>/dev</c> of the SCSI generic device at an address; null when there is none.</summary>
+    string? ScsiGeneric(Model.Devices.HostDevice device);
+
+    /// <summary>Descriptors that a client has associated with the domain under a name; null when there are none.</summary>
+    DescriptorGroup? Descriptors(string group);
 }

@@ -20,4 +20,20 @@ public sealed class NumberedResources : IQemuResources
     public int GraphicsPort(GraphicsType type, bool tls) => type == GraphicsType.Spice ? 5900 : 5900;
 
     public (int Descriptor, uint? Cid) Vsock(uint? cid) => (-1, cid);
+
+    public (int Device, int Cancel, string CancelPath)? Tpm(string alias, string path) => null;
+
+    public string? TpmSocket(string alias) => null;
+
+    public int? VhostUserVideo(string alias) => null;
+
+    public int? VhostScsi(string alias) => null;
+
+    public int? Vdpa(string alias, string path) => null;
+
+    public int? Slirp(string alias) => null;
+
+    public string? ScsiGeneric(HostDevice device) => null;
+
+    public DescriptorGroup? Descriptors(string group) => null;
 }

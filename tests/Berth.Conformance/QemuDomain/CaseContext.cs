@@ -8,16 +8,18 @@ namespace Berth.Conformance.QemuDomain;
 /// <summary>The pretended host and settings under which a case is run.</summary>
 internal static class CaseContext
 {
-    public static QemuContext Of(ConformanceCase entry, QemuCapabilities capabilities) => new()
+    private const string ProbedCpu = "core2duo";
+
+    public static QemuContext Of(ConformanceCase entry, QemuCapabilities capabilities, PretendedHost host) => new()
     {
         Capabilities = capabilities,
         Emulator = $"/usr/bin/qemu-system-{capabilities.Target}",
         Configuration = Configuration(entry.Members),
-        Host = Host(entry.Members),
+        Host = Host(entry.Members, host),
         AbiUpdate = entry.Members.Texts("parseFlags").Contains("ABI_UPDATE"),
     };
 
-    private static QemuHost Host(JsonElement entry)
+    private static QemuHost Host(JsonElement entry, PretendedHost host)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -29,10 +31,22 @@ internal static class CaseContext
             ["TZ"] = "VIR00:30",
         };
         foreach (var variable in entry.Properties("environment")) environment[variable.Name] = variable.Value.ToString();
+        var architecture = entry.Member("host")?.Text("arch") ?? entry.Text("arch")!;
         return new()
         {
-            Architecture = entry.Member("host")?.Text("arch") ?? entry.Text("arch")!,
+            Architecture = architecture,
             Kvm = true,
+            Cpu = entry.Member("host")?.Text("cpu") is { } cpu ? host.Cpu(cpu) : null,
+            ProbedCpu = host.Cpu(entry.Text("capsHostCpuModel") ?? ProbedCpu),
+            PhysicalAddressBits = architecture == "s390x" ? 0 : 64,
+            Numa = host.Numa,
+            TransparentHugePageKiB = 2048,
+            RenderNode = "/dev/dri/foo",
+            TpmVersions = entry.Member("swtpmVersions") is null ? ["1.2", "2.0"] : entry.Texts("swtpmVersions"),
+            Nbdkit = "/fakebindir/nbdkit",
+            NbdkitAbilities = entry.Texts("nbdkitCaps"),
+            SystemToken = "3de80bcbf22d4833897f1638e01be9b2",
+            Tree = host.Tree,
             Environment = environment,
             NewUuid = static () => new Guid("00010203-0405-4607-8809-0a0b0c0d0e0f"),
             RandomBytes = static count => [.. Enumerable.Range(0, count).Select(i => (byte)i)],

@@ -18,7 +18,7 @@ internal static class CommandBuilding
         {
             Id = NoId,
             PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, domain.Name)}",
-            Resources = new PretendedResources(),
+            Resources = new PretendedResources(entry.Members),
             Incoming = entry.Members.Text("migrateUri"),
         });
         return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);

@@ -1,14 +1,18 @@
 using System.Text;
+using System.Text.Json;
+using Berth.Conformance.Cases;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 
 namespace Berth.Conformance.QemuDomain;
 
 /// <summary>The descriptors, ports and secrets that the pretended host hands to a starting guest.</summary>
-internal sealed class PretendedResources : IQemuResources
+/// <param name="entry">The case's members, which may associate more.</param>
+internal sealed class PretendedResources(JsonElement entry) : IQemuResources
 {
     private const int Listening = 1729, OutputSource = 1750, OutputLog = 1751;
-    private const int CreatedTap = 3, ConnectedTap = 102, VhostDevice = 44, VsockDevice = 6789;
+    private const int CreatedTap = 3, ConnectedTap = 102, VhostDevice = 44, VdpaDevice = 1732, SlirpHelper = 42;
+    private const int TpmDevice = 1730, TpmCancel = 1731, VhostScsiDevice = 3, VsockDevice = 6789;
     private const uint AutomaticCid = 42;
     private const string AnySecret = "AQCVn5hO6HzFAhAAq0NCv8jtJcIcE+HOBlMQ1A";
 
@@ -34,6 +38,28 @@ internal sealed class PretendedResources : IQemuResources
     };
 
     public (int Descriptor, uint? Cid) Vsock(uint? cid) => (VsockDevice, cid ?? AutomaticCid);
+
+    public (int Device, int Cancel, string CancelPath)? Tpm(string alias, string path) => (TpmDevice, TpmCancel, "/sys/class/misc/tpm0/device/cancel");
+
+    public string? TpmSocket(string alias) => "/dev/test";
+
+    public int? VhostUserVideo(string alias) => Listening;
+
+    public int? VhostScsi(string alias) => VhostScsiDevice;
+
+    public int? Vdpa(string alias, string path) => entry.Member("vdpaFds")?.Integer(path) ?? VdpaDevice;
+
+    public int? Slirp(string alias) => entry.Texts("flags").Contains("SLIRP_HELPER") ? SlirpHelper : null;
+
+    public string? ScsiGeneric(HostDevice device) => "sg0";
+
+    public DescriptorGroup? Descriptors(string group)
+    {
+        foreach (var known in entry.Member("fdGroups")?.EnumerateArray() ?? [])
+            if (known.Text("name") == group)
+                return new(known.Boolean("writable"), [.. known.GetProperty("fds").EnumerateArray().Select(fd => fd.GetInt32())]);
+        return null;
+    }
 
     private static bool IsKnown(string type, string? usage) => type == "volume"
         ? usage?.StartsWith("/storage/guest_disks/", StringComparison.Ordinal) == true

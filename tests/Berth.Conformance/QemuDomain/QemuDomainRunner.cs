@@ -9,13 +9,14 @@ using Berth.Xml;
 namespace Berth.Conformance.QemuDomain;
 
 /// <summary>Domain XML to canonical XML and to the QEMU command line.</summary>
-internal sealed class QemuDomainRunner : ISuiteRunner
+internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposable
 {
     private const string Canonical = "canonical", RoundTrip = "roundtrip", Arguments = "argv", Reject = "reject";
 
     private static readonly XmlReadOptions s_inactive = new();
 
     private readonly CapabilitySets _capabilities = new();
+    private readonly Lazy<PretendedHost> _host = new(() => new(data));
 
     public string Suite => "qemu-domain";
 
@@ -30,7 +31,7 @@ internal sealed class QemuDomainRunner : ISuiteRunner
 
     public async Task<IReadOnlyList<CheckResult>> RunAsync(ConformanceCase entry, CancellationToken cancellationToken)
     {
-        var context = CaseContext.Of(entry, await _capabilities.OfAsync(entry));
+        var context = CaseContext.Of(entry, await _capabilities.OfAsync(entry), _host.Value);
         var input = entry.Resolve(entry.Members.Text("input") ?? "data/" + entry.Members.Text("inputName"));
         if (entry.Kind == "parse-error") return [CheckRefusal(entry, () => Define(ReadDocument(input), context))];
 
@@ -47,6 +48,11 @@ internal sealed class QemuDomainRunner : ISuiteRunner
                     return CheckRefusal(entry, () => CommandBuilding.Build(entry, domain, context));
                 }),
         ];
+    }
+
+    public void Dispose()
+    {
+        if (_host.IsValueCreated) _host.Value.Dispose();
     }
 
     private static Domain Define(string document, QemuContext context) =>

@@ -21,6 +21,9 @@ internal static class RefusalCode
         ProblemKind.DeviceMissing => ErrorCode.DeviceMissing,
         ProblemKind.System => ErrorCode.SystemError,
         ProblemKind.NoSupport => ErrorCode.NoSupport,
+        ProblemKind.OperationUnsupported => ErrorCode.OperationUnsupported,
+        ProblemKind.CpuIncompatible => ErrorCode.CpuIncompatible,
+        ProblemKind.NoTarget => ErrorCode.NoTarget,
         _ => throw new NotSupportedException($"No error code is known for problems of kind {refusal.Kind}."),
     };
 

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Berth.Conformance.Cases;
+using Berth.Host;
+using Berth.Linux;
+using Berth.Model;
+
+namespace Berth.Conformance.QemuDomain;
+
+/// <summary>What all cases find on the host: its files, laid out in a temporary directory, and its CPUs.</summary>
+internal sealed class PretendedHost : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("berth-conformance-");
+    private readonly List<JsonElement> _cpus;
+
+    /// <exception cref="IOException">The data has no such folder, or the files cannot be laid out.</exception>
+    public PretendedHost(DataRoots data)
+    {
+        using var stream = File.OpenRead(data.Resolve("environment", "environment.json"));
+        using var document = JsonDocument.Parse(stream);
+        var environment = document.RootElement.Clone();
+        _cpus = [.. environment.GetProperty("host").GetProperty("cpuDefinitions").EnumerateArray()];
+        foreach (var tree in environment.GetProperty("fileTrees").EnumerateArray()) LayOut(tree, data);
+        Tree = HostTree.Under(_directory.FullName);
+        Numa = HostNuma.Read(Tree, HostTopology.Read(Tree), pageSizeKiB: 4);
+    }
+
+    public HostTree Tree { get; }
+
+    public HostNuma Numa { get; }
+
+    /// <summary>A CPU by its model's name.</summary>
+    public Cpu Cpu(string model)
+    {
+        var known = _cpus.Find(c => c.Text("model") == model);
+        if (known.ValueKind == JsonValueKind.Undefined) throw new NotSupportedException($"The environment has no CPU '{model}'.");
+        return new()
+        {
+            Arch = known.Text("arch"),
+            Model = new() { Name = model },
+            Vendor = known.Text("vendor"),
+            Topology = new()
+            {
+                Sockets = (uint)known.Integer("sockets")!,
+                Cores = (uint)known.Integer("cores")!,
+                Threads = (uint)known.Integer("threads")!,
+            },
+            Features = [.. known.Texts("features").Select(name => new CpuFeature { Name = name })],
+        };
+    }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    private void LayOut(JsonElement tree, DataRoots data)
+    {
+        var source = data.Resolve("environment", tree.Text("folder")!);
+        var target = Place(tree.Text("path")!);
+        Directory.CreateDirectory(target);
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        foreach (var link in tree.Member("links")?.EnumerateArray() ?? [])
+        {
+            var place = Place(link.Text("path")!);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.CreateSymbolicLink(place, link.Text("target")!);
+        }
+    }
+
+    private string Place(string path) => Path.Join(_directory.FullName, path);
+}
