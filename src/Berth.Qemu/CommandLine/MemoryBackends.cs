@@ -1,5 +1,4 @@
 using Berth.Model;
-using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.CommandLine;
 

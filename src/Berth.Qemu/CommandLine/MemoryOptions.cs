@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Completion;
-using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.CommandLine;
 

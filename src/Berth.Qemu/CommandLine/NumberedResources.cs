@@ -17,7 +17,7 @@ public sealed class NumberedResources : IQemuResources
 
     public string? Secret(string type, Guid? uuid, string? usage) => null;
 
-    public int GraphicsPort(GraphicsType type, bool tls) => type == GraphicsType.Spice ? 5900 : 5900;
+    public int GraphicsPort(GraphicsType type, bool tls) => 5900;
 
     public (int Descriptor, uint? Cid) Vsock(uint? cid) => (-1, cid);
 

@@ -2,7 +2,6 @@ using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
-using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.CommandLine;
 

@@ -1,4 +1,3 @@
-using Berth.Model.Devices;
 
 namespace Berth.Qemu.CommandLine;
 

@@ -1,6 +1,5 @@
 using Berth.Machine;
 using Berth.Model.Devices;
-using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
 
 namespace Berth.Qemu.Completion;

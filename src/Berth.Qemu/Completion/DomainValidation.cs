@@ -1,4 +1,3 @@
-using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
 
 namespace Berth.Qemu.Completion;

@@ -45,7 +45,7 @@ internal static class MachineDefaults
         }
         if (type.Machine is null)
         {
-            var preferred = accelerator.Machines.FirstOrDefault(m => m.IsDefault) ?? accelerator.Machines.FirstOrDefault();
+            var preferred = accelerator.Machines.FirstOrDefault(m => m.IsDefault) ?? (accelerator.Machines.Count > 0 ? accelerator.Machines[0] : null);
             if (preferred is null)
             {
                 problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type");

@@ -4,7 +4,6 @@ using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
-using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.Devices;
 

@@ -47,8 +47,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
                 break;
         }
         if (before != (model.Ram, model.Vram, model.VgaMem)) completion.Trace.Resolved(video, "model", Memory);
-        if (model.Type != VideoType.Ramfb) model.Heads ??= 1;
-        else model.Heads ??= 1;
+        model.Heads ??= 1;
     }
 
     private static uint RoundUp(uint kib) => System.Numerics.BitOperations.RoundUpToPowerOf2(kib);

@@ -1,4 +1,3 @@
-using Berth.Qemu.CommandLine;
 
 namespace Berth.Qemu.Parts;
 
