@@ -1,7 +1,7 @@
 namespace Berth.Model;
 
 /// <summary>The Hyper-V enlightenments.</summary>
-[XmlElement("hyperv")]
+[XmlElement("hyperv", EndTag = true)]
 public sealed partial class HypervFeatures : XmlNode
 {
     [XmlAttribute("mode")] public HypervMode? Mode { get; set; }

@@ -58,7 +58,7 @@ public sealed class PciBus
             if (Model == PciControllerModel.PcieRoot) accepts |= PciConnection.PcieToPciBridge | PciConnection.SwitchUpstreamPort;
         }
         if ((needs & PciConnection.AnyType & accepts) == 0) return false;
-        if (!written && (needs & PciConnection.Integrated) != 0 && (accepts & PciConnection.Integrated) == 0) return false;
+        if ((needs & PciConnection.Integrated) != 0 && (accepts & PciConnection.Integrated) == 0) return false;
         return (needs & PciConnection.Hotpluggable & ~accepts) == 0;
     }
 

@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>The guest's devices by kind, in canonical order.</summary>
-[XmlElement("devices")]
+[XmlElement("devices", EndTag = true)]
 public sealed partial class Devices : XmlNode
 {
     /// <summary>The program that emulates the machine.</summary>

@@ -46,12 +46,6 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
     [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlChild] public DataStore? DataStore { get; set; }
-
-    partial void AfterRead(XmlReadContext context)
-    {
-        // An iSCSI target without a unit means its first one.
-        if (Protocol == NetworkStorageProtocol.Iscsi && Name is { } name && !name.Contains('/', StringComparison.Ordinal)) Name = name + "/0";
-    }
 }
 
 public enum StorageType { None, File, Block, Dir, Network, Volume, Nvme, Vhostuser, Vhostvdpa }

@@ -12,7 +12,13 @@ internal static class UsbAddresses
 
     public static readonly Rule Hub = new("hub.usb", RulePhase.Start, "The devices need more ports than the USB controllers have.");
 
-    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
+    /// <summary>Reports written ports that do not exist or are taken twice.</summary>
+    public static void Check(Domain domain, ProblemCollector problems) => Assign(domain, new RuleTrace(), problems, writtenOnly: true);
+
+    /// <summary>Gives a port to every USB device that has none.</summary>
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems) => Assign(domain, trace, problems, writtenOnly: false);
+
+    private static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems, bool writtenOnly)
     {
         var buses = new SortedDictionary<uint, UsbBus>();
         foreach (var controller in domain.Devices.Controllers)
@@ -26,6 +32,7 @@ internal static class UsbAddresses
         var users = domain.Devices.All.Where(IsUsb).ToList();
         foreach (var device in users.OfType<Hub>()) TakeWritten(device);
         foreach (var device in users.Where(d => d is not Model.Devices.Hub)) TakeWritten(device);
+        if (writtenOnly) return;
         foreach (var device in users.OfType<Hub>().ToList()) Place(device);
         AddHubs();
         foreach (var device in users.Where(d => d is not Model.Devices.Hub)) Place(device);

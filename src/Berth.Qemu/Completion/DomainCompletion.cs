@@ -48,6 +48,7 @@ public static class DomainCompletion
         VirtioSerialAddresses.Assign(domain, trace);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         completion.Problems.ThrowIfAny();
+        UsbAddresses.Check(domain, completion.Problems);
         MemorySlots.Assign(domain, trace);
     }
 }

@@ -9,6 +9,8 @@ internal static class NetworkDefaults
     /// <summary>Writes the protocol's port at hosts that are reached over a network.</summary>
     public static void Complete(StorageSource source)
     {
+        // An iSCSI target without a unit means its first one.
+        if (source is { Protocol: NetworkStorageProtocol.Iscsi, Name: { } name } && !name.Contains('/', StringComparison.Ordinal)) source.Name = name + "/0";
         if (Port(source.Protocol) is { } port)
             foreach (var host in source.Hosts)
                 if (host.Transport is null or StorageTransport.Tcp or StorageTransport.Rdma)
