@@ -30,10 +30,12 @@ public static class VirtioSerialAddresses
         foreach (var (device, address) in Users(domain))
         {
             if (address is { Port: > 0 }) continue;
+            // A console that asks for no place gets its port from QEMU.
+            if (address is null && device is Model.Devices.Console) continue;
             // Port 0 of the first bus can only be a console.
             var allowZero = device is Model.Devices.Console;
             if (address is not null && allowZero && taken.Add((address.Controller, address.Port))) continue;
-            var found = Next(domain, address?.Controller, allowZero && address is null, taken);
+            var found = Next(domain, address?.Controller, taken);
             taken.Add((found.Controller, found.Port));
             if (domain.Devices.Find(ControllerType.VirtioSerial, found.Controller) is null)
                 domain.Devices.EnsureControllers(ControllerType.VirtioSerial, found.Controller, Controller, trace);
@@ -42,12 +44,12 @@ public static class VirtioSerialAddresses
         }
     }
 
-    private static VirtioSerialAddress Next(Domain domain, uint? controller, bool allowZero, HashSet<(uint, uint)> taken)
+    private static VirtioSerialAddress Next(Domain domain, uint? controller, HashSet<(uint, uint)> taken)
     {
         for (var index = controller ?? 0; ; index++)
         {
             var ports = domain.Devices.Find(ControllerType.VirtioSerial, index)?.Ports ?? DefaultPorts;
-            for (var port = allowZero ? 0u : 1u; port < ports; port++)
+            for (var port = 1u; port < ports; port++)
                 if (!taken.Contains((index, port))) return new() { Controller = index, Port = port };
         }
     }
@@ -55,10 +57,10 @@ public static class VirtioSerialAddresses
     private static IEnumerable<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
     {
         foreach (var console in domain.Devices.Consoles)
-            if (console.TargetType == ConsoleTargetType.Virtio && console.Address is null or VirtioSerialAddress)
-                if (console.TargetType == ConsoleTargetType.Virtio) yield return (console, console.Address as VirtioSerialAddress);
+            if (console is { TargetType: ConsoleTargetType.Virtio, Address: null or VirtioSerialAddress })
+                yield return (console, console.Address as VirtioSerialAddress);
         foreach (var channel in domain.Devices.Channels)
-            if (channel.TargetType == ChannelTargetType.Virtio && channel.Address is null or VirtioSerialAddress)
-                if (channel.TargetType == ChannelTargetType.Virtio) yield return (channel, channel.Address as VirtioSerialAddress);
+            if (channel is { TargetType: ChannelTargetType.Virtio, Address: null or VirtioSerialAddress })
+                yield return (channel, channel.Address as VirtioSerialAddress);
     }
 }

@@ -23,6 +23,9 @@ internal static class CpuOptions
         {
             case CpuMode.HostPassthrough: text.Append("host"); break;
             case CpuMode.Maximum: text.Append("max"); break;
+            case CpuMode.HostModel:
+                build.Problems.Unsupported(cpu, "the host's CPU cannot be described as a model yet", "use mode='host-passthrough', or mode='custom' with a model");
+                return;
             default: text.Append(cpu.Model?.Name ?? "qemu64"); break;
         }
         if (cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum && cpu.Migratable is { } migratable)

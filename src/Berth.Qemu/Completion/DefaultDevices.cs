@@ -44,7 +44,7 @@ internal static class DefaultDevices
         else if (domain.IsS390Ccw) usb = false;
 
         if (usb && devices.Find(ControllerType.Usb, 0) is null && !devices.Controllers.Exists(c => c.Type == ControllerType.Usb && c.Index is null or 0))
-            devices.EnsureController(ControllerType.Usb, 0, UsbModel(completion), Usb, trace);
+            AddUsb(completion);
         if (sata) devices.EnsureController(ControllerType.Sata, 0, null, Sata, trace);
         if (root is not null)
         {
@@ -83,8 +83,7 @@ internal static class DefaultDevices
             Devices.QemuDevices.Complete(video, completion);
             trace.Added(video, Video);
         }
-        if (devices.Videos.Count > 0 && !devices.Videos.Exists(v => v.Model.Primary == true) && devices.Videos[0].Model.Type != VideoType.None)
-            devices.Videos[0].Model.Primary = true;
+        ChoosePrimaryVideo(devices);
 
         void AddInput(InputType type)
         {
@@ -95,6 +94,18 @@ internal static class DefaultDevices
         }
     }
 
+    // Firmware draws on the primary card, which is always the first.
+    private static void ChoosePrimaryVideo(Model.Devices.Devices devices)
+    {
+        var primary = devices.Videos.Find(v => v.Model.Primary == true);
+        if (primary is not null)
+        {
+            devices.Videos.Remove(primary);
+            devices.Videos.Insert(0, primary);
+        }
+        else if (devices.Videos.Count > 0 && devices.Videos[0].Model.Type != VideoType.None) devices.Videos[0].Model.Primary = true;
+    }
+
     private static void AddItco(Model.Devices.Devices devices, RuleTrace trace)
     {
         var watchdog = new Watchdog { Model = WatchdogModel.Itco };
@@ -102,8 +113,29 @@ internal static class DefaultDevices
         trace.Added(watchdog, Watchdog);
     }
 
-    private static string? UsbModel(QemuCompletion completion) =>
-        completion.Domain.IsQ35 && completion.Has(QemuFlag.QemuXhci) ? "qemu-xhci" : null;
+    private static void AddUsb(QemuCompletion completion)
+    {
+        if (!completion.Domain.IsQ35)
+        {
+            Add(null);
+            return;
+        }
+        if (completion.Has(QemuFlag.QemuXhci)) Add("qemu-xhci");
+        else if (completion.Has(QemuFlag.NecUsbXhci)) Add("nec-xhci");
+        else if (completion.Has(QemuFlag.Ich9UsbEhci1))
+        {
+            Add("ich9-ehci1");
+            foreach (var companion in (ReadOnlySpan<string>)["ich9-uhci1", "ich9-uhci2", "ich9-uhci3"])
+            {
+                var controller = new Controller { Type = ControllerType.Usb, Index = 0, Model = companion };
+                completion.Domain.Devices.Controllers.Add(controller);
+                completion.Trace.Added(controller, Usb);
+            }
+        }
+
+        void Add(string? model) => completion.Domain.Devices.EnsureController(ControllerType.Usb, 0, model, Usb, completion.Trace,
+            model is null ? null : $"the first USB controller that this QEMU has is {model}");
+    }
 
     /// <summary>The backend to store; null leaves the choice to the start, where the host's sound may be used.</summary>
     private static AudioType? DefaultAudio(QemuCompletion completion)

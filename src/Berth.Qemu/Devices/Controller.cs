@@ -15,6 +15,8 @@ internal sealed class QemuController : QemuDevice<Controller>
     public static readonly Rule ModelNameRule = new("controller.model-name", RulePhase.Define,
         "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.");
 
+    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.");
+
     public override void Complete(Controller controller, QemuCompletion completion)
     {
         switch (controller.Type)
@@ -22,6 +24,10 @@ internal sealed class QemuController : QemuDevice<Controller>
             case ControllerType.Usb when controller.Model is null:
                 controller.Model = DefaultUsbModel(completion);
                 if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first USB controller that this QEMU has");
+                break;
+            case ControllerType.Usb when controller.MasterStartPort is null && UsbCompanions.FirstPort(controller.Model) is { } first:
+                controller.MasterStartPort = first;
+                completion.Trace.Resolved(controller, "master", Master);
                 break;
             case ControllerType.Scsi when controller.Model is null or "auto":
                 controller.Model = DefaultScsiModel(completion);
@@ -34,7 +40,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         }
     }
 
-    private static string? DefaultUsbModel(QemuCompletion completion)
+    public static string? DefaultUsbModel(QemuCompletion completion)
     {
         if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
         if (completion.Domain.IsPSeries || completion.Domain.IsArm)
@@ -148,7 +154,12 @@ internal sealed class QemuController : QemuDevice<Controller>
 
     private static void BuildUsb(Controller controller, QemuBuild build)
     {
-        if (controller.Model is null or "none") return;
+        if (controller.Model == "none") return;
+        if (controller.Model is null)
+        {
+            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'");
+            return;
+        }
         var device = build.Parts.Device(controller.Model switch
         {
             "piix3-uhci" => "piix3-usb-uhci",
