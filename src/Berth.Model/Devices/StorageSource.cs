@@ -47,6 +47,9 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlChild] public DataStore? DataStore { get; set; }
 
+    /// <summary>The protocol as it is written, and as URLs begin.</summary>
+    public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
+
     partial void AfterRead(XmlReadContext context)
     {
         // An iSCSI target without a unit means its first one.

@@ -2,6 +2,7 @@ using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
+using Berth.Qemu.Storage;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -17,7 +18,7 @@ public static class QemuCommandLine
         if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
         Aliases.Assign(domain);
         BootOrder.Assign(build);
-        StorageNumbering.Assign(build);
+        StorageChains.Assign(build);
         IdentityOptions.Build(build);
         MachineOptions.Build(build);
         CpuOptions.Build(build);
@@ -43,6 +44,8 @@ public static class QemuCommandLine
     private static void BuildDevices(QemuBuild build)
     {
         var devices = build.Domain.Devices;
+        PersistentReservations.BuildManaged(build);
+        ThrottleGroups.Build(build);
         Add(devices.Iommus);
         Add(devices.Controllers.Where(c => c.Type == ControllerType.Pci));
         foreach (var type in ControllerOrder) Add(devices.Controllers.Where(c => c.Type == type));

@@ -89,6 +89,11 @@ internal sealed class QemuDisk : QemuDevice<Disk>
 
     public override void Build(Disk disk, QemuBuild build)
     {
+        if (disk.Type == StorageType.Vhostuser)
+        {
+            BuildVhostUser(disk, build);
+            return;
+        }
         var node = BlockNodes.Build(disk, build);
         if (disk.Target.Bus == DiskBus.Fdc)
         {
@@ -140,6 +145,14 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         device.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
             .Add("num-queues", driver?.Queues).Add("queue-size", driver?.QueueSize);
         return device.AddAddress(disk, build);
+    }
+
+    // The server has the data; the guest's memory must be shared with it.
+    private static void BuildVhostUser(Disk disk, QemuBuild build)
+    {
+        var chardev = CharacterBackend.BuildVhostUser(build, disk.Alias!, disk.Source?.Path ?? "", disk.Source?.ReconnectEnabled, disk.Source?.ReconnectTimeout);
+        build.Parts.Device(Virtio.Driver("vhost-user-blk", disk, disk.Model)).AddVirtioOptions(disk.Driver).AddAddress(disk, build)
+            .Add("chardev", chardev).Add("id", disk.Alias).Add("bootindex", build.BootIndex(disk));
     }
 
     private static QemuProperties BuildIde(Disk disk, QemuBuild build)

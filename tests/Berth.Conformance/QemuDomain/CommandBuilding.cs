@@ -18,6 +18,7 @@ internal static class CommandBuilding
         {
             Id = NoId,
             PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, domain.Name)}",
+            MasterKey = context.Host.RandomBytes(32),
             Resources = new PretendedResources(entry.Members),
             Incoming = entry.Members.Text("migrateUri"),
         });

@@ -61,6 +61,8 @@ internal sealed class PretendedResources(JsonElement entry) : IQemuResources
         return null;
     }
 
+    public bool IsCdromDrive(string path) => path == "/dev/cdrom";
+
     private static bool IsKnown(string type, string? usage) => type == "volume"
         ? usage?.StartsWith("/storage/guest_disks/", StringComparison.Ordinal) == true
         : usage is "mycluster_myname" or "client.admin secret";
