@@ -20,6 +20,7 @@ public static class QemuCommandLine
         BootOrder.Assign(build);
         StorageChains.Assign(build);
         IdentityOptions.Build(build);
+        PersistentReservations.BuildManaged(build);
         MachineOptions.Build(build);
         CpuOptions.Build(build);
         MemoryOptions.Build(build);
@@ -44,13 +45,12 @@ public static class QemuCommandLine
     private static void BuildDevices(QemuBuild build)
     {
         var devices = build.Domain.Devices;
-        PersistentReservations.BuildManaged(build);
-        ThrottleGroups.Build(build);
         Add(devices.Iommus);
         Add(devices.Controllers.Where(c => c.Type == ControllerType.Pci));
         foreach (var type in ControllerOrder) Add(devices.Controllers.Where(c => c.Type == type));
         Add(devices.MemoryDevices);
         Add(devices.Hubs);
+        FloppyController.Build(build);
         Add(devices.Disks);
         Add(devices.Filesystems);
         Add(devices.Interfaces);

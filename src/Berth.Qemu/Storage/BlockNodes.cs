@@ -76,7 +76,7 @@ internal static class BlockNodes
         switch (image.Type)
         {
             case StorageType.File:
-                var file = new QemuProperties().Add("driver", "file").Add("filename", Path(image, build));
+                var file = new QemuProperties().Add("driver", "file").Add("filename", Path(image, source.File!, image.StorageNode, build));
                 return AddHostOptions(file, image, disk, build);
             case StorageType.Block:
                 var isDrive = disk.Device == DiskDevice.Cdrom && image.Format == "raw" && build.Start.Resources.IsCdromDrive(source.Dev!);
@@ -87,7 +87,7 @@ internal static class BlockNodes
             case StorageType.Nvme:
                 return new QemuProperties().Add("driver", "nvme").Add("device", source.Address?.ToText()).Add("namespace", source.Namespace);
             case StorageType.Vhostvdpa:
-                return new QemuProperties().Add("driver", "virtio-blk-vhost-vdpa").Add("path", VdpaPath(image, build));
+                return new QemuProperties().Add("driver", "virtio-blk-vhost-vdpa").Add("path", Path(image, source.Dev!, $"{image.StorageNode}-vdpa", build));
             case StorageType.Network:
                 return NetworkNodes.Properties(image, build);
             default:
@@ -106,21 +106,13 @@ internal static class BlockNodes
         })
         .Add("pr-manager", PersistentReservations.Id(image, build));
 
-    private static string Path(StorageImage image, QemuBuild build)
+    /// <summary>The path that QEMU opens: that of the set of descriptors, where it gets some.</summary>
+    private static string Path(StorageImage image, string path, string opaque, QemuBuild build)
     {
-        if (image.Descriptors is not { } group) return image.Source.File!;
-        var set = build.NextDescriptorSet();
+        if (image.Descriptors is not { } group) return path;
         for (var i = 0; i < group.Descriptors.Count; i++)
-            build.Parts.Option("-add-fd", $"set={set},fd={group.Descriptors[i]},opaque={image.StorageNode}{i}");
-        return $"/dev/fdset/{set}";
-    }
-
-    private static string VdpaPath(StorageImage image, QemuBuild build)
-    {
-        if (build.Start.Resources.Vdpa(image.StorageNode, image.Source.Dev!) is not { } descriptor) return image.Source.Dev!;
-        var set = build.NextDescriptorSet();
-        build.Parts.Option("-add-fd", $"set={set},fd={descriptor},opaque={image.StorageNode}-vdpa");
-        return $"/dev/fdset/{set}";
+            build.Parts.Option("-add-fd", $"set={image.DescriptorSet},fd={group.Descriptors[i]},opaque={opaque}{(image.Type == StorageType.Vhostvdpa ? "" : i)}");
+        return $"/dev/fdset/{image.DescriptorSet}";
     }
 
     // The node that the guest's device opens has the disk's settings; those below it open what they can and pass discards on.
@@ -151,16 +143,23 @@ internal static class BlockNodes
         });
     }
 
-    private static QemuProperties? Cache(Disk disk) => disk.Driver?.Cache switch
+    // Guests that share a disk must not see each other's writes late.
+    private static DiskCache? CacheMode(Disk disk) => disk.Driver?.Cache switch
     {
-        null or DiskCache.Default => null,
+        null or DiskCache.Default => disk is { Shareable: true, ReadOnly: false } ? DiskCache.None : null,
+        var mode => mode,
+    };
+
+    private static QemuProperties? Cache(Disk disk) => CacheMode(disk) switch
+    {
+        null => null,
         var mode => new QemuProperties().Add("direct", mode is DiskCache.None or DiskCache.Directsync).Add("no-flush", mode == DiskCache.Unsafe),
     };
 
     /// <summary>Whether the guest sees a write cache; null leaves it to QEMU.</summary>
-    public static bool? WriteCache(Disk disk) => disk.Driver?.Cache switch
+    public static bool? WriteCache(Disk disk) => CacheMode(disk) switch
     {
-        null or DiskCache.Default => null,
+        null => null,
         DiskCache.Writethrough or DiskCache.Directsync => false,
         _ => true,
     };

@@ -25,6 +25,10 @@ internal static class FormatNodes
                     node.Add("encrypt", new QemuProperties().Add("format", encryption.Format is "luks" ? "luks" : "aes").Add("key-secret", secrets[0]));
                 node.Add("cache-size", image.MetadataCache).Add("data-file", image.Data?.Node);
                 break;
+            // A directory is shown as a FAT file system by the storage node.
+            case "fat" when image.Type == StorageType.Dir:
+                node.Add("driver", "raw");
+                break;
             // QEMU knows Virtual PC's format under its company's name.
             case "vhd":
                 node.Add("driver", "vpc");

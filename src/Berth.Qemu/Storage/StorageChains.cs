@@ -25,10 +25,15 @@ internal static class StorageChains
     private static StorageChain Chain(Disk disk, QemuBuild build)
     {
         // A drive without a medium has its number too: the medium that is inserted gets it.
+        if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, build);
         var throttle = disk.ThrottleFilters.Select(_ => $"libvirt-{build.NextStorageNode()}-filter").ToList();
-        return new(top, throttle);
+        return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
     }
+
+    // A drive stays when its medium is missing; a disk does not.
+    private static bool MayBeMissing(Disk disk) =>
+        disk is { Source.StartupPolicy: StartupPolicy.Optional, Device: DiskDevice.Disk or DiskDevice.Lun };
 
     private static StorageImage? Top(Disk disk, QemuBuild build)
     {
@@ -54,12 +59,14 @@ internal static class StorageChains
         bool readOnly, Disk? disk, QemuBuild build)
     {
         if (source is null) return null;
-        if (type == StorageType.Volume)
+        var isVolume = type == StorageType.Volume;
+        if (isVolume)
         {
             if (Resolve(element, source, disk, build) is not { } volume) return null;
             (type, source) = (volume.Type, volume.Mode);
         }
         if (IsEmpty(type, source)) return null;
+        var descriptors = Descriptors(name, type, source, element, build);
         var image = new StorageImage
         {
             Name = name,
@@ -68,9 +75,11 @@ internal static class StorageChains
             Format = format ?? "raw",
             ReadOnly = readOnly,
             Encryption = source.Encryption ?? disk?.Encryption,
-            Auth = source.Auth ?? disk?.Auth,
+            // A pool knows by itself how its volumes are reached.
+            Auth = isVolume ? source.Auth : source.Auth ?? disk?.Auth,
             MetadataCache = cache?.MaxSize?.Value,
-            Descriptors = source.FdGroup is { } group ? Group(element, group, build) : null,
+            Descriptors = descriptors,
+            DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
         };
         if (source.DataStore is { Source: { } data } store)
@@ -86,6 +95,13 @@ internal static class StorageChains
         StorageType.Dir => string.IsNullOrEmpty(source.Dir),
         _ => false,
     };
+
+    private static DescriptorGroup? Descriptors(string node, StorageType type, StorageSource source, XmlNode element, QemuBuild build)
+    {
+        if (type == StorageType.Vhostvdpa)
+            return build.Start.Resources.Vdpa($"{node}-storage", source.Dev!) is { } descriptor ? new(Writable: true, [descriptor]) : null;
+        return source.FdGroup is { } group ? Group(element, group, build) : null;
+    }
 
     private static DescriptorGroup? Group(XmlNode element, string name, QemuBuild build)
     {

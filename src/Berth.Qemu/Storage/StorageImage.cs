@@ -26,8 +26,11 @@ internal sealed class StorageImage
     /// <summary>The size of the qcow2 metadata cache, bytes.</summary>
     public ulong? MetadataCache { get; init; }
 
-    /// <summary>What serves descriptors in place of the path; null when QEMU opens it.</summary>
+    /// <summary>Descriptors that are open in place of the path; null when QEMU opens it.</summary>
     public DescriptorGroup? Descriptors { get; init; }
+
+    /// <summary>The number of the set in which QEMU finds the descriptors.</summary>
+    public int DescriptorSet { get; init; }
 
     /// <summary>Whether nbdkit reads the source for QEMU.</summary>
     public bool ThroughNbdkit { get; init; }
