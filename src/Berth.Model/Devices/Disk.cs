@@ -4,7 +4,7 @@ namespace Berth.Model.Devices;
 [XmlElement("disk")]
 public sealed partial class Disk : Device
 {
-    [XmlAttribute("type")] public StorageType Type { get; set; }
+    [XmlAttribute("type")] public StorageType Type { get; set; } = StorageType.File;
     [XmlAttribute("device")] public DiskDevice Device { get; set; }
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
     [XmlAttribute("rawio")] public bool? RawIo { get; set; }
@@ -44,8 +44,11 @@ public sealed partial class DiskTarget : XmlNode
     [XmlAttribute("dev")] public string Dev { get; set; } = "";
     [XmlAttribute("bus")] public DiskBus? Bus { get; set; }
     [XmlAttribute("tray", When = nameof(WritesTray))] public DiskTray? Tray { get; set; }
-    [XmlAttribute("removable", Bool = XmlBool.OnOff)] public bool? Removable { get; set; }
+    [XmlAttribute("removable", Bool = XmlBool.OnOff, When = nameof(WritesRemovable))] public bool? Removable { get; set; }
     [XmlAttribute("rotation_rate", Min = 1, Max = 65534)] public uint? RotationRate { get; set; }
+
+    // Only of USB disks is it stored.
+    private bool WritesRemovable => Bus == DiskBus.Usb;
 
     private bool WritesTray(XmlFormat format) => Tray == DiskTray.Open || format.HasFlag(XmlFormat.Live);
 }

@@ -46,6 +46,9 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
     [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlChild] public DataStore? DataStore { get; set; }
+
+    /// <summary>The protocol as it is written, and as URLs begin.</summary>
+    public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
 }
 
 public enum StorageType { None, File, Block, Dir, Network, Volume, Nvme, Vhostuser, Vhostvdpa }

@@ -1,3 +1,5 @@
+using Berth.Qemu.Storage;
+
 namespace Berth.Qemu.CommandLine;
 
 /// <summary>
@@ -50,6 +52,12 @@ public interface IQemuResources
 
     /// <summary>The name under <c>/dev</c> of the SCSI generic device at an address; null when there is none.</summary>
     string? ScsiGeneric(Model.Devices.HostDevice device);
+
+    /// <summary>What a volume of an active storage pool is here; null when there is no such pool or volume.</summary>
+    StorageVolume? Volume(string pool, string volume) => null;
+
+    /// <summary>Whether a block device is a CD-ROM drive of the host.</summary>
+    bool IsCdromDrive(string path) => path == "/dev/cdrom" || path.StartsWith("/dev/sr", StringComparison.Ordinal);
 
     /// <summary>Descriptors that a client has associated with the domain under a name; null when there are none.</summary>
     DescriptorGroup? Descriptors(string group);

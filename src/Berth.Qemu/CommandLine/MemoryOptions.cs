@@ -26,6 +26,7 @@ internal static class MemoryOptions
         build.Parts.Option("-overcommit", $"mem-lock={(domain.MemoryBacking?.Locked == true ? "on" : "off")}");
         build.Parts.Option("-smp", Smp(domain));
         IoThreads(build);
+        Storage.ThrottleGroups.Build(build);
         NumaOptions.Build(build);
         if (domain.Uuid is { } uuid) build.Parts.Option("-uuid", uuid.ToString("D"));
         SmbiosOptions.Build(build);
@@ -80,6 +81,8 @@ internal static class MemoryOptions
                 .Add("thread-pool-min", thread.ThreadPoolMin).Add("thread-pool-max", thread.ThreadPoolMax)
                 .Add("poll-max-ns", thread.PollMax).Add("poll-grow", thread.PollGrow).Add("poll-shrink", thread.PollShrink);
         }
+        if (build.Domain.DefaultIoThread is { } main)
+            build.Parts.Object("main-loop", "main-loop").Add("thread-pool-min", main.ThreadPoolMin).Add("thread-pool-max", main.ThreadPoolMax);
     }
 
     private static IEnumerable<IoThreadId> IoThreadIds(Domain domain)

@@ -2,6 +2,7 @@ using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Parts;
+using Berth.Qemu.Storage;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -9,6 +10,7 @@ namespace Berth.Qemu.CommandLine;
 internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart start)
 {
     private int _descriptorSets;
+    private int _storageNodes;
 
     public Domain Domain { get; } = domain;
 
@@ -26,8 +28,11 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     /// <summary>Boot indexes by device, where the order is not written at the devices.</summary>
     public Dictionary<Device, uint> BootIndexes { get; } = [];
 
-    /// <summary>Node numbers of storage sources.</summary>
-    public Dictionary<StorageSource, int> StorageNodes { get; } = [];
+    /// <summary>The images of disks.</summary>
+    public Dictionary<Disk, StorageChain> StorageChains { get; } = [];
+
+    /// <summary>The next number for a block node.</summary>
+    public int NextStorageNode() => ++_storageNodes;
 
     public bool Has(QemuFlag flag) => Context.Has(flag);
 

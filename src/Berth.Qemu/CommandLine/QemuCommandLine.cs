@@ -2,6 +2,7 @@ using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
+using Berth.Qemu.Storage;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -17,8 +18,9 @@ public static class QemuCommandLine
         if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
         Aliases.Assign(domain);
         BootOrder.Assign(build);
-        StorageNumbering.Assign(build);
+        StorageChains.Assign(build);
         IdentityOptions.Build(build);
+        PersistentReservations.BuildManaged(build);
         MachineOptions.Build(build);
         CpuOptions.Build(build);
         MemoryOptions.Build(build);
@@ -48,6 +50,7 @@ public static class QemuCommandLine
         foreach (var type in ControllerOrder) Add(devices.Controllers.Where(c => c.Type == type));
         Add(devices.MemoryDevices);
         Add(devices.Hubs);
+        FloppyController.Build(build);
         Add(devices.Disks);
         Add(devices.Filesystems);
         Add(devices.Interfaces);

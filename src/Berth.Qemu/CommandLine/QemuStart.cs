@@ -9,6 +9,9 @@ public sealed record QemuStart
     /// <summary>The guest's private directory.</summary>
     public required string PrivateDirectory { get; init; }
 
+    /// <summary>The key under which secrets are encrypted for QEMU, 32 bytes; it lies in <c>master-key.aes</c> of the private directory.</summary>
+    public ReadOnlyMemory<byte> MasterKey { get; init; } = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
+
     /// <summary>What is handed to QEMU as open descriptors.</summary>
     public required IQemuResources Resources { get; init; }
 

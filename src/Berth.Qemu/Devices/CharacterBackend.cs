@@ -90,6 +90,16 @@ internal static class CharacterBackend
         build.Parts.Add(new ChardevPart(id, backend, options));
     }
 
+    /// <summary>Adds the connection to a vhost-user server; returns its id.</summary>
+    public static string BuildVhostUser(QemuBuild build, string alias, string path, bool? reconnect, uint? timeout)
+    {
+        var id = $"chr-vu-{alias}";
+        var options = new QemuProperties().Add("path", path);
+        AddReconnect(build, options, reconnect, timeout);
+        build.Parts.Add(new ChardevPart(id, "socket", options));
+        return id;
+    }
+
     private static bool IsParallel(XmlNode element) => element is Model.Devices.Parallel;
 
     private static void AddFile(QemuBuild build, QemuProperties options, string name, string path, bool? append, string pathOption, string appendOption)
@@ -114,8 +124,13 @@ internal static class CharacterBackend
 
     private static void AddReconnect(QemuBuild build, QemuProperties options, CharacterSource? source)
     {
-        if (source?.Reconnect is not { } reconnect || source.Mode == CharacterMode.Bind) return;
-        var seconds = reconnect.Enabled == true ? reconnect.Timeout ?? 0 : 0;
+        if (source?.Reconnect is { } reconnect && source.Mode != CharacterMode.Bind) AddReconnect(build, options, reconnect.Enabled, reconnect.Timeout);
+    }
+
+    private static void AddReconnect(QemuBuild build, QemuProperties options, bool? enabled, uint? timeout)
+    {
+        if (enabled is null) return;
+        var seconds = enabled == true ? timeout ?? 0 : 0;
         if (build.Has(QemuFlag.ChardevReconnectMiliseconds)) options.Add("reconnect-ms", seconds * 1000UL);
         else options.Add("reconnect", seconds);
     }

@@ -201,13 +201,11 @@ internal sealed class QemuController : QemuDevice<Controller>
             build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic");
             return;
         }
-        if (controller.Driver is { } driver)
-        {
-            if (driver.IoThread is { } thread) device.Add("iothread", $"iothread{thread}");
-            device.Add("ioeventfd", driver.IoEventFd).Add("num_queues", driver.Queues)
-                .Add("cmd_per_lun", driver.CommandsPerLun).Add("max_sectors", driver.MaxSectors);
-        }
-        device.Add("id", controller.Alias).AddAddress(controller, build);
+        var driver = controller.Driver;
+        if (driver?.IoThread is { } thread) device.Add("iothread", $"iothread{thread}");
+        device.Add("id", controller.Alias).Add("num_queues", driver?.Queues).Add("cmd_per_lun", driver?.CommandsPerLun)
+            .Add("max_sectors", driver?.MaxSectors).Add("ioeventfd", driver?.IoEventFd)
+            .AddIoThreads(driver?.IoThreads ?? []).AddAddress(controller, build);
     }
 
     private static void BuildVirtioSerial(Controller controller, QemuBuild build)

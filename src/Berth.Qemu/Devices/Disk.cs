@@ -38,6 +38,8 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
+        // What an empty drive will hold is not known yet.
+        if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
         if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
         if (disk.Source is { } source) NetworkDefaults.Complete(source);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
@@ -89,6 +91,17 @@ internal sealed class QemuDisk : QemuDevice<Disk>
 
     public override void Build(Disk disk, QemuBuild build)
     {
+        if (disk.Type == StorageType.Vhostuser)
+        {
+            BuildVhostUser(disk, build);
+            return;
+        }
+        if (build.StorageChains[disk].IsAbsent) return;
+        if (disk.Target.Bus == DiskBus.Sd)
+        {
+            BuildSdCard(disk, build);
+            return;
+        }
         var node = BlockNodes.Build(disk, build);
         if (disk.Target.Bus == DiskBus.Fdc)
         {
@@ -115,6 +128,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         if (disk.Wwn is { } wwn) device.Add("wwn", Convert.ToUInt64(wwn.StartsWith("0x", StringComparison.Ordinal) ? wwn[2..] : wwn, 16));
         device.Add("rotation_rate", disk.Target.RotationRate).Add("vendor", disk.Vendor).Add("product", disk.Product);
         if (disk.Target.Bus == DiskBus.Usb) device.Add("removable", disk.Target.Removable == true);
+        else if (disk.Target.Bus == DiskBus.Scsi) device.Add("removable", disk.Target.Removable);
         if (disk.Geometry is { } geometry)
         {
             device.Add("cyls", geometry.Cylinders).Add("heads", geometry.Heads).Add("secs", geometry.Sectors);
@@ -137,9 +151,18 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         var driver = disk.Driver;
         var device = build.Parts.Device(Virtio.Driver("virtio-blk", disk, disk.Model)).AddVirtioOptions(driver);
         if (driver?.IoThread is { } thread) device.Add("iothread", $"iothread{thread}");
+        else device.AddIoThreads(driver?.IoThreads ?? []);
         device.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
             .Add("num-queues", driver?.Queues).Add("queue-size", driver?.QueueSize);
         return device.AddAddress(disk, build);
+    }
+
+    // The server has the data; the guest's memory must be shared with it.
+    private static void BuildVhostUser(Disk disk, QemuBuild build)
+    {
+        var chardev = CharacterBackend.BuildVhostUser(build, disk.Alias!, disk.Source?.Path ?? "", disk.Source?.ReconnectEnabled, disk.Source?.ReconnectTimeout);
+        build.Parts.Device(Virtio.Driver("vhost-user-blk", disk, disk.Model)).AddVirtioOptions(disk.Driver).AddAddress(disk, build)
+            .Add("chardev", chardev).Add("id", disk.Alias).Add("bootindex", build.BootIndex(disk));
     }
 
     private static QemuProperties BuildIde(Disk disk, QemuBuild build)
@@ -171,7 +194,13 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     private static void BuildFloppy(Disk disk, QemuBuild build, string? node)
     {
         var unit = (disk.Address as DriveAddress)?.Unit ?? 0;
-        build.Parts.Device("floppy").Add("unit", unit).Add("drive", node).Add("id", disk.Alias)
-            .Add("bootindex", build.BootIndex(disk));
+        build.Parts.Device("floppy").Add("unit", unit).Add("drive", node).Add("id", disk.Alias);
+    }
+
+    // The slot is part of the board, which finds its card by the number of the interface.
+    private static void BuildSdCard(Disk disk, QemuBuild build)
+    {
+        if (build.StorageChains[disk].Top is not { Source: { } source } image) return;
+        build.Parts.Option("-drive", $"file={QemuProperties.EscapeComma(source.File ?? source.Dev ?? "")},format={image.Format},if=sd,index={DiskName.Index(disk.Target.Dev)}");
     }
 }

@@ -18,7 +18,8 @@ internal static class CommandBuilding
         {
             Id = NoId,
             PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, domain.Name)}",
-            Resources = new PretendedResources(entry.Members),
+            MasterKey = context.Host.RandomBytes(32),
+            Resources = new PretendedResources(entry),
             Incoming = entry.Members.Text("migrateUri"),
         });
         return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);

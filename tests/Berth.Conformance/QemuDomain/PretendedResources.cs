@@ -1,14 +1,14 @@
 using System.Text;
-using System.Text.Json;
 using Berth.Conformance.Cases;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
+using Berth.Qemu.Storage;
 
 namespace Berth.Conformance.QemuDomain;
 
 /// <summary>The descriptors, ports and secrets that the pretended host hands to a starting guest.</summary>
-/// <param name="entry">The case's members, which may associate more.</param>
-internal sealed class PretendedResources(JsonElement entry) : IQemuResources
+/// <param name="entry">The case, which may associate more.</param>
+internal sealed class PretendedResources(ConformanceCase entry) : IQemuResources
 {
     private const int Listening = 1729, OutputSource = 1750, OutputLog = 1751;
     private const int CreatedTap = 3, ConnectedTap = 102, VhostDevice = 44, VdpaDevice = 1732, SlirpHelper = 42;
@@ -47,19 +47,23 @@ internal sealed class PretendedResources(JsonElement entry) : IQemuResources
 
     public int? VhostScsi(string alias) => VhostScsiDevice;
 
-    public int? Vdpa(string alias, string path) => entry.Member("vdpaFds")?.Integer(path) ?? VdpaDevice;
+    public int? Vdpa(string alias, string path) => entry.Members.Member("vdpaFds")?.Integer(path) ?? VdpaDevice;
 
-    public int? Slirp(string alias) => entry.Texts("flags").Contains("SLIRP_HELPER") ? SlirpHelper : null;
+    public int? Slirp(string alias) => entry.Members.Texts("flags").Contains("SLIRP_HELPER") ? SlirpHelper : null;
 
     public string? ScsiGeneric(HostDevice device) => "sg0";
 
     public DescriptorGroup? Descriptors(string group)
     {
-        foreach (var known in entry.Member("fdGroups")?.EnumerateArray() ?? [])
+        foreach (var known in entry.Members.Member("fdGroups")?.EnumerateArray() ?? [])
             if (known.Text("name") == group)
                 return new(known.Boolean("writable"), [.. known.GetProperty("fds").EnumerateArray().Select(fd => fd.GetInt32())]);
         return null;
     }
+
+    public StorageVolume? Volume(string pool, string volume) => StoragePools.Find(entry, pool, volume);
+
+    public bool IsCdromDrive(string path) => path == "/dev/cdrom";
 
     private static bool IsKnown(string type, string? usage) => type == "volume"
         ? usage?.StartsWith("/storage/guest_disks/", StringComparison.Ordinal) == true

@@ -1,0 +1,144 @@
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.CommandLine;
+using Berth.Xml;
+
+namespace Berth.Qemu.Storage;
+
+/// <summary>Resolves the images of disks when a guest starts, and names their block nodes.</summary>
+internal static class StorageChains
+{
+    public static readonly Rule Volume = new("disk.volume", RulePhase.Start, "What a volume is on this host, its pool knows when the guest starts.");
+
+    public static readonly Rule Nbdkit = new("disk.nbdkit", RulePhase.Start, "Where the configuration asks for it, nbdkit reads network sources for QEMU.");
+
+    /// <summary>Nodes are numbered from the last disk to the first, each chain from its top, filters after the images.</summary>
+    public static void Assign(QemuBuild build)
+    {
+        for (var i = build.Domain.Devices.Disks.Count - 1; i >= 0; i--)
+        {
+            var disk = build.Domain.Devices.Disks[i];
+            build.StorageChains[disk] = Chain(disk, build);
+        }
+    }
+
+    private static StorageChain Chain(Disk disk, QemuBuild build)
+    {
+        // A drive without a medium has its number too: the medium that is inserted gets it.
+        if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
+        var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, build);
+        var throttle = disk.ThrottleFilters.Select(_ => $"libvirt-{build.NextStorageNode()}-filter").ToList();
+        return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
+    }
+
+    // A drive stays when its medium is missing; a disk does not.
+    private static bool MayBeMissing(Disk disk) =>
+        disk is { Source.StartupPolicy: StartupPolicy.Optional, Device: DiskDevice.Disk or DiskDevice.Lun };
+
+    private static StorageImage? Top(Disk disk, QemuBuild build)
+    {
+        var name = $"libvirt-{build.NextStorageNode()}";
+        if (Image(name, disk, disk.Type, disk.Source, disk.Driver?.Type, disk.Driver?.MetadataCache, disk.ReadOnly, disk, build) is not { } top) return null;
+        var above = top;
+        for (var below = disk.BackingStore; below is not null; below = below.Next)
+        {
+            if (below.Source is null || below.Type is null)
+            {
+                above.EndsChain = true;
+                break;
+            }
+            var image = Image($"libvirt-{build.NextStorageNode()}", below, below.Type.Value, below.Source, below.Format?.Type, below.Format?.MetadataCache, true, null, build);
+            if (image is null) break;
+            above.Backing = image;
+            above = image;
+        }
+        return top;
+    }
+
+    private static StorageImage? Image(string name, XmlNode element, StorageType type, StorageSource? source, string? format, MetadataCache? cache,
+        bool readOnly, Disk? disk, QemuBuild build)
+    {
+        if (source is null) return null;
+        var isVolume = type == StorageType.Volume;
+        if (isVolume)
+        {
+            if (Resolve(element, source, disk, build) is not { } volume) return null;
+            (type, source) = (volume.Type, volume.Mode);
+        }
+        if (IsEmpty(type, source)) return null;
+        var descriptors = Descriptors(name, type, source, element, build);
+        var image = new StorageImage
+        {
+            Name = name,
+            Type = type,
+            Source = source,
+            Format = format ?? "raw",
+            ReadOnly = readOnly,
+            Encryption = source.Encryption ?? disk?.Encryption,
+            // A pool knows by itself how its volumes are reached.
+            Auth = isVolume ? source.Auth : source.Auth ?? disk?.Auth,
+            MetadataCache = cache?.MaxSize?.Value,
+            Descriptors = descriptors,
+            DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
+            ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
+        };
+        if (source.DataStore is { Source: { } data } store)
+            image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, null, build);
+        return image;
+    }
+
+    private static bool IsEmpty(StorageType type, StorageSource source) => type switch
+    {
+        StorageType.None => true,
+        StorageType.File => string.IsNullOrEmpty(source.File),
+        StorageType.Block or StorageType.Vhostvdpa => string.IsNullOrEmpty(source.Dev),
+        StorageType.Dir => string.IsNullOrEmpty(source.Dir),
+        _ => false,
+    };
+
+    private static DescriptorGroup? Descriptors(string node, StorageType type, StorageSource source, XmlNode element, QemuBuild build)
+    {
+        if (type == StorageType.Vhostvdpa)
+            return build.Start.Resources.Vdpa($"{node}-storage", source.Dev!) is { } descriptor ? new(Writable: true, [descriptor]) : null;
+        return source.FdGroup is { } group ? Group(element, group, build) : null;
+    }
+
+    private static DescriptorGroup? Group(XmlNode element, string name, QemuBuild build)
+    {
+        var group = build.Start.Resources.Descriptors(name);
+        if (group is null)
+            build.Problems.Add(ProblemKind.InvalidArgument, element, $"no descriptors were given to the domain under the name '{name}'",
+                "associate them before the guest starts, or remove fdgroup");
+        return group;
+    }
+
+    private static (StorageType Type, StorageSource Mode)? Resolve(XmlNode element, StorageSource source, Disk? disk, QemuBuild build)
+    {
+        if (source.Pool is not { } pool || source.Volume is not { } name) return null;
+        if (build.Start.Resources.Volume(pool, name) is not { } volume)
+        {
+            // A medium that may be missing is left out.
+            if (source.StartupPolicy is StartupPolicy.Optional && disk is not null) return null;
+            build.Problems.Add(ProblemKind.Internal, element, $"there is no volume '{name}' in an active storage pool '{pool}'", "start the pool, or create the volume");
+            return null;
+        }
+        if (source.Mode != "direct") return (volume.Type, volume.Source);
+        if (volume.Direct is { } direct) return (StorageType.Network, direct);
+        build.Problems.Unsupported(element, $"volumes of the pool '{pool}' cannot be reached over the network", "use mode='host'");
+        return null;
+    }
+
+    // What nbdkit can do is asked for, not assumed: each protocol is a plugin of its own.
+    private static bool UsesNbdkit(StorageSource source, QemuBuild build)
+    {
+        if (!build.Context.Configuration.StorageUseNbdkit) return false;
+        var plugins = build.Context.Host.NbdkitFeatures;
+        return source.Protocol switch
+        {
+            NetworkStorageProtocol.Http or NetworkStorageProtocol.Https or NetworkStorageProtocol.Ftp or NetworkStorageProtocol.Ftps
+                or NetworkStorageProtocol.Tftp => plugins.Contains("plugin-curl"),
+            NetworkStorageProtocol.Ssh => plugins.Contains("plugin-ssh"),
+            _ => false,
+        };
+    }
+}
