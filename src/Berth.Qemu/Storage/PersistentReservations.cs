@@ -1,4 +1,3 @@
-using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 
 namespace Berth.Qemu.Storage;

@@ -1,7 +1,6 @@
 using System.Text;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
-using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.Storage;
 
