@@ -37,14 +37,17 @@ public sealed record EngineOptions
     /// <summary>Whether a privileged engine makes that user the owner of a guest's images while the guest runs.</summary>
     public bool DynamicOwnership { get; init; } = true;
 
-    /// <summary>Folders searched for emulators.</summary>
-    public IReadOnlyList<string> EmulatorDirectories { get; init; } = ["/usr/bin", "/usr/local/bin", "/usr/libexec"];
+    /// <summary>Folders searched for emulators, separated by colons; null takes those of <c>PATH</c>.</summary>
+    public string? EmulatorSearchPath { get; init; }
 
     /// <summary>How long a change waits for the one before it.</summary>
     public TimeSpan JobTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a query waits for a QEMU that does not answer.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an emulator may take to build its machine and answer.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a guest may take to end after the polite signal, before it is killed.</summary>
     public TimeSpan TerminationTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -9,4 +9,4 @@ namespace Berth.Engine.Events;
 /// <param name="Remote">The viewer's end.</param>
 /// <param name="AuthScheme">How viewers prove who they are.</param>
 /// <param name="Subject">Who the viewer is, as far as that was proven.</param>
-public sealed record GraphicsEvent(GuestIdentity Guest, DomainEventGraphicsPhase Phase, GraphicsAddress Local, GraphicsAddress Remote, string AuthScheme, IReadOnlyList<GraphicsIdentity> Subject) : GuestEvent(Guest);
+public sealed record GraphicsEvent(GuestIdentity Guest, DomainEventGraphicsPhase Phase, GraphicsEndpoint Local, GraphicsEndpoint Remote, string AuthScheme, IReadOnlyList<GraphicsSubject> Subject) : GuestEvent(Guest);

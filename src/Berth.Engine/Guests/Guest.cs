@@ -1,4 +1,10 @@
+using Berth.Engine.Events;
+using Berth.Engine.Jobs;
+using Berth.Engine.Running;
+using Berth.Engine.Store;
+using Berth.Model;
 using Berth.Wire.Protocol;
+using Berth.Xml;
 
 namespace Berth.Engine;
 
@@ -6,111 +12,180 @@ namespace Berth.Engine;
 /// A guest: its description and, while it runs, its process. Changes happen one after the other; what only asks never waits for them.
 /// </summary>
 /// <remarks>Whatever fails for a reason that clients know throws a <see cref="Wire.LibvirtException"/> with libvirt's numbers.</remarks>
-public sealed class Guest
+public sealed partial class Guest
 {
-    public Guid Uuid => throw new NotImplementedException();
+    private readonly GuestEngine _engine;
+    private readonly Lock _gate = new();
+    private readonly JobQueue _jobs;
+    private Domain? _definition;
+    private RunningGuest? _running;
+    private GuestState _state = GuestState.ShutOff(DomainShutoffReason.Unknown);
+    private string _name;
+    private bool _isRemoved;
 
-    public string Name => throw new NotImplementedException();
+    internal Guest(GuestEngine engine, string name, Guid uuid)
+    {
+        _engine = engine;
+        _name = name;
+        Uuid = uuid;
+        _jobs = new JobQueue(() => Name, engine.Options.JobTimeout);
+    }
+
+    public Guid Uuid { get; }
+
+    public string Name
+    {
+        get
+        {
+            lock (_gate) return _name;
+        }
+    }
 
     /// <summary>Its number while it runs.</summary>
-    public int? Id => throw new NotImplementedException();
+    public int? Id => Running?.Id;
 
-    public GuestIdentity Identity => throw new NotImplementedException();
+    public GuestIdentity Identity
+    {
+        get
+        {
+            lock (_gate) return new GuestIdentity(_name, Uuid, _running?.Id);
+        }
+    }
 
-    public GuestState State => throw new NotImplementedException();
+    public GuestState State
+    {
+        get
+        {
+            lock (_gate) return _state;
+        }
+    }
 
-    public bool IsActive => State.IsActive;
+    /// <summary>Whether it has a process.</summary>
+    public bool IsActive => Running is not null;
 
     /// <summary>Whether its definition is stored.</summary>
-    public bool IsPersistent => throw new NotImplementedException();
+    public bool IsPersistent
+    {
+        get
+        {
+            lock (_gate) return _definition is not null;
+        }
+    }
 
-    /// <summary>Whether it runs on another description than it will after a restart.</summary>
-    public bool IsUpdated => throw new NotImplementedException();
+    /// <summary>Whether its description was changed while it ran, so that it would be another after a restart.</summary>
+    public bool IsUpdated { get; private set; }
 
     /// <summary>Whether it is started with the host.</summary>
-    public bool Autostart => throw new NotImplementedException();
+    public bool Autostart { get; private set; }
 
     /// <summary>The kind of guest: <c>hvm</c>.</summary>
-    public string OsType => throw new NotImplementedException();
+    public string OsType => Description.Os?.Type?.Value ?? "hvm";
 
     /// <summary>The emulator's process; null while it is shut off.</summary>
-    public int? ProcessId => throw new NotImplementedException();
+    public int? ProcessId => Running?.Process.Pid;
+
+    internal RunningGuest? Running
+    {
+        get
+        {
+            lock (_gate) return _running;
+        }
+    }
+
+    /// <summary>What it runs on, or else its definition. Not to be changed.</summary>
+    internal Domain Description
+    {
+        get
+        {
+            lock (_gate) return _running?.Domain ?? _definition ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})");
+        }
+    }
+
+    /// <summary>The stored definition. Not to be changed.</summary>
+    internal Domain? Definition
+    {
+        get
+        {
+            lock (_gate) return _definition;
+        }
+    }
 
     /// <summary>Its description as a document.</summary>
-    public string GetXml(DomainXmlFlags flags = 0) => throw new NotImplementedException();
+    public string GetXml(DomainXmlFlags flags = 0)
+    {
+        Failures.CheckFlags((uint)flags, (uint)(DomainXmlFlags.Secure | DomainXmlFlags.Inactive | DomainXmlFlags.UpdateCpu | DomainXmlFlags.Migratable), "virDomainGetXMLDesc");
+        Domain domain;
+        bool isLive;
+        lock (_gate)
+        {
+            isLive = _running is not null && (flags & DomainXmlFlags.Inactive) == 0;
+            domain = isLive ? _running!.Domain : _definition ?? _running?.Domain ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})");
+        }
+        var isMigratable = (flags & DomainXmlFlags.Migratable) != 0;
+        var format = (isLive && !isMigratable ? XmlFormat.Live : XmlFormat.None)
+            | ((flags & DomainXmlFlags.Secure) != 0 ? XmlFormat.Secure : XmlFormat.None)
+            | (isMigratable ? XmlFormat.Migratable | XmlFormat.Secure : XmlFormat.None);
+        return XmlCanonicalWriter.ToText(domain, format);
+    }
 
-    public Task StartAsync(DomainCreateFlags flags = 0, GuestOwner? owner = null, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public override string ToString() => Name;
 
-    /// <summary>Ends its process, at once.</summary>
-    public Task DestroyAsync(DomainDestroyFlags flags = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Begins a change.</summary>
+    /// <exception cref="Wire.LibvirtException">Another took too long, or the guest is gone.</exception>
+    private async Task<JobLease> BeginAsync(string name, CancellationToken cancellation)
+    {
+        var lease = await _jobs.BeginAsync(name, cancellation);
+        lock (_gate)
+        {
+            if (!_isRemoved) return lease;
+        }
+        lease.Dispose();
+        throw Failures.NoGuest($"uuid '{Uuid}' ({Name})");
+    }
 
-    /// <summary>Asks the guest to shut down; it may take its time, or refuse.</summary>
-    public Task ShutdownAsync(DomainShutdownFlags flags = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
+    private RunningGuest RequireRunning() => Running ?? throw Failures.NotRunning(Name);
 
-    /// <summary>Asks the guest to shut down, and starts it again once it has.</summary>
-    public Task RebootAsync(DomainRebootFlags flags = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
+    private GuestMonitor RequireMonitor() =>
+        RequireRunning().Monitor ?? throw Failures.Of(ErrorCode.OperationFailed, $"the QEMU of domain '{Name}' cannot be reached");
 
-    /// <summary>Pushes the reset button.</summary>
-    public Task ResetAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Tells the world, in the order in which things happen to this guest.</summary>
+    private void Publish(GuestEvent occurred) => _engine.Events.Publish(occurred);
 
-    /// <summary>Stops its CPUs.</summary>
-    public Task SuspendAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Called under the lock.</summary>
+    private void PublishLifecycle(DomainEventType type, int detail) =>
+        Publish(new LifecycleEvent(new GuestIdentity(_name, Uuid, _running?.Id), type, detail));
 
-    /// <summary>Lets its CPUs run.</summary>
-    public Task ResumeAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Replaces the running description by a changed copy.</summary>
+    private void ChangeRunning(RunningGuest running, Action<Domain> change)
+    {
+        lock (_gate)
+        {
+            var domain = (Domain)running.Domain.Clone();
+            change(domain);
+            running.Domain = domain;
+        }
+    }
 
-    public Task SetAutostartAsync(bool autostart, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <summary>Forgets the definition. A guest that runs becomes transient.</summary>
-    public Task UndefineAsync(DomainUndefineFlags flags = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <summary>Renames a guest that is shut off.</summary>
-    public Task RenameAsync(string name, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <summary>Sets title, description or application data, or removes it (null).</summary>
-    /// <param name="type">Which of these.</param>
-    /// <param name="value">The text, or an element of application data.</param>
-    /// <param name="key">The prefix of application data.</param>
-    /// <param name="uri">The namespace of application data.</param>
-    /// <param name="impact">The running guest, the definition, or both.</param>
-    /// <param name="cancellation">Gives up waiting for a job before this one.</param>
-    public Task SetMetadataAsync(
-        DomainMetadataType type, string? value, string? key, string? uri, DomainModificationImpact impact, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
-
-    /// <exception cref="Wire.LibvirtException">There is none (<see cref="ErrorCode.NoDomainMetadata"/>).</exception>
-    public string GetMetadata(DomainMetadataType type, string? uri, DomainModificationImpact impact) => throw new NotImplementedException();
-
-    /// <summary>Passes a command to QEMU's monitor as it is, and its answer back. Taints the guest.</summary>
-    public Task<string> MonitorCommandAsync(string command, DomainQemuMonitorCommandFlags flags = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <summary>Connects to a console, serial port or channel. One client at a time; its stream ends when another forces it out.</summary>
-    /// <param name="device">The device's alias; null takes the console, or else the first serial port.</param>
-    /// <param name="flags"><c>Force</c> takes over from whoever has it.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<Stream> OpenConsoleAsync(string? device, DomainConsoleFlags flags = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    public GuestInfo GetInfo() => throw new NotImplementedException();
-
-    public ControlInfo GetControlInfo() => throw new NotImplementedException();
-
-    public Task<IReadOnlyList<VcpuInfo>> GetVcpusAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    public int GetVcpuCount(DomainVcpuFlags flags) => throw new NotImplementedException();
-
-    public Task<IReadOnlyList<MemoryStatistic>> GetMemoryStatisticsAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <param name="disk">The disk's name in the guest (<c>vda</c>) or its image; empty for the sum over all disks.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<BlockStatistics> GetBlockStatisticsAsync(string disk, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <param name="disk">The disk's name in the guest (<c>vda</c>) or its image.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<BlockInfo> GetBlockInfoAsync(string disk, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <param name="device">The host's device (<c>vnet0</c>) or the guest's MAC address.</param>
-    public InterfaceStatistics GetInterfaceStatistics(string device) => throw new NotImplementedException();
-
-    /// <summary>What there is to say about the guest, such as why it is tainted; a sentence each.</summary>
-    public IReadOnlyList<string> GetMessages(DomainMessageType types) => throw new NotImplementedException();
+    /// <summary>What the next engine must know.</summary>
+    private GuestStatus ReadStatus(RunningGuest running)
+    {
+        lock (_gate)
+        {
+            var (state, reason) = StateNames.Write(_state);
+            return new GuestStatus
+            {
+                State = state,
+                Reason = reason,
+                ProcessId = running.Process.Pid,
+                StartTime = running.Process.StartTime,
+                Boot = HostBoot.Id,
+                MonitorPath = running.MonitorPath,
+                Directory = running.Directory,
+                Reboot = running.Reboot,
+                Taints = [.. running.Taints],
+                OwnedFiles = [.. running.OwnedFiles],
+                Domain = running.Domain,
+            };
+        }
+    }
 }

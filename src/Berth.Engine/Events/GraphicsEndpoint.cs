@@ -6,4 +6,4 @@ namespace Berth.Engine.Events;
 /// <param name="Family">The kind of address.</param>
 /// <param name="Node">The host's address, or the socket's path.</param>
 /// <param name="Service">The port; empty for a UNIX socket.</param>
-public sealed record GraphicsAddress(DomainEventGraphicsAddressType Family, string Node, string Service);
+public sealed record GraphicsEndpoint(DomainEventGraphicsAddressType Family, string Node, string Service);
