@@ -45,6 +45,23 @@ internal sealed class StartResources(string monitorPath, GraphicsPorts ports, in
 
     public (int Descriptor, uint? Cid) Vsock(uint? cid) => throw Failures.Unsupported("vsock devices cannot be started yet");
 
+    // What follows QEMU opens by its path, or says itself that it is not there.
+    public (int Device, int Cancel, string CancelPath)? Tpm(string alias, string path) => null;
+
+    public string? TpmSocket(string alias) => null;
+
+    public int? VhostUserVideo(string alias) => null;
+
+    public int? VhostScsi(string alias) => null;
+
+    public int? Vdpa(string alias, string path) => null;
+
+    public int? Slirp(string alias) => null;
+
+    public string? ScsiGeneric(HostDevice device) => null;
+
+    DescriptorGroup? IQemuResources.Descriptors(string group) => null;
+
     public void Dispose()
     {
         foreach (var descriptor in _descriptors) descriptor.Source.Dispose();
