@@ -25,6 +25,24 @@ public sealed class UnixListener : IDisposable
     /// <exception cref="SystemCallException">Somebody listens there already (EADDRINUSE), or we may not create the socket.</exception>
     public static UnixListener Listen(string path, uint mode = 0x180, int backlog = 128)
     {
+        SafeFileHandle handle = Open(path, mode, backlog);
+        try
+        {
+            return new UnixListener(path, handle, FileIdentity.Read(path));
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="Listen"/>, for a child that gets the listening socket and accepts for itself. The path stays when we close our descriptor.</summary>
+    /// <exception cref="SystemCallException">Somebody listens there already (EADDRINUSE), or we may not create the socket.</exception>
+    public static SafeFileHandle ListenForChild(string path, uint mode = 0x180, int backlog = 1) => Open(path, mode, backlog);
+
+    private static SafeFileHandle Open(string path, uint mode, int backlog)
+    {
         byte[] address = UnixAddress.Create(path);
         SafeFileHandle handle = SocketCalls.Create();
         try
@@ -41,7 +59,7 @@ public sealed class UnixListener : IDisposable
             if (errno != 0) throw new SystemCallException($"cannot listen on {path}", errno);
             Libc.Check(Libc.listen(handle, backlog), $"cannot listen on {path}");
             Libc.Check(Libc.chmod(path, mode), $"cannot set the permissions of {path}");
-            return new UnixListener(path, handle, FileIdentity.Read(path));
+            return handle;
         }
         catch
         {

@@ -1,0 +1,30 @@
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Engine.Running;
+
+/// <summary>The files that a guest's process opens by their paths.</summary>
+internal static class GuestFiles
+{
+    public static IEnumerable<GuestFile> Of(Domain domain)
+    {
+        if (domain.Os is { } os)
+        {
+            foreach (var path in new[] { os.Kernel, os.Initrd, os.Dtb, os.Shim }.Concat(os.AcpiTables.Select(t => t.Path)))
+                if (path is not null) yield return new GuestFile(path, IsWritten: false);
+            if (os.Loader?.Path is { } loader) yield return new GuestFile(loader, os.Loader.ReadOnly == false);
+            if ((os.Nvram?.Path ?? os.Nvram?.Source?.File) is { } nvram) yield return new GuestFile(nvram, IsWritten: true);
+        }
+        foreach (var disk in domain.Devices.Disks)
+        {
+            if (PathOf(disk.Source) is { } image) yield return new GuestFile(image, !disk.ReadOnly && disk.Device != DiskDevice.Cdrom);
+            for (var backing = disk.BackingStore; backing is not null; backing = backing.Next)
+                if (PathOf(backing.Source) is { } path) yield return new GuestFile(path, IsWritten: false);
+        }
+        foreach (var character in domain.Devices.All.OfType<CharacterDevice>())
+            if (character is { Type: CharacterType.Dev or CharacterType.Pipe, Source.Path: { } path })
+                yield return new GuestFile(path, IsWritten: true);
+    }
+
+    private static string? PathOf(StorageSource? source) => source?.File ?? source?.Dev;
+}

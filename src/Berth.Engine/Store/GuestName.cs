@@ -1,0 +1,28 @@
+using System.Text;
+using Berth.Wire;
+using Berth.Wire.Protocol;
+
+namespace Berth.Engine.Store;
+
+/// <summary>Which names a guest may have: those that make a file's name and a line of a list.</summary>
+internal static class GuestName
+{
+    /// <summary>In bytes of UTF-8. A file's name has at most 255, and needs room for what is put around the guest's.</summary>
+    private const int MaxLength = 200;
+
+    /// <exception cref="LibvirtException">The name cannot be used.</exception>
+    public static void Check(string name)
+    {
+        if (Problem(name) is { } problem) throw new LibvirtException(ErrorCode.XmlError, ErrorDomain.Domain, problem);
+    }
+
+    private static string? Problem(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return "a domain's name needs at least one visible character";
+        if (name is "." or "..") return $"a domain cannot be called '{name}'";
+        if (name.Contains('/')) return $"the domain name '{name}' contains '/', which names cannot";
+        if (name.Any(char.IsControl)) return "the domain name contains a line break or another control character, which names cannot";
+        var length = Encoding.UTF8.GetByteCount(name);
+        return length > MaxLength ? $"the domain name has {length} bytes; names have at most {MaxLength}" : null;
+    }
+}
