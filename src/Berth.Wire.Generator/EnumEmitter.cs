@@ -8,6 +8,7 @@ internal static class EnumEmitter
         code.Line($"/// <summary>libvirt's <c>{declaration.Origin}</c>.</summary>");
         if (declaration.IsFlags) code.Line("[global::System.Flags]");
         code.Open($"public enum {declaration.Name} : {(declaration.IsFlags ? "uint" : "int")}");
+        if (declaration.IsFlags && declaration.Members.All(m => m.Value != "0")) code.Line("None = 0,");
         foreach (var member in declaration.Members) code.Line($"{member.Name} = {member.Value},");
         code.Close();
         var texts = declaration.Members.Max(m => m.Texts.Count);
