@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Berth.Cli.Output;
+
+namespace Berth.Cli.Commands;
+
+/// <summary><c>berth completion SHELL</c>: a script for the shell, which asks this program what may come next.</summary>
+internal static class CompletionCommand
+{
+    private const string Bash = """
+        # In ~/.bashrc: eval "$(berth completion bash)"
+        _berth() {
+            local IFS=$'\n'
+            COMPREPLY=($("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null))
+            [[ ${COMPREPLY-} ]] || COMPREPLY=($(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"))
+        }
+        complete -o filenames -F _berth berth
+        """;
+
+    private const string Zsh = """
+        # In ~/.zshrc, after compinit: eval "$(berth completion zsh)"
+        _berth() {
+            local -a found
+            found=("${(@f)$("${words[1]}" "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+            found=("${(@)found:#}")
+            if (( ${#found} )); then compadd -a found; else _files; fi
+        }
+        compdef _berth berth
+        """;
+
+    private const string Fish = """
+        # In ~/.config/fish/config.fish: berth completion fish | source
+        function __berth_complete
+            set -l line (commandline -p)
+            (string split ' ' -- $line)[1] "[suggest:"(commandline -C)"]" "$line" 2>/dev/null
+        end
+        complete -c berth -a '(__berth_complete)'
+        """;
+
+    public static Command Create()
+    {
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
+        shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
+        var command = new Command("completion", "Prints the script that teaches a shell to complete this command line.") { shell };
+        command.SetAction(parsed => Screen.Of(parsed).WriteLine(parsed.GetRequiredValue(shell) switch
+        {
+            "bash" => Bash,
+            "zsh" => Zsh,
+            _ => Fish,
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Berth.Cli.Commands;
+
+/// <summary>A document for programs.</summary>
+internal sealed record XmlReport(string Name, string Xml);

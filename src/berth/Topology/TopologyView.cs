@@ -1,0 +1,50 @@
+using Berth.Cli.Output;
+using Berth.Machine;
+using Berth.Machine.Pci;
+using Berth.Model;
+using Berth.Qemu;
+
+namespace Berth.Cli.Topology;
+
+/// <summary>Shows the PCI topology of a domain: a headline, the picture, and what the rules in it mean.</summary>
+/// <param name="domain">A complete domain.</param>
+/// <param name="origins">Who wrote what; null when nobody can tell.</param>
+internal sealed class TopologyView(Domain domain, Origins? origins)
+{
+    private readonly PciTree _tree = PciTree.Of(domain, Chipset.Of(domain));
+
+    public TopologyReport ToReport() => TopologyReport.Of(domain.Name, domain.Os?.Type?.Machine, _tree, origins);
+
+    public void Write(Screen screen)
+    {
+        var ink = screen.Ink;
+        if (_tree.Roots.Count == 0)
+        {
+            screen.WriteLine($"{Screen.Printable(domain.Name)} has no PCI bus.");
+            return;
+        }
+        var machine = Screen.Printable(domain.Os?.Type?.Machine ?? "unknown");
+        screen.WriteLine($"{ink.Bold(Screen.Printable(domain.Name))}: machine {machine}, {Count(_tree.Buses.Count(), "PCI bus", "PCI buses")}, {HotplugText()}");
+        screen.WriteLine();
+        foreach (var line in new TopologyDrawing(_tree, origins).Draw(ink)) screen.WriteLine(line);
+        if (origins is not null) WriteRules(screen);
+    }
+
+    private string HotplugText() =>
+        $"{Count(_tree.Buses.Where(bus => bus.TakesHotplug).Sum(bus => bus.FreeSlots.Count), "free slot takes", "free slots take")} a device while the guest runs";
+
+    private void WriteRules(Screen screen)
+    {
+        var rules = _tree.Buses.SelectMany(bus => bus.Entries.Select(entry => origins!.Of(entry)).Append(origins!.Of(bus.Controller)))
+            .SelectMany(ShownRules).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        if (rules.Count == 0) return;
+        screen.WriteLine();
+        var width = rules.Max(rule => rule.Id.Length);
+        foreach (var rule in rules) screen.WriteLine($"{screen.Ink.Cyan(rule.Id.PadRight(width))}  {rule.Reason}");
+    }
+
+    private static IEnumerable<Rule> ShownRules(Origin origin) =>
+        origin.AddedBy is { } rule ? [rule] : origin.Author == Author.User ? origin.Rules : [];
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
+}
