@@ -2,6 +2,7 @@ using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
+using Berth.Qemu.Firmware;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -19,8 +20,10 @@ public static class QemuCommandLine
         BootOrder.Assign(build);
         StorageNumbering.Assign(build);
         IdentityOptions.Build(build);
+        PflashDrives.Build(build);
         MachineOptions.Build(build);
         CpuOptions.Build(build);
+        LoaderOptions.Build(build);
         MemoryOptions.Build(build);
         MonitorOptions.Build(build);
         ClockOptions.Build(build);

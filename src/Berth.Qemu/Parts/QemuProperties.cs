@@ -11,7 +11,8 @@ public sealed class QemuProperties
 {
     private readonly List<(string Name, object Value)> _members = [];
 
-    /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/> or a list of those.</summary>
+    /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/>,
+    /// <see cref="DBNull"/> for JSON's null, or a list of those.</summary>
     public IReadOnlyList<(string Name, object Value)> Members => _members;
 
     /// <summary>True when nothing was set.</summary>
@@ -48,6 +49,9 @@ public sealed class QemuProperties
 
     /// <summary>Adds an object; null or an empty one adds nothing.</summary>
     public QemuProperties Add(string name, QemuProperties? value) => Append(name, value is { IsEmpty: true } ? null : value);
+
+    /// <summary>Adds JSON's null, which tells QEMU that there is none rather than that the default holds.</summary>
+    public QemuProperties AddNull(string name) => Append(name, DBNull.Value);
 
     /// <summary>Adds a list; null or an empty one adds nothing.</summary>
     public QemuProperties AddList(string name, IReadOnlyList<object>? values) => Append(name, values is { Count: 0 } ? null : values);
@@ -115,6 +119,7 @@ public sealed class QemuProperties
             case bool b: text.Append(b ? "true" : "false"); break;
             case long n: text.Append(n); break;
             case ulong n: text.Append(n); break;
+            case DBNull: text.Append("null"); break;
             case QemuProperties p: p.WriteJson(text); break;
             case IReadOnlyList<object> list:
                 text.Append('[');
