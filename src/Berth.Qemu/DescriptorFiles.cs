@@ -1,6 +1,6 @@
 using Berth.Linux;
 
-namespace Berth.Qemu.Firmware;
+namespace Berth.Qemu;
 
 /// <summary>
 /// Where descriptor files of a kind lie, by QEMU's rule: what the distribution ships can be replaced or masked by the administrator,
