@@ -11,6 +11,15 @@ public sealed record QemuConfiguration
 
     public string MemoryBackingDirectory { get; init; } = "/var/lib/libvirt/qemu/ram";
     public string NvramDirectory { get; init; } = "/var/lib/libvirt/qemu/nvram";
+    /// <summary>Firmware code and templates of its variables, for hosts whose firmware has no descriptors.</summary>
+    public IReadOnlyList<(string Code, string Template)> NvramPairs { get; init; } =
+    [
+        ("/usr/share/OVMF/OVMF_CODE.fd", "/usr/share/OVMF/OVMF_VARS.fd"),
+        ("/usr/share/OVMF/OVMF_CODE.secboot.fd", "/usr/share/OVMF/OVMF_VARS.fd"),
+        ("/usr/share/AAVMF/AAVMF_CODE.fd", "/usr/share/AAVMF/AAVMF_VARS.fd"),
+        ("/usr/share/AAVMF/AAVMF32_CODE.fd", "/usr/share/AAVMF/AAVMF32_VARS.fd"),
+    ];
+
     public string PasstDirectory { get; init; } = "/var/run/libvirt/qemu/passt";
     public string DbusDirectory { get; init; } = "/var/run/libvirt/qemu/dbus";
     public string RdpDirectory { get; init; } = "/var/run/libvirt/qemu/rdp";

@@ -2,6 +2,7 @@ using System.Text;
 using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Completion;
+using Berth.Qemu.Firmware;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -23,6 +24,7 @@ internal static class MachineOptions
         if (domain.Devices.MemoryDevices.Exists(m => m.Model == MemoryModel.Nvdimm)) Add("nvdimm", "on");
         if (domain.Cpu?.Numa?.Cells.Exists(c => c.Caches.Count > 0) == true || domain.Cpu?.Numa?.Interconnects is not null) Add("hmat", "on");
         if (MemoryOptions.UsesMachineBackend(domain, build) && MemoryOptions.RamId(build) is { } id) Add("memory-backend", id);
+        foreach (var (name, node) in PflashDrives.MachineProperties(build)) Add(name, node);
         if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet }) Add("hpet", OnOff(hpet));
         if (HasAcpiProperty(build)) Add("acpi", OnOff(domain.Features?.Acpi == true));
         build.Parts.Option("-machine", text.ToString());

@@ -3,6 +3,7 @@ using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Storage;
+using Berth.Qemu.Firmware;
 
 namespace Berth.Qemu.CommandLine;
 
@@ -21,8 +22,10 @@ public static class QemuCommandLine
         StorageChains.Assign(build);
         IdentityOptions.Build(build);
         PersistentReservations.BuildManaged(build);
+        PflashDrives.Build(build);
         MachineOptions.Build(build);
         CpuOptions.Build(build);
+        LoaderOptions.Build(build);
         MemoryOptions.Build(build);
         MonitorOptions.Build(build);
         ClockOptions.Build(build);

@@ -3,6 +3,7 @@ using Berth.Machine;
 using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
+using Berth.Qemu.Firmware;
 
 namespace Berth.Qemu.Completion;
 
@@ -21,6 +22,8 @@ public static class DomainCompletion
         var completion = new QemuCompletion(domain, context);
         GeneralDefaults.Apply(completion);
         MachineDefaults.Apply(completion);
+        completion.Problems.ThrowIfAny();
+        FirmwareDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();
         DeviceOrder.Sort(domain.Devices);
         ConsoleCompatibility.Apply(completion);

@@ -1,4 +1,5 @@
 using Berth.Qemu.Devices;
+using Berth.Qemu.Firmware;
 
 namespace Berth.Qemu.Completion;
 
@@ -7,6 +8,7 @@ internal static class DomainValidation
 {
     public static void Validate(QemuCompletion completion)
     {
+        FirmwareValidation.Validate(completion);
         foreach (var device in completion.Domain.Devices.All) QemuDevices.Validate(device, completion);
     }
 }

@@ -1,0 +1,56 @@
+using Berth.Model;
+using Berth.Qemu.Completion;
+using Berth.Xml;
+
+namespace Berth.Qemu.Firmware;
+
+/// <summary>What a description of firmware cannot mean.</summary>
+internal static class FirmwareValidation
+{
+    /// <summary>Checks what the user wrote, before anything is chosen.</summary>
+    public static void ValidateRequest(QemuCompletion completion)
+    {
+        var os = completion.Domain.Os!;
+        var loader = os.Loader;
+        if (os.FirmwareType is null)
+        {
+            if (os.Firmware is { Features.Count: > 0 } features && completion.Context.AbiUpdate)
+                Refuse(features, "firmware features choose nothing without automatic selection", "write <os firmware='efi'> or leave the features out");
+            if (loader is { WrittenPath: null })
+                Refuse(loader, "the <loader> has no path, and firmware is not selected automatically", "write the path or <os firmware='efi'>");
+        }
+        else if (os.FirmwareType == FirmwareType.Bios && os.Nvram is { } store)
+        {
+            Refuse(store, "a BIOS has no <nvram>", "leave it out or write firmware='efi'");
+        }
+        if (loader is not null) ValidateLoader(loader, os);
+
+        void Refuse(XmlNode element, string message, string fix) => completion.Problems.Add(ProblemKind.Malformed, element, message, fix);
+
+        void ValidateLoader(Loader loader, Model.OperatingSystem os)
+        {
+            if (loader is { Type: LoaderType.Rom } or { Type: null, WrittenPath: not null } && (os.Nvram is not null || loader.Stateless == false))
+                Refuse((XmlNode?)os.Nvram ?? loader, "only a loader of type 'pflash' has variables", "write <loader type='pflash'> or leave <nvram> out");
+            else if (loader.Stateless == true && os.Nvram is { } nvram)
+                Refuse(nvram, "a stateless loader has no <nvram>", "leave <nvram> out or stateless='yes'");
+            else if (loader is { ReadOnly: false, Type: LoaderType.Pflash } && os is { FirmwareType: null, Nvram: { } own })
+                Refuse(own, "a loader that is written to keeps its variables itself", "leave <nvram> out or write readonly='yes'");
+            if (loader.Format is not (null or "raw" or "qcow2"))
+                completion.Problems.Unsupported(loader, $"the loader format '{loader.Format}' is not supported", "use raw or qcow2");
+        }
+    }
+
+    /// <summary>Checks the firmware that the guest has in the end.</summary>
+    public static void Validate(QemuCompletion completion)
+    {
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        if (domain.Os is not { } os) return;
+        var efi = os.FirmwareType == FirmwareType.Efi || os.Loader?.Type == LoaderType.Pflash;
+        if (efi && domain.IsX86 && domain.Features?.Acpi != true)
+            problems.Unsupported(os, $"UEFI needs ACPI on {domain.Arch}", "write <features><acpi/></features>");
+        if (os.Loader?.Secure != true) return;
+        if (domain.Arch != "x86_64") problems.Unsupported(os.Loader, $"secure='yes' is not there on {domain.Arch}", "leave it out");
+        else if (!domain.IsQ35) problems.Unsupported(os.Loader, $"secure='yes' needs a q35 machine, not {domain.Machine}", "write machine='q35'");
+        else if (domain.Features?.Smm?.State != true) problems.Unsupported(os.Loader, "secure='yes' needs system management mode", "write <features><smm state='on'/></features>");
+    }
+}
