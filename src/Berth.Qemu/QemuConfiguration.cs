@@ -12,6 +12,7 @@ public sealed record QemuConfiguration
     public string MemoryBackingDirectory { get; init; } = "/var/lib/libvirt/qemu/ram";
     public string NvramDirectory { get; init; } = "/var/lib/libvirt/qemu/nvram";
     public string PasstDirectory { get; init; } = "/var/run/libvirt/qemu/passt";
+    public string SwtpmDirectory { get; init; } = "/var/run/libvirt/qemu/swtpm";
     public string DbusDirectory { get; init; } = "/var/run/libvirt/qemu/dbus";
     public string RdpDirectory { get; init; } = "/var/run/libvirt/qemu/rdp";
 
