@@ -21,6 +21,7 @@ public sealed record QemuConfiguration
     ];
 
     public string PasstDirectory { get; init; } = "/var/run/libvirt/qemu/passt";
+    public string SwtpmDirectory { get; init; } = "/var/run/libvirt/qemu/swtpm";
     public string DbusDirectory { get; init; } = "/var/run/libvirt/qemu/dbus";
     public string RdpDirectory { get; init; } = "/var/run/libvirt/qemu/rdp";
 

@@ -7,6 +7,8 @@ namespace Berth.Qemu.Devices;
 /// <summary>Audio backends.</summary>
 internal sealed class QemuAudio : QemuDevice<Audio>
 {
+    private static readonly string[] PipewireVariables = ["PIPEWIRE_CORE", "PIPEWIRE_REMOTE", "PIPEWIRE_RUNTIME_DIR"];
+
     public override void Build(Audio audio, QemuBuild build)
     {
         var properties = new QemuProperties().Add("id", $"audio{audio.Id}").Add("driver", audio.Type switch
@@ -16,7 +18,24 @@ internal sealed class QemuAudio : QemuDevice<Audio>
             AudioType.Coreaudio => "coreaudio",
             _ => audio.Type.ToString().ToLowerInvariant(),
         }).Add("timer-period", audio.TimerPeriod);
-        if (audio.Type == AudioType.File) properties.Add("path", audio.Path);
+        switch (audio.Type)
+        {
+            case AudioType.File:
+                properties.Add("path", audio.Path);
+                break;
+            case AudioType.Pulseaudio:
+                properties.Add("server", audio.ServerName);
+                break;
+            case AudioType.Oss:
+                properties.Add("try-mmap", audio.TryMMap).Add("exclusive", audio.Exclusive).Add("dsp-policy", audio.DspPolicy);
+                break;
+            case AudioType.Sdl when audio.Driver is { } driver:
+                SetEnvironment(build, "SDL_AUDIODRIVER", driver);
+                break;
+            case AudioType.Pipewire:
+                PassPipewire(audio, build);
+                break;
+        }
         properties.Add("in", Stream(audio.Input)).Add("out", Stream(audio.Output));
         build.Parts.Add(new AudiodevPart(properties));
     }
@@ -27,6 +46,25 @@ internal sealed class QemuAudio : QemuDevice<Audio>
         return new QemuProperties().Add("mixing-engine", stream.MixingEngine).Add("fixed-settings", stream.FixedSettings)
             .Add("voices", stream.Voices).Add("buffer-length", stream.BufferLength)
             .Add("frequency", stream.Settings?.Frequency).Add("channels", stream.Settings?.Channels)
-            .Add("format", stream.Settings?.Format?.ToString().ToLowerInvariant());
+            .Add("format", stream.Settings?.Format?.ToString().ToLowerInvariant())
+            .Add("server-name", stream.ServerName).Add("client-name", stream.ClientName).Add("connect-ports", stream.ConnectPorts).Add("exact-name", stream.ExactName)
+            .Add("dev", stream.Dev).Add("buffer-count", stream.BufferCount).Add("try-poll", stream.TryPoll)
+            .Add("name", stream.Name).Add("stream-name", stream.StreamName).Add("latency", stream.Latency);
+    }
+
+    // The library finds the user's daemon through its environment alone.
+    private static void PassPipewire(Audio audio, QemuBuild build)
+    {
+        foreach (var name in PipewireVariables)
+        {
+            if (name == "PIPEWIRE_RUNTIME_DIR" && audio.RuntimeDir is { } directory) SetEnvironment(build, name, directory);
+            else if (build.Context.Host.Environment.TryGetValue(name, out var value)) SetEnvironment(build, name, value);
+        }
+    }
+
+    private static void SetEnvironment(QemuBuild build, string name, string value)
+    {
+        build.Environment.RemoveAll(v => v.Key == name);
+        build.Environment.Add(new(name, value));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         if (graphics.AutoPort == true || graphics.Port is null or -1 or 0)
         {
             graphics.AutoPort = true;
-            graphics.Port = -1;
+            graphics.Port = graphics.Type == GraphicsType.Rdp ? 0 : -1;
         }
         else graphics.AutoPort = false;
     }
@@ -70,14 +70,16 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
             case GraphicsType.Vnc: BuildVnc(graphics, build); break;
             case GraphicsType.Spice: BuildSpice(graphics, build); break;
             case GraphicsType.Sdl:
-                build.Parts.Option("-display", "sdl" + (graphics.Gl is { } gl ? $",gl={OnOff(gl)}" : ""));
                 if (graphics.FullScreen == true) build.Parts.Option("-full-screen");
+                build.Parts.Option("-display", "sdl" + (graphics.Gl is { } gl ? $",gl={OnOff(gl)}" : ""));
                 if (graphics.XAuth is { } xauth) build.Environment.Add(new("XAUTHORITY", xauth));
                 if (graphics.Display is { } display) build.Environment.Add(new("DISPLAY", display));
                 break;
             case GraphicsType.EglHeadless:
-                build.Parts.Option("-display", "egl-headless" + (graphics.RenderNode is { } node ? $",rendernode={QemuProperties.EscapeComma(node)}" : ""));
+                build.Parts.Option("-display", "egl-headless" + RenderNode(graphics, build));
                 break;
+            // The RDP server is a client of the display, too.
+            case GraphicsType.Dbus or GraphicsType.Rdp: BuildDbus(graphics, build); break;
             default:
                 build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice");
                 break;
@@ -87,15 +89,45 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
     private static string Address(Graphics graphics, string configured) =>
         graphics.Listens.FirstOrDefault()?.Address is { Length: > 0 } address ? address : configured;
 
+    private static string RenderNode(Graphics graphics, QemuBuild build)
+    {
+        graphics.RenderNode ??= build.Start.Resources.RenderNode();
+        return graphics.RenderNode is { } node ? $",rendernode={QemuProperties.EscapeComma(node)}" : "";
+    }
+
+    private static void BuildDbus(Graphics graphics, QemuBuild build)
+    {
+        var text = "dbus";
+        if (graphics.PeerToPeer == true) text += ",p2p=on";
+        else
+        {
+            var address = graphics.DbusAddress
+                ?? $"unix:path={build.Context.Configuration.DbusDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-dbus.sock";
+            text += ",addr=" + QemuProperties.EscapeComma(address);
+        }
+        if (graphics.Gl is { } gl) text += $",gl={OnOff(gl)}" + (gl ? RenderNode(graphics, build) : "");
+        if (graphics.AudioId is { } audio) text += $",audiodev=audio{audio}";
+        build.Parts.Option("-display", text);
+    }
+
+    // Where the configuration wants it, a server without an address of its own listens on a socket.
+    private static GraphicsListenType? ListenType(GraphicsListen? listen, bool automaticSocket) =>
+        listen is { Type: GraphicsListenType.Address, Address: null } && automaticSocket ? GraphicsListenType.Socket : listen?.Type;
+
+    private static void AddSasl(string? directory, QemuBuild build)
+    {
+        if (directory is not null && !build.Environment.Exists(v => v.Key == "SASL_CONF_PATH")) build.Environment.Add(new("SASL_CONF_PATH", directory));
+    }
+
     private static void BuildVnc(Graphics graphics, QemuBuild build)
     {
         var configuration = build.Context.Configuration;
         var listen = graphics.Listens.FirstOrDefault();
         string text;
-        switch (listen?.Type)
+        switch (ListenType(listen, configuration.VncAutoUnixSocket))
         {
             case GraphicsListenType.Socket:
-                text = "vnc=unix:" + QemuProperties.EscapeComma(listen.Socket ?? build.PrivatePath("vnc.sock"));
+                text = "vnc=unix:" + QemuProperties.EscapeComma(listen!.Socket ?? build.PrivatePath("vnc.sock"));
                 break;
             case GraphicsListenType.None:
                 text = "none";
@@ -111,6 +143,13 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         if (graphics.SharePolicy is { } share)
             text += ",share=" + share switch { GraphicsSharePolicy.AllowExclusive => "allow-exclusive", GraphicsSharePolicy.ForceShared => "force-shared", _ => "ignore" };
         if (graphics.Password is not null || configuration.VncPassword is not null) text += ",password=on";
+        if (configuration.VncTls)
+            text += ",tls-creds=" + TlsCredentials.Add("vnc-tls-creds0", configuration.VncTlsDirectory, server: true, configuration.VncTlsVerify, configuration.VncTlsSecret, graphics, build);
+        if (configuration.VncSasl)
+        {
+            text += ",sasl=on";
+            AddSasl(configuration.VncSaslDirectory, build);
+        }
         if (graphics.PowerControl is { } power) text += $",power-control={OnOff(power)}";
         var audio = graphics.AudioId ?? build.Domain.Devices.Audios.FirstOrDefault()?.Id;
         if (audio is not null) text += $",audiodev=audio{audio}";
@@ -123,11 +162,11 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         var configuration = build.Context.Configuration;
         var listen = graphics.Listens.FirstOrDefault();
         var options = new List<string>();
-        switch (listen?.Type)
+        switch (ListenType(listen, configuration.SpiceAutoUnixSocket))
         {
             case GraphicsListenType.Socket:
                 options.Add("unix=on");
-                options.Add("addr=" + QemuProperties.EscapeComma(listen.Socket ?? build.PrivatePath("spice.sock")));
+                options.Add("addr=" + QemuProperties.EscapeComma(listen!.Socket ?? build.PrivatePath("spice.sock")));
                 break;
             case GraphicsListenType.None:
                 options.Add("port=0");
@@ -141,6 +180,12 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add($"addr={address}");
                 break;
         }
+        if (configuration.SpiceSasl)
+        {
+            options.Add("sasl=on");
+            AddSasl(configuration.SpiceSaslDirectory, build);
+        }
+        if (graphics.MouseMode is { } mouse) options.Add($"agent-mouse={OnOff(mouse == MouseMode.Client)}");
         if (graphics.Password is null && configuration.SpicePassword is null)
         {
             if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add("disable-ticketing=on");
@@ -162,8 +207,7 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         if (graphics.FileTransfer == false) options.Add("disable-agent-file-xfer=on");
         if (graphics.Gl == true)
         {
-            options.Add("gl=on");
-            if (graphics.RenderNode is { } node) options.Add($"rendernode={QemuProperties.EscapeComma(node)}");
+            options.Add("gl=on" + RenderNode(graphics, build));
         }
         options.Add("seamless-migration=on");
         build.Parts.Option("-spice", string.Join(',', options));

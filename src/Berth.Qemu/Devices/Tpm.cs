@@ -2,6 +2,7 @@ using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.Devices;
 
@@ -11,6 +12,8 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
     public static readonly Rule Model = new("tpm.model", RulePhase.Define, "The guest needs the driver of one TPM interface.");
 
     public static readonly Rule Version = new("tpm.version", RulePhase.Define, "The version of the TPM is part of the guest ABI.");
+
+    private const string DefaultDevice = "/dev/tpm0";
 
     public override void Complete(Tpm tpm, QemuCompletion completion)
     {
@@ -26,6 +29,56 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         }
     }
 
-    public override void Build(Tpm tpm, QemuBuild build) =>
-        build.Problems.Unsupported(tpm, "TPM devices are not there yet", "remove <tpm>");
+    public override void Build(Tpm tpm, QemuBuild build)
+    {
+        var driver = Driver(tpm, build);
+        if (tpm.Model == TpmModel.SpaprTpmProxy)
+        {
+            build.Parts.Device(driver).Add("id", tpm.Alias).Add("host-path", tpm.Backend.DevicePath);
+            return;
+        }
+        var id = $"tpm-{tpm.Alias}";
+        switch (tpm.Backend.Type)
+        {
+            case TpmBackendType.Passthrough:
+                BuildPassthrough(tpm, id, build);
+                break;
+            default:
+                // An external emulator listens where it was told to; one of our own in the guest's directory.
+                var path = tpm.Backend.Type == TpmBackendType.External
+                    ? tpm.Backend.SourcePath ?? ""
+                    : build.Start.Resources.TpmSocket(tpm.Alias!)
+                        ?? $"{build.Context.Configuration.SwtpmDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-swtpm.sock";
+                build.Parts.Add(new ChardevPart("chrtpm", "socket", new QemuProperties().Add("path", path)));
+                build.Parts.Option("-tpmdev", $"emulator,id={id},chardev=chrtpm");
+                break;
+        }
+        build.Parts.Device(driver).Add("tpmdev", id).Add("id", tpm.Alias).AddAddress(tpm, build);
+    }
+
+    private static string Driver(Tpm tpm, QemuBuild build) => tpm.Model switch
+    {
+        TpmModel.TpmCrb => "tpm-crb",
+        TpmModel.TpmSpapr => "tpm-spapr",
+        TpmModel.SpaprTpmProxy => "spapr-tpm-proxy",
+        // Boards without an ISA bus have the device on the platform bus.
+        _ => build.Domain.IsArm || build.Domain.IsRiscVVirt || build.Domain.IsLoongArchVirt ? "tpm-tis-device" : "tpm-tis",
+    };
+
+    private static void BuildPassthrough(Tpm tpm, string id, QemuBuild build)
+    {
+        var path = tpm.Backend.DevicePath ?? DefaultDevice;
+        var options = new QemuProperties().Add("id", id);
+        if (build.Start.Resources.Tpm(tpm.Alias!, path) is { } open)
+            options.Add("path", Set(open.Device, "tpm")).Add("cancel-path", Set(open.Cancel, "cancel"));
+        else options.Add("path", path);
+        build.Parts.Option("-tpmdev", "passthrough," + options.ToKeyval(impliedFirst: false));
+
+        string Set(int descriptor, string role)
+        {
+            var set = build.NextDescriptorSet();
+            build.Parts.Option("-add-fd", $"set={set},fd={descriptor},opaque={tpm.Alias}-{role}");
+            return $"/dev/fdset/{set}";
+        }
+    }
 }
