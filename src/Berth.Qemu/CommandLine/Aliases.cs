@@ -15,7 +15,10 @@ internal static class Aliases
         _ => $"{type.ToString().ToLowerInvariant()}{index}",
     };
 
-    public static void Assign(Domain domain)
+    /// <summary>Gives every device without an alias one.</summary>
+    /// <param name="domain">The guest.</param>
+    /// <param name="isHostDevice">Whether the network of an interface hands out a host device; null when none does.</param>
+    public static void Assign(Domain domain, Func<NetworkInterface, bool>? isHostDevice = null)
     {
         var devices = domain.Devices;
         foreach (var disk in devices.Disks) disk.Alias ??= OfDisk(disk, domain);
@@ -23,7 +26,7 @@ internal static class Aliases
         var hostDevices = 0;
         var interfaces = 0;
         foreach (var network in devices.Interfaces)
-            network.Alias ??= network.Type == NetworkInterfaceType.Hostdev ? $"hostdev{hostDevices++}" : $"net{interfaces++}";
+            network.Alias ??= network.Type == NetworkInterfaceType.Hostdev || isHostDevice?.Invoke(network) == true ? $"hostdev{hostDevices++}" : $"net{interfaces++}";
         Number(devices.Filesystems, "fs");
         Number(devices.Sounds, "sound");
         foreach (var hostDevice in devices.HostDevices) hostDevice.Alias ??= $"hostdev{hostDevices++}";

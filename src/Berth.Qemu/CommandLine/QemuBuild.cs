@@ -28,6 +28,9 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     /// <summary>Boot indexes by device, where the order is not written at the devices.</summary>
     public Dictionary<Device, uint> BootIndexes { get; } = [];
 
+    /// <summary>Host devices that networks hand out to interfaces.</summary>
+    public Dictionary<NetworkInterface, HostPciAddress> NetworkHostDevices { get; } = [];
+
     /// <summary>The images of disks.</summary>
     public Dictionary<Disk, StorageChain> StorageChains { get; } = [];
 

@@ -183,10 +183,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             _ => "scsi-hd",
         });
         if (disk.Address is not DriveAddress address) return device;
-        device.Add("bus", $"{build.ControllerAlias(ControllerType.Scsi, address.Controller)}.{address.Bus}");
-        var controller = build.Domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == address.Controller);
-        if (controller?.Model is "lsilogic" or "dc390" or "am53c974" or "ncr53c90") device.Add("scsi-id", address.Unit);
-        else device.Add("channel", 0L).Add("scsi-id", address.Target).Add("lun", address.Unit);
+        device.AddScsiAddress(address, build);
         if (disk.Device != DiskDevice.Lun) device.Add("device_id", disk.Serial is null ? $"drive-{disk.Alias}" : disk.Serial);
         return device;
     }
