@@ -32,6 +32,7 @@ public static class QemuCommandLine
         BootOptions.Build(build);
         BuildDevices(build);
         ClosingOptions.Build(build);
+        DeviceOverrides.Apply(build);
         build.Problems.ThrowIfAny();
 
         var arguments = new List<string>(build.Parts.Parts.Count * 2);

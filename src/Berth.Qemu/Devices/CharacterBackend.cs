@@ -47,7 +47,7 @@ internal static class CharacterBackend
                 var remote = sources.Find(s => s.Mode == CharacterMode.Connect) ?? new();
                 var local = sources.Find(s => s.Mode == CharacterMode.Bind);
                 options.Add("host", remote.Host ?? "").Add("port", remote.Service ?? "");
-                if (local is not null) options.Add("localaddr", local.Host ?? "").Add("localport", local.Service ?? "0");
+                options.Add("localaddr", local?.Host ?? "").Add("localport", local?.Service ?? "0");
                 break;
             case CharacterType.Tcp:
                 backend = "socket";

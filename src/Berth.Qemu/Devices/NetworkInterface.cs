@@ -101,6 +101,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         var driver = device.Driver;
         if (virtio)
         {
+            card.AddVirtioOptions(driver);
             if (driver?.TxMode is { } mode) card.Add("tx", mode == InterfaceTxMode.Timer ? "timer" : "bh");
             card.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
                 .Add("csum", driver?.Host?.Csum).Add("gso", driver?.Host?.Gso).Add("host_tso4", driver?.Host?.Tso4).Add("host_tso6", driver?.Host?.Tso6)
@@ -117,7 +118,6 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
                 .Add("rss", driver?.Rss).Add("hash", driver?.RssHashReport);
             card.Add("host_mtu", device.Mtu);
             if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
-            card.AddVirtioOptions(driver);
         }
         card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
             .Add("bootindex", build.BootIndex(device)).AddAddress(device, build).AddRom(device.Rom);
