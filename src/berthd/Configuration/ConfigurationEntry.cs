@@ -31,16 +31,9 @@ internal sealed record ConfigurationEntry(string Place, string Key, string? Text
     /// <summary>Permission bits as libvirt's files have them: octal digits in quotes.</summary>
     public UnixFileMode AsMode()
     {
-        try
-        {
-            if (Text is { Length: > 0 and <= 4 } && Convert.ToInt32(Text, 8) is var bits and <= 0x1FF) return (UnixFileMode)bits;
-        }
-        catch (FormatException)
-        {
-            // Told below.
-        }
-
-        throw Wrong("permissions in octal digits and quotes, such as \"0660\"");
+        int bits = 0;
+        foreach (char digit in Text ?? "") bits = digit is >= '0' and <= '7' && bits <= 0x1FF ? (bits * 8) + digit - '0' : int.MaxValue;
+        return Text is { Length: > 0 } && bits <= 0x1FF ? (UnixFileMode)bits : throw Wrong("permissions in octal digits and quotes, such as \"0660\"");
     }
 
     private ConfigurationException Wrong(string wanted)
