@@ -89,8 +89,8 @@ internal static partial class DomainEventSender
         Local = ToWire(e.Local),
         Remote = ToWire(e.Remote),
         AuthScheme = e.AuthScheme,
-        Subject = [.. e.Subject.Select(identity => new Wire.Protocol.GraphicsIdentity(identity.Type, identity.Name))],
+        Subject = [.. e.Subject.Select(identity => new GraphicsIdentity(identity.Type, identity.Name))],
     };
 
-    private static Wire.Protocol.GraphicsAddress ToWire(Engine.Events.GraphicsAddress address) => new((int)address.Family, address.Node, address.Service);
+    private static GraphicsAddress ToWire(GraphicsEndpoint address) => new((int)address.Family, address.Node, address.Service);
 }
