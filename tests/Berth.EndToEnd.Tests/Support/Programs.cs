@@ -1,0 +1,17 @@
+namespace Berth.EndToEnd.Tests.Support;
+
+/// <summary>Where our own programs are.</summary>
+internal static class Programs
+{
+    /// <summary>The published ones when <c>BERTH_PROGRAMS</c> names their folder, else those built beside the tests.</summary>
+    public static string Daemon => Environment.GetEnvironmentVariable("BERTH_PROGRAMS") is { Length: > 0 } folder
+        ? Path.Combine(folder, "berthd")
+        : Built("berthd");
+
+    /// <summary>artifacts/bin/NAME/CONFIGURATION/NAME, seen from artifacts/bin/Berth.EndToEnd.Tests/CONFIGURATION/.</summary>
+    private static string Built(string name)
+    {
+        string configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", name, configuration, name));
+    }
+}
