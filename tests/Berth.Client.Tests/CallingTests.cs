@@ -122,16 +122,23 @@ public sealed class CallingTests
     {
         var time = new ManualTime();
         await using var server = new TestServer();
+        server.Table.On(Remote.ConnectGetHostname, async (_, cancel) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+            return null!;
+        });
         var (far, near) = DuplexPipe.Pair();
         server.Serve(far);
         await using var connection = await LibvirtConnection.OpenAsync(
             new ClientTransport(near.Input, near.Output, () => default), ConnectionUri.Parse("qemu:///system"),
             new() { Time = time, KeepAliveInterval = TimeSpan.FromSeconds(2), KeepAliveCount = 3 }, _cancel);
 
-        // Nothing runs between these steps, so no answer is heard.
+        // Five calls may hang; the sixth keeps the server from reading what follows.
+        var hanging = Enumerable.Range(0, 6).Select(_ => connection.GetHostnameAsync(_cancel)).ToArray();
         time.Advance(seconds: 8);
         await connection.Closed.WaitAsync(TimeSpan.FromSeconds(10), _cancel);
 
-        Assert.Contains("3 keepalive", (await Assert.ThrowsAsync<LibvirtException>(() => connection.GetTypeAsync(_cancel))).Message);
+        foreach (var call in hanging)
+            Assert.Contains("3 keepalive", (await Assert.ThrowsAsync<LibvirtException>(() => call)).Message);
     }
 }

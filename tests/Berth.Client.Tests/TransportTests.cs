@@ -4,13 +4,13 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Berth.Linux;
 using Berth.Wire;
 using Berth.Wire.Protocol;
 
 namespace Berth.Client.Tests;
 
 /// <summary>Real sockets.</summary>
-[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class TransportTests
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
@@ -20,14 +20,45 @@ public sealed class TransportTests
     {
         using var directory = new TestDirectory();
         await using var server = Server();
-        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(directory["sock"]));
-        listener.Listen();
-        var accepting = AcceptAsync(listener, server, stream => Task.FromResult(stream));
+        using var listener = UnixListener.Listen(directory["sock"]);
+        var accepting = AcceptAsync(listener, server);
 
         await using var connection = await LibvirtConnection.OpenAsync($"qemu:///system?socket={directory["sock"]}", _cancel);
         await accepting;
 
+        Assert.Equal("here", await connection.GetHostnameAsync(_cancel));
+    }
+
+    [Fact]
+    public async Task Descriptors_pass_both_ways_over_a_unix_socket()
+    {
+        using var directory = new TestDirectory();
+        await using var server = Server();
+        server.Answer(Remote.DomainLookupByName, new() { Domain = TestServer.Guest });
+        server.Table.On(Remote.DomainOpenGraphicsFd, async (_, call, cancel) =>
+        {
+            await File.WriteAllTextAsync(directory["screen"], "pixels", cancel);
+            call.Attach(File.OpenHandle(directory["screen"]));
+        });
+        server.Table.On(Remote.DomainFdAssociate, async (args, call, cancel) =>
+        {
+            await using var given = new StreamWriter(new FileStream(Assert.Single(call.TakeDescriptors()), FileAccess.Write));
+            await given.WriteAsync($"for {args.Name}".AsMemory(), cancel);
+        });
+        using var listener = UnixListener.Listen(directory["sock"]);
+        var accepting = AcceptAsync(listener, server);
+        await using var connection = await LibvirtConnection.OpenAsync($"qemu:///system?socket={directory["sock"]}", _cancel);
+        await accepting;
+        var domain = await connection.GetDomainAsync("vm", _cancel);
+
+        using (var screen = await domain.OpenGraphicsAsync(cancel: _cancel))
+        using (var reader = new StreamReader(new FileStream(screen, FileAccess.Read)))
+            Assert.Equal("pixels", await reader.ReadToEndAsync(_cancel));
+        await connection.Rpc.CallAsync(
+            Remote.DomainFdAssociate, new() { Domain = domain.Reference, Name = "disk", Flags = 0 },
+            [File.OpenHandle(directory["disk"], FileMode.Create, FileAccess.Write)], replied: null, _cancel);
+
+        Assert.Equal("for disk", await File.ReadAllTextAsync(directory["disk"], _cancel));
         Assert.Equal("here", await connection.GetHostnameAsync(_cancel));
     }
 
@@ -112,6 +143,12 @@ public sealed class TransportTests
     {
         var stream = await wrap(new NetworkStream(await listener.AcceptAsync(_cancel), ownsSocket: true));
         server.Serve(new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream)), stream.DisposeAsync);
+    }
+
+    private async Task AcceptAsync(UnixListener listener, TestServer server)
+    {
+        var transport = new UnixTransport(await listener.AcceptAsync(_cancel));
+        server.Serve(transport, transport.DisposeAsync, new UnixDescriptors(transport));
     }
 
     private async Task<Stream> SecureAsync(Stream stream, X509Certificate2 certificate)

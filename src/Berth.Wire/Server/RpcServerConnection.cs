@@ -54,6 +54,9 @@ public sealed partial class RpcServerConnection
 
     internal MessageWriter Writer { get; }
 
+    /// <summary>Nothing is read at the moment, because a limit is reached.</summary>
+    internal bool IsDeaf => _keepAlive.IsPaused;
+
     /// <summary>Serves the client until it leaves, breaks the protocol or is aborted. Ends when every call and stream has ended.</summary>
     /// <param name="cancel">Ends the connection from outside.</param>
     public async Task RunAsync(CancellationToken cancel)

@@ -58,9 +58,9 @@ internal sealed class TestServer : IAsyncDisposable
         return await LibvirtConnection.OpenAsync(transport, ConnectionUri.Parse(uri), options ?? new(), CancellationToken.None);
     }
 
-    public void Serve(IDuplexPipe pipe, Func<ValueTask>? end = null)
+    public void Serve(IDuplexPipe pipe, Func<ValueTask>? end = null, IDescriptorTransport? descriptors = null)
     {
-        Connection = new(pipe, Table);
+        Connection = new(pipe, Table, options: null, descriptors);
         _serving.Add(RunAsync(Connection, end));
     }
 
