@@ -24,7 +24,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     {
         if (disk.Target.Dev.Length == 0)
         {
-            completion.Problems.Invalid(disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
+            completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
             return;
         }
         if (disk.Target.Bus is null)
@@ -50,6 +50,11 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.ReadOnly = true;
             completion.Trace.Resolved(disk, "readonly", ReadOnly);
         }
+        if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
+        {
+            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
+            return;
+        }
         DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
     }
 
@@ -74,23 +79,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     public override PciConnection PciNeeds(Disk disk, QemuCompletion completion) =>
         disk.Target.Bus == DiskBus.Virtio ? Virtio.Needs(completion, disk.Model) : PciConnection.None;
 
-    public override void Validate(Disk disk, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (disk.Target.Bus is DiskBus.Xen or DiskBus.Uml)
-            problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus.ToString()!.ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
-        if (disk.Target.Bus == DiskBus.Virtio && disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy)
-            problems.Unsupported(disk, $"a {disk.Device.ToString().ToLowerInvariant()} cannot be a virtio disk", "use bus='sata', 'scsi' or 'ide' for a CD-ROM, 'fdc' for a floppy");
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev)
-                problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
-        }
-        if (disk is { Target.Bus: DiskBus.Virtio, Device: DiskDevice.Lun } && !completion.Has(QemuFlag.VirtioBlkPciScsi))
-            problems.Unsupported(disk, "this QEMU does not pass SCSI commands through virtio-blk", "use bus='scsi'");
-        Virtio.ValidateModel(disk, disk.Model, completion);
-    }
+    public override void Validate(Disk disk, QemuCompletion completion) => DiskValidation.Validate(disk, completion);
 
     public override void Build(Disk disk, QemuBuild build)
     {
