@@ -55,6 +55,7 @@ public sealed partial class Domain : XmlNode
     [XmlChild] public QemuCapabilitiesOverride? QemuCapabilities { get; set; }
     [XmlChild] public QemuOverride? QemuOverride { get; set; }
     [XmlChild] public QemuDeprecation? QemuDeprecation { get; set; }
+    [XmlChild] public XenCommandLine? XenCommandLine { get; set; }
 }
 
 /// <summary>Which hypervisor, or which of its accelerators, runs the guest.</summary>

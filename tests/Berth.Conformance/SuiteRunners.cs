@@ -2,6 +2,7 @@ using Berth.Conformance.Cases;
 using Berth.Conformance.GenericDomain;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
+using Berth.Conformance.Xen;
 
 namespace Berth.Conformance;
 
@@ -9,6 +10,7 @@ namespace Berth.Conformance;
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner()];
+    public IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
 
     public void Dispose()
     {
