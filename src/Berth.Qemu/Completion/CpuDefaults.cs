@@ -19,6 +19,7 @@ internal static class CpuDefaults
         if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
         else AddDefault(completion);
         if (domain.Cpu is { } cpu) ApplyNuma(cpu);
+        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion.Trace);
     }
 
     private static void AddDefault(QemuCompletion completion)

@@ -34,11 +34,7 @@ internal static class GeneralDefaults
             domain.Vcpu = new Vcpu { Count = 1 };
             trace.Added(domain.Vcpu, Vcpu);
         }
-        if (domain.Vcpu.Placement is null)
-        {
-            domain.Vcpu.Placement = VcpuPlacement.Static;
-            trace.Resolved(domain.Vcpu, "placement", Vcpu);
-        }
+        NumaPlacement.Apply(completion);
         if (domain.Vcpu.Current == domain.Vcpu.Count) domain.Vcpu.Current = null;
         if (domain.Clock is null)
         {
