@@ -33,6 +33,7 @@ internal static class MemoryOptions
         Storage.ThrottleGroups.Build(build);
         NumaOptions.Build(build);
         if (domain.Uuid is { } uuid) build.Parts.Option("-uuid", uuid.ToString("D"));
+        if (domain.GenerationId?.Value is { } generation) build.Parts.Device("vmgenid").Add("guid", generation.ToString("D")).Add("id", "vmgenid0");
         SmbiosOptions.Build(build);
         // Every graphics device brings a display option of its own.
         if (domain.Devices.Graphics.Count == 0) build.Parts.Option("-display", "none");
@@ -71,6 +72,8 @@ internal static class MemoryOptions
     {
         var count = domain.Vcpu?.Count ?? 1;
         var current = domain.Vcpu?.Current ?? count;
+        // vCPUs that can be unplugged are plugged before the guest runs.
+        if (domain.Vcpus.Count > 0) current = (uint)domain.Vcpus.Count(v => v is { Enabled: true, Hotpluggable: not true });
         var text = new StringBuilder(current.ToString(CultureInfo.InvariantCulture));
         if (current != count) text.Append(",maxcpus=").Append(count);
         if (domain.Cpu?.Topology is { } t)

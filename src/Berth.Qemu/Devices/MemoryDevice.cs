@@ -16,14 +16,15 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     {
         // SGX memory is a property of the machine.
         if (memory.Model == MemoryModel.SgxEpc) return;
+        var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;
         var backend = MemoryBackends.Add(build, new()
         {
             Id = $"mem{memory.Alias}",
             FileName = memory.Alias!,
             SizeKiB = MemoryOptions.AlignModule(build, memory.Target.Size?.Value ?? 0),
             GuestNode = memory.Target.Node,
-            Access = memory.Access,
-            Discard = memory.Discard,
+            Access = memory.Access ?? cell?.MemoryAccess,
+            Discard = memory.Discard ?? cell?.Discard,
             PageSizeKiB = memory.Source?.PageSize?.Value,
             HostNodes = memory.Source?.NodeMask,
             Path = memory.Source?.Path,
