@@ -37,6 +37,9 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     /// <summary>The next number for a block node.</summary>
     public int NextStorageNode() => ++_storageNodes;
 
+    /// <summary>The host NUMA nodes for memory that is placed automatically: what was advised, or all.</summary>
+    public CpuSet AutomaticNodes => Start.AdvisedNodes ?? CpuSet.Of(Context.Host.Numa?.Cells.Select(c => c.Id) ?? [0]);
+
     public bool Has(QemuFlag flag) => Context.Has(flag);
 
     /// <summary>The next number for a descriptor set.</summary>

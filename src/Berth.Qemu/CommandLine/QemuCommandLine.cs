@@ -82,6 +82,7 @@ public static class QemuCommandLine
         if (devices.Nvram is { } nvram) QemuDevices.Build(nvram, build);
         if (build.Domain.Features?.VmCoreInfo?.State == true) build.Parts.Device("vmcoreinfo");
         UserArguments.Build(build);
+        LaunchSecurityOptions.Build(build);
         SandboxOptions.Build(build);
         Add(devices.Panics);
         Add(devices.SharedMemories);
