@@ -33,12 +33,15 @@ public sealed class StuckGuestTests(Daemon daemon) : IClassFixture<Daemon>
             await QuicklyAsync("domstats", "--state", "--vcpu");
             await QuicklyAsync("domstats", "well");
             await QuicklyAsync("suspend", "well");
-            await QuicklyAsync("destroy", "stuck");
-            (await suspending).Failed();
+            await QuicklyAsync("destroy", "well");
+            Assert.False(suspending.IsCompleted);
+
+            await Signals.SendAsync(qemu, "CONT");
+            (await suspending).Succeeded();
         }
         finally
         {
-            if (Directory.Exists($"/proc/{qemu}")) await Signals.SendAsync(qemu, "CONT");
+            await Signals.SendAsync(qemu, "CONT");
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class StatisticsReport(Guest guest, RunningGuest? running, Cance
 
     private readonly List<TypedParameter> _values = [];
 
+    /// <param name="guest">The guest.</param>
+    /// <param name="groups">Which figures.</param>
+    /// <param name="cancellation">Asks no QEMU any more; the report is made of what is known without.</param>
     public static async Task<GuestStatistics> OfAsync(Guest guest, DomainStatsTypes groups, CancellationToken cancellation)
     {
         var report = new StatisticsReport(guest, guest.Running, cancellation);
@@ -33,7 +36,7 @@ internal sealed class StatisticsReport(Guest guest, RunningGuest? running, Cance
         {
             await group();
         }
-        catch (Wire.LibvirtException)
+        catch (Exception e) when (e is Wire.LibvirtException or OperationCanceledException)
         {
             // The group is incomplete; what was added of it stays.
         }
