@@ -7,10 +7,10 @@ using Berth.Wire.Protocol;
 namespace Berth.Engine.Queries;
 
 /// <summary>The figures of one guest under libvirt's names. What cannot be had now is left out.</summary>
-internal sealed class StatisticsReport(Guest guest, RunningGuest? running, CancellationToken cancellation)
+internal sealed partial class StatisticsReport(Guest guest, RunningGuest? running, CancellationToken cancellation)
 {
     public const DomainStatsTypes Known = DomainStatsTypes.State | DomainStatsTypes.CpuTotal | DomainStatsTypes.Balloon | DomainStatsTypes.Vcpu
-        | DomainStatsTypes.Interface | DomainStatsTypes.Block;
+        | DomainStatsTypes.Interface | DomainStatsTypes.Block | DomainStatsTypes.IoThread | DomainStatsTypes.DirtyRate;
 
     private readonly List<TypedParameter> _values = [];
 
@@ -26,6 +26,8 @@ internal sealed class StatisticsReport(Guest guest, RunningGuest? running, Cance
         if ((groups & DomainStatsTypes.Vcpu) != 0) await report.TryAsync(report.AddVcpusAsync);
         if ((groups & DomainStatsTypes.Interface) != 0) report.AddInterfaces();
         if ((groups & DomainStatsTypes.Block) != 0) await report.TryAsync(report.AddBlocksAsync);
+        if ((groups & DomainStatsTypes.IoThread) != 0) await report.TryAsync(report.AddIoThreadsAsync);
+        if ((groups & DomainStatsTypes.DirtyRate) != 0) await report.TryAsync(report.AddDirtyRateAsync);
         return new GuestStatistics(guest, report._values);
     }
 
