@@ -49,7 +49,7 @@ internal static class BerthCommand
         {
             wrong.ShowHelp = arguments.Count == 0;
             await parsed.InvokeAsync(new() { Output = configuration.Error, Error = configuration.Error });
-            await configuration.Error.WriteLineAsync($"Run '{Path(parsed.CommandResult.Command)} --help' to see how it is called.");
+            if (!wrong.ShowHelp) await configuration.Error.WriteLineAsync($"Run '{Path(parsed.CommandResult.Command)} --help' to see how it is called.");
             return Misused;
         }
 

@@ -10,8 +10,8 @@ internal static class CanonicalCommand
 {
     public static Command Create()
     {
-        var file = Shared.File();
-        var strict = Shared.Validate();
+        var file = DefinitionArguments.File();
+        var strict = DefinitionArguments.Validate();
         var secure = new Option<bool>("--secure") { Description = "Include passwords." };
         var output = OutputFormat.Create();
         var command = new Command("canonical", "Completes a description and prints it in libvirt's form. Needs no daemon.") { file, strict, secure, output };
@@ -21,7 +21,7 @@ internal static class CanonicalCommand
             await using var qemu = new LocalQemu();
             var definition = await qemu.CompleteAsync(text, cancel, parsed.GetValue(strict));
             var xml = XmlCanonicalWriter.ToText(definition.Domain, parsed.GetValue(secure) ? XmlFormat.Secure : XmlFormat.None);
-            Shared.WriteXml(Screen.Of(parsed), parsed.IsJson(output), definition.Domain.Name, xml);
+            new XmlReport(definition.Domain.Name, xml).Write(Screen.Of(parsed), parsed.IsJson(output));
             return 0;
         });
         return command;

@@ -6,12 +6,16 @@ namespace Berth.Cli.Commands;
 /// <summary><c>berth completion SHELL</c>: a script for the shell, which asks this program what may come next.</summary>
 internal static class CompletionCommand
 {
+    // Options are only offered after a hyphen, and files always, since most arguments may be one.
     private const string Bash = """
         # In ~/.bashrc: eval "$(berth completion bash)"
         _berth() {
-            local IFS=$'\n'
-            COMPREPLY=($("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null))
-            [[ ${COMPREPLY-} ]] || COMPREPLY=($(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"))
+            local word=${COMP_WORDS[COMP_CWORD]} suggestion IFS=$'\n'
+            COMPREPLY=()
+            for suggestion in $("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null); do
+                [[ $suggestion = "$word"* && ($suggestion != -* || $word = -*) ]] && COMPREPLY+=("$suggestion")
+            done
+            ((COMP_CWORD == 1)) || COMPREPLY+=($(compgen -f -- "$word"))
         }
         complete -o filenames -F _berth berth
         """;
@@ -21,8 +25,10 @@ internal static class CompletionCommand
         _berth() {
             local -a found
             found=("${(@f)$("${words[1]}" "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+            [[ $PREFIX = -* ]] || found=("${(@)found:#-*}")
             found=("${(@)found:#}")
-            if (( ${#found} )); then compadd -a found; else _files; fi
+            (( ${#found} )) && compadd -a found
+            (( CURRENT == 2 )) || _files
         }
         compdef _berth berth
         """;
@@ -31,7 +37,8 @@ internal static class CompletionCommand
         # In ~/.config/fish/config.fish: berth completion fish | source
         function __berth_complete
             set -l line (commandline -p)
-            (string split ' ' -- $line)[1] "[suggest:"(commandline -C)"]" "$line" 2>/dev/null
+            set -l program (string split ' ' -- $line)[1]
+            $program "[suggest:"(commandline -C)"]" "$line" 2>/dev/null
         end
         complete -c berth -a '(__berth_complete)'
         """;

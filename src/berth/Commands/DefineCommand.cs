@@ -13,8 +13,8 @@ internal static class DefineCommand
 {
     public static Command Create()
     {
-        var file = Shared.File();
-        var validate = Shared.Validate();
+        var file = DefinitionArguments.File();
+        var validate = DefinitionArguments.Validate();
         var command = new Command("define", "Defines a guest, or changes its definition.") { file, validate };
         command.SetAction(async (parsed, cancel) =>
         {

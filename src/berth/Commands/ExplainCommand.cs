@@ -10,7 +10,7 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var file = Shared.File();
+        var file = DefinitionArguments.File();
         var output = OutputFormat.Create();
         var command = new Command("explain", "Tells what is added to a description, by which rule and why. Needs no daemon.") { file, output };
         command.SetAction(async (parsed, cancel) =>

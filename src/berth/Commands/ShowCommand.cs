@@ -75,7 +75,7 @@ internal static class ShowCommand
         Row("Name", report.Name);
         Row("UUID", report.Uuid.ToString());
         if (report.Id is { } id) Row("Id", id.ToString());
-        Row("State", $"{report.State} ({report.Reason})");
+        Row("State", report.Reason is "unknown" ? report.State : $"{report.State} ({report.Reason})");
         if (report.Title is { } title) Row("Title", title);
         if (report.Machine is { } machine) Row("Machine", $"{machine}, {report.Architecture}");
         Row("CPUs", report.Cpus.ToString());

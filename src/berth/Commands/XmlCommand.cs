@@ -21,7 +21,7 @@ internal static class XmlCommand
                 | (parsed.GetValue(secure) ? DomainXmlFlags.Secure : 0);
             await using var connection = await Connecting.OpenAsync(parsed, cancel);
             var found = await connection.FindAsync(parsed.GetRequiredValue(guest), cancel);
-            Shared.WriteXml(Screen.Of(parsed), parsed.IsJson(output), found.Name, await found.GetXmlAsync(flags, cancel));
+            new XmlReport(found.Name, await found.GetXmlAsync(flags, cancel)).Write(Screen.Of(parsed), parsed.IsJson(output));
             return 0;
         });
         return command;

@@ -16,11 +16,13 @@ namespace Berth.Cli.Definitions;
 internal sealed class LocalQemu : IAsyncDisposable
 {
     private readonly QemuBinaries _binaries;
-    private readonly CapabilityCache _cache = new(new() { Directory = CacheDirectory() });
+    private readonly CapabilityCache _cache;
     private readonly QemuHost _host;
 
-    public LocalQemu()
+    /// <param name="cacheDirectory">Where answers of QEMU are remembered; null for the user's own place.</param>
+    public LocalQemu(string? cacheDirectory = null)
     {
+        _cache = new(new() { Directory = cacheDirectory ?? UserCacheDirectory() });
         var cpu = HostCpu.Read(HostTree.Own);
         _binaries = new(hostArchitecture: cpu.Architecture);
         _host = new()
@@ -76,7 +78,7 @@ internal sealed class LocalQemu : IAsyncDisposable
         }
     }
 
-    private static string CacheDirectory()
+    private static string UserCacheDirectory()
     {
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (string.IsNullOrEmpty(cache)) cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
