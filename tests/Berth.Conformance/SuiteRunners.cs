@@ -9,8 +9,8 @@ namespace Berth.Conformance;
 /// <summary>What can be run.</summary>
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
-    public IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner()];
-    public IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
+    public IReadOnlyList<ISuiteRunner> All { get; } =
+        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
 
     public void Dispose()
     {
