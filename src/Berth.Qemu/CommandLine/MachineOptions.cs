@@ -20,6 +20,8 @@ internal static class MachineOptions
         if (domain.Features?.IoApic is { } ioapic) Add("kernel_irqchip", ioapic == IoApicDriver.Qemu ? "split" : "on");
         else if (domain.Devices.Iommus.Exists(i => i.Driver?.InterruptRemapping == true)) Add("kernel_irqchip", "split");
         if (domain.Features?.Ps2 is { } ps2) Add("i8042", OnOff(ps2));
+        foreach (var cipher in domain.KeyWrap)
+            if (cipher.State is { } state) Add($"{cipher.Name}-key-wrap", OnOff(state));
         Add("dump-guest-core", OnOff(domain.Memory?.DumpCore ?? build.Context.Configuration.DumpGuestCore));
         if (domain.MemoryBacking?.NoSharePages == true) Add("mem-merge", "off");
         if (domain.Devices.MemoryDevices.Exists(m => m.Model == MemoryModel.Nvdimm)) Add("nvdimm", "on");

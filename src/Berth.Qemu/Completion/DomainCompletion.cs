@@ -49,6 +49,7 @@ public static class DomainCompletion
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
         VirtioSerialAddresses.Assign(domain, trace);
+        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.Check(domain, completion.Problems);
