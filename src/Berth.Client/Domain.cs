@@ -1,4 +1,6 @@
+using Berth.Wire;
 using Berth.Wire.Protocol;
+using Microsoft.Win32.SafeHandles;
 
 namespace Berth.Client;
 
@@ -90,6 +92,20 @@ public sealed partial class Domain
     /// <param name="cancel">Stops waiting.</param>
     public async Task<RpcClientStream> OpenConsoleAsync(string? device = null, DomainConsoleFlags flags = default, CancellationToken cancel = default) =>
         (await Rpc.OpenStreamAsync(Remote.DomainOpenConsole, new() { Domain = Reference, DeviceName = device, Flags = (uint)flags }, cancel)).Stream;
+
+    /// <summary>Opens a connection to the guest's screen, past its listening address. Only over a UNIX socket.</summary>
+    /// <param name="index">Which screen.</param>
+    /// <param name="flags">Whether to skip its password.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>A connected socket that speaks VNC or SPICE; the caller's to close.</returns>
+    public async Task<SafeFileHandle> OpenGraphicsAsync(uint index = 0, DomainOpenGraphicsFlags flags = default, CancellationToken cancel = default)
+    {
+        var arguments = new DomainOpenGraphicsFdArgs { Domain = Reference, Index = index, Flags = (uint)flags };
+        var descriptors = (await Rpc.CallAsync(Remote.DomainOpenGraphicsFd, arguments, attached: null, replied: null, cancel)).Descriptors;
+        if (descriptors is [var socket]) return socket;
+        foreach (var descriptor in descriptors) descriptor.Dispose();
+        throw new LibvirtException(ErrorCode.InternalError, ErrorDomain.Remote, $"the server sent {descriptors.Count} descriptors instead of one");
+    }
 
     /// <summary>Sends a command to QEMU's monitor: JSON, or with <see cref="DomainQemuMonitorCommandFlags.Hmp"/> the human form.</summary>
     public async Task<string> MonitorCommandAsync(string command, DomainQemuMonitorCommandFlags flags = default, CancellationToken cancel = default) =>

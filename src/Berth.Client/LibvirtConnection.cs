@@ -13,11 +13,11 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
     private readonly ClientTransport _transport;
     private readonly DomainEventHub _events;
 
-    private LibvirtConnection(ClientTransport transport, ConnectionUri uri)
+    private LibvirtConnection(ClientTransport transport, ConnectionUri uri, TimeProvider time)
     {
         _transport = transport;
         Uri = uri;
-        Rpc = new(transport, transport.Descriptors);
+        Rpc = new(transport, transport.Descriptors, time);
         _events = new(Rpc);
     }
 
@@ -48,7 +48,7 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
 
     internal static async Task<LibvirtConnection> OpenAsync(ClientTransport transport, ConnectionUri uri, ConnectionOptions options, CancellationToken cancel)
     {
-        var connection = new LibvirtConnection(transport, uri);
+        var connection = new LibvirtConnection(transport, uri, options.Time);
         try
         {
             await connection.IntroduceAsync(options, cancel);

@@ -46,6 +46,9 @@ public sealed record EngineOptions
     /// <summary>How long a query waits for a QEMU that does not answer.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the figures of many guests wait for the QEMU of one of them.</summary>
+    public TimeSpan StatisticsTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long an emulator may take to build its machine and answer.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -19,6 +19,10 @@ public sealed partial class GuestEngine
             throw Failures.Of(ErrorCode.ArgumentUnsupported, $"statistics 0x{(uint)unknown:x} are not kept");
         // The filters have the numbers of those of lists.
         var chosen = guests ?? List((ConnectListAllDomainsFlags)(flags & ~Behaviour));
-        return await Task.WhenAll(chosen.Select(g => StatisticsReport.OfAsync(g, groups == 0 ? StatisticsReport.Known : groups, cancellation)));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Options.StatisticsTimeout);
+        var reports = await Task.WhenAll(chosen.Select(g => StatisticsReport.OfAsync(g, groups == 0 ? StatisticsReport.Known : groups, patience.Token)));
+        cancellation.ThrowIfCancellationRequested();
+        return reports;
     }
 }

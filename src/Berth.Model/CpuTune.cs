@@ -22,6 +22,29 @@ public sealed partial class CpuTune : XmlNode
     [XmlAttribute("emulatorsched/@priority")] public int? EmulatorPriority { get; set; }
     [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
     [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (HasOverlap(VcpuSchedulers.Select(s => s.Vcpus)))
+            context.Add(ProblemKind.Malformed, "two <vcpusched> name the same vCPU", "name every vCPU once");
+        if (HasOverlap(IoThreadSchedulers.Select(s => s.IoThreads)))
+            context.Add(ProblemKind.Malformed, "two <iothreadsched> name the same I/O thread", "name every I/O thread once");
+        // One element for each thread, as each can be changed alone.
+        VcpuSchedulers = [.. VcpuSchedulers.SelectMany(s => s.Vcpus.Members.Select(v => (Number: v, Element: new VcpuScheduler
+        {
+            Vcpus = CpuSet.Of([v]), Scheduler = s.Scheduler, Priority = s.Priority, Location = s.Location,
+        }))).OrderBy(s => s.Number).Select(s => s.Element)];
+        IoThreadSchedulers = [.. IoThreadSchedulers.SelectMany(s => s.IoThreads.Members.Select(t => (Number: t, Element: new IoThreadScheduler
+        {
+            IoThreads = CpuSet.Of([t]), Scheduler = s.Scheduler, Priority = s.Priority, Location = s.Location,
+        }))).OrderBy(s => s.Number).Select(s => s.Element)];
+    }
+
+    private static bool HasOverlap(IEnumerable<CpuSet> sets)
+    {
+        var seen = new HashSet<int>();
+        return sets.SelectMany(s => s.Members).Any(n => !seen.Add(n));
+    }
 }
 
 /// <summary>Host CPUs of one virtual CPU.</summary>

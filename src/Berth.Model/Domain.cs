@@ -22,7 +22,7 @@ public sealed partial class Domain : XmlNode
     [XmlChild("memory")] public DomainMemory? Memory { get; set; }
     [XmlChild("currentMemory")] public KibiBytes? CurrentMemory { get; set; }
     [XmlChild] public BlockIoTune? BlockIoTune { get; set; }
-    [XmlChild] public MemoryTune? MemoryTune { get; set; }
+    [XmlChild(OmitEmpty = true)] public MemoryTune? MemoryTune { get; set; }
     [XmlChild] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
     [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
@@ -55,6 +55,7 @@ public sealed partial class Domain : XmlNode
     [XmlChild] public QemuCapabilitiesOverride? QemuCapabilities { get; set; }
     [XmlChild] public QemuOverride? QemuOverride { get; set; }
     [XmlChild] public QemuDeprecation? QemuDeprecation { get; set; }
+    [XmlChild] public XenCommandLine? XenCommandLine { get; set; }
 }
 
 /// <summary>Which hypervisor, or which of its accelerators, runs the guest.</summary>

@@ -63,7 +63,18 @@ public sealed partial class SmmFeature : XmlNode
 {
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
     [XmlAttribute("tseg/@unit")] public string? TsegUnit { get; set; }
+
+    /// <summary>In <see cref="TsegUnit"/>, the largest unit that keeps it whole.</summary>
     [XmlChild("tseg")] public ulong? Tseg { get; set; }
+
+    /// <summary>The memory for system management mode, bytes.</summary>
+    public ulong? TsegBytes => Tseg * SizeUnit.Factor(TsegUnit, 1 << 20);
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Tseg is not { } size) return;
+        (Tseg, TsegUnit) = SizeUnit.Pretty(SizeUnit.ToBytes(size, TsegUnit, 1 << 20, context));
+    }
 }
 
 public enum IoApicDriver { Qemu, Kvm }

@@ -5,4 +5,8 @@ namespace Berth.Model;
 public sealed partial class Metadata : XmlNode
 {
     [XmlForeign] public List<XmlForeign> Elements { get; set; } = [];
+
+    // An application is known by its namespace, and has one element.
+    partial void AfterRead(XmlReadContext context) =>
+        Elements = [.. Elements.Where(e => e.Namespace.Length > 0).DistinctBy(e => e.Namespace, StringComparer.Ordinal)];
 }

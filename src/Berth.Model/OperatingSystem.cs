@@ -102,6 +102,11 @@ public sealed partial class BootMenu : XmlNode
 {
     [XmlAttribute("enable")] public bool? Enable { get; set; }
     [XmlAttribute("timeout")] public uint? Timeout { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Enable != true) Timeout = null;
+    }
 }
 
 public enum SmbiosMode { Emulate, Host, Sysinfo }

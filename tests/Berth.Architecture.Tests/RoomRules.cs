@@ -25,6 +25,18 @@ internal static partial class RoomRules
         }
     }
 
+    /// <summary>Files of a folder that has nothing but sides of devices whose names no model has.</summary>
+    /// <param name="files">All source files.</param>
+    /// <param name="folder">The hypervisor's folder of devices.</param>
+    /// <param name="shared">Files that several devices share.</param>
+    public static IEnumerable<string> Unknown(IReadOnlyList<SourceFile> files, string folder, params string[] shared)
+    {
+        var models = files.Where(f => f.Path.StartsWith(Model, StringComparison.Ordinal))
+            .Select(f => Path.GetFileName(f.Path)).Concat(shared).ToHashSet(StringComparer.Ordinal);
+        return files.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && !models.Contains(Path.GetFileName(f.Path)))
+            .Select(f => $"{f.Path} has no model {Model}{Path.GetFileName(f.Path)}");
+    }
+
     /// <summary>A class that derives from the side of a device, such as <c>QemuDevice&lt;SharedMemory&gt;</c>.</summary>
     [GeneratedRegex(@"class \w+ : \w+Device<(?<device>\w+)>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Side();

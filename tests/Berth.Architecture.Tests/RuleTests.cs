@@ -78,6 +78,16 @@ public sealed class RuleTests
         ], "src/Vm/Devices/"));
 
     [Fact]
+    public void A_room_without_a_model_is_found() => Assert.Equal(["src/Vm/Devices/Lamp.cs has no model src/Berth.Model/Devices/Lamp.cs"],
+        RoomRules.Unknown(
+        [
+            new("src/Berth.Model/Devices/Fan.cs", ""),
+            new("src/Vm/Devices/Fan.cs", ""),
+            new("src/Vm/Devices/Lamp.cs", ""),
+            new("src/Vm/Devices/Wires.cs", ""),
+        ], "src/Vm/Devices/", "Wires.cs"));
+
+    [Fact]
     public void What_is_no_device_side_may_have_any_name() =>
         Assert.Empty(RoomRules.Misnamed([new("src/Vm/Devices/Addresses.cs", "internal static class Addresses")], "src/Vm/Devices/"));
 

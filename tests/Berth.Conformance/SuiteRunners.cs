@@ -2,13 +2,15 @@ using Berth.Conformance.Cases;
 using Berth.Conformance.GenericDomain;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
+using Berth.Conformance.Xen;
 
 namespace Berth.Conformance;
 
 /// <summary>What can be run.</summary>
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
-    public IReadOnlyList<ISuiteRunner> All { get; } = [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner()];
+    public IReadOnlyList<ISuiteRunner> All { get; } =
+        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
 
     public void Dispose()
     {

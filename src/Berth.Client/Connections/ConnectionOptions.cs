@@ -11,4 +11,7 @@ public sealed record ConnectionOptions
 
     /// <summary>How many pings in a row may stay unanswered before the connection is given up.</summary>
     public int KeepAliveCount { get; init; } = 6;
+
+    /// <summary>The clock of keepalive.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

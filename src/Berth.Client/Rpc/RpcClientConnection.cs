@@ -98,7 +98,6 @@ public sealed partial class RpcClientConnection : IAsyncDisposable
     {
         Close(new ObjectDisposedException(nameof(RpcClientConnection)));
         await _reading;
-        _stop.Dispose();
     }
 
     private MessageHeader NewCall<TArgs, TRet>(RpcProcedure<TArgs, TRet> procedure, IReadOnlyList<SafeHandle>? attached)
@@ -134,7 +133,7 @@ public sealed partial class RpcClientConnection : IAsyncDisposable
     private void Close(Exception reason)
     {
         Interlocked.CompareExchange(ref _reason, reason, null);
-        if (!_reading.IsCompleted) _ = _stop.CancelAsync();
+        _ = _stop.CancelAsync();
     }
 
     private static LibvirtException Lost(Exception reason) =>

@@ -10,9 +10,14 @@ internal sealed class ClientTransport : IDuplexPipe, IAsyncDisposable
     private readonly Func<ValueTask> _close;
 
     public ClientTransport(Stream input, Stream output, Func<ValueTask> close)
+        : this(PipeReader.Create(input, new(bufferSize: 16 * 1024, minimumReadSize: 4 * 1024)), PipeWriter.Create(output, new(leaveOpen: true)), close)
     {
-        Input = PipeReader.Create(input, new(bufferSize: 16 * 1024, minimumReadSize: 4 * 1024));
-        Output = PipeWriter.Create(output, new(leaveOpen: true));
+    }
+
+    public ClientTransport(PipeReader input, PipeWriter output, Func<ValueTask> close)
+    {
+        Input = input;
+        Output = output;
         _close = close;
     }
 

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Berth.Linux;
 using Berth.Wire;
 using Berth.Wire.Protocol;
 
@@ -14,21 +14,17 @@ internal static class UnixConnector
         var paths = ServerSockets.For(uri, readOnly);
         var path = paths.FirstOrDefault(File.Exists)
             ?? throw new LibvirtException(ErrorCode.NoConnect, ErrorDomain.Remote, $"{uri.RemoteName}: no server listens on {string.Join(" or ", paths)}");
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
+            var transport = new UnixTransport(await UnixSocket.ConnectAsync(path, cancel));
+            return new(transport.Input, transport.Output, transport.DisposeAsync) { Descriptors = new UnixDescriptors(transport) };
         }
-        catch (Exception e) when (e is SocketException or ArgumentException)
+        catch (Exception e) when (e is IOException or ArgumentException)
         {
-            socket.Dispose();
             throw new LibvirtException(ErrorCode.SystemError, ErrorDomain.Rpc, $"cannot connect to the server at {path}: {e.Message}", e)
             {
-                Int1 = (e as SocketException)?.ErrorCode ?? -1,
+                Int1 = (e as SystemCallException)?.Errno ?? -1,
             };
         }
-
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        return new(stream, stream, stream.DisposeAsync);
     }
 }

@@ -7,13 +7,16 @@ using Berth.Wire.Protocol;
 namespace Berth.Engine.Queries;
 
 /// <summary>The figures of one guest under libvirt's names. What cannot be had now is left out.</summary>
-internal sealed class StatisticsReport(Guest guest, RunningGuest? running, CancellationToken cancellation)
+internal sealed partial class StatisticsReport(Guest guest, RunningGuest? running, CancellationToken cancellation)
 {
     public const DomainStatsTypes Known = DomainStatsTypes.State | DomainStatsTypes.CpuTotal | DomainStatsTypes.Balloon | DomainStatsTypes.Vcpu
-        | DomainStatsTypes.Interface | DomainStatsTypes.Block;
+        | DomainStatsTypes.Interface | DomainStatsTypes.Block | DomainStatsTypes.IoThread | DomainStatsTypes.DirtyRate;
 
     private readonly List<TypedParameter> _values = [];
 
+    /// <param name="guest">The guest.</param>
+    /// <param name="groups">Which figures.</param>
+    /// <param name="cancellation">Asks no QEMU any more; the report is made of what is known without.</param>
     public static async Task<GuestStatistics> OfAsync(Guest guest, DomainStatsTypes groups, CancellationToken cancellation)
     {
         var report = new StatisticsReport(guest, guest.Running, cancellation);
@@ -23,6 +26,8 @@ internal sealed class StatisticsReport(Guest guest, RunningGuest? running, Cance
         if ((groups & DomainStatsTypes.Vcpu) != 0) await report.TryAsync(report.AddVcpusAsync);
         if ((groups & DomainStatsTypes.Interface) != 0) report.AddInterfaces();
         if ((groups & DomainStatsTypes.Block) != 0) await report.TryAsync(report.AddBlocksAsync);
+        if ((groups & DomainStatsTypes.IoThread) != 0) await report.TryAsync(report.AddIoThreadsAsync);
+        if ((groups & DomainStatsTypes.DirtyRate) != 0) await report.TryAsync(report.AddDirtyRateAsync);
         return new GuestStatistics(guest, report._values);
     }
 
@@ -33,7 +38,7 @@ internal sealed class StatisticsReport(Guest guest, RunningGuest? running, Cance
         {
             await group();
         }
-        catch (Wire.LibvirtException)
+        catch (Exception e) when (e is Wire.LibvirtException or OperationCanceledException)
         {
             // The group is incomplete; what was added of it stays.
         }

@@ -18,6 +18,15 @@ public sealed partial class Filesystem : Device
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     [XmlChild("space_hard_limit")] public ByteSize? SpaceHardLimit { get; set; }
     [XmlChild("space_soft_limit")] public ByteSize? SpaceSoftLimit { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        FileMode = FileMode?.PadLeft(ModeDigits, '0');
+        DirectoryMode = DirectoryMode?.PadLeft(ModeDigits, '0');
+    }
+
+    // Access rights are four octal digits.
+    private const int ModeDigits = 4;
 }
 
 public enum FilesystemType { Mount, Block, File, Template, Ram, Bind, Volume }

@@ -20,7 +20,12 @@ public sealed partial class HostDevice : Device
 
     private bool WritesManaged => Mode == HostDeviceMode.Subsystem;
 
-    partial void AfterRead(XmlReadContext context) => Managed ??= false;
+    partial void AfterRead(XmlReadContext context)
+    {
+        Managed ??= false;
+        // Of a PCI address the bus is written in hexadecimal, of others in decimal.
+        if (Type == HostDeviceType.Pci && Source.Address is { Bus: not null } address) address.Bus = $"0x{address.BusNumber:x2}";
+    }
 }
 
 public enum HostDeviceMode { Subsystem, Capabilities }

@@ -14,5 +14,14 @@ public sealed partial class HostDeviceAddress : XmlNode
     [XmlAttribute("port")] public string? Port { get; set; }
     [XmlAttribute("device")] public uint? Device { get; set; }
     [XmlAttribute("target")] public uint? Target { get; set; }
+    /// <summary>The bus as a number; it may be written in decimal or hexadecimal.</summary>
+    public uint BusNumber => Bus switch
+    {
+        null => 0,
+        _ when Bus.StartsWith("0x", StringComparison.OrdinalIgnoreCase) =>
+            uint.TryParse(Bus.AsSpan(2), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var hex) ? hex : 0,
+        _ => uint.TryParse(Bus, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0,
+    };
+
     [XmlAttribute("unit")] public ulong? Unit { get; set; }
 }

@@ -16,4 +16,14 @@ public sealed partial class RedirectionFilter : XmlNode
     [XmlAttribute("product")] public string? Product { get; set; }
     [XmlAttribute("version")] public string? Version { get; set; }
     [XmlAttribute("allow", Required = true)] public bool? Allow { get; set; }
+
+    private const string Any = "-1";
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Class == Any) Class = null;
+        if (Vendor == Any) Vendor = null;
+        if (Product == Any) Product = null;
+        if (Version == Any) Version = null;
+    }
 }

@@ -47,6 +47,9 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlChild] public DataStore? DataStore { get; set; }
 
+    // What only says that a running guest's label was left alone says nothing of the definition.
+    partial void AfterRead(XmlReadContext context) => SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
+
     /// <summary>The protocol as it is written, and as URLs begin.</summary>
     public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
 }

@@ -12,8 +12,8 @@ public sealed partial class Video : Device
 [XmlElement("driver")]
 public sealed partial class VideoDriver : VirtioOptions
 {
-    [XmlAttribute("name")] public VideoBackend? Name { get; set; }
-    [XmlAttribute("vgaconf")] public VgaConf? VgaConf { get; set; }
+    [XmlAttribute("name", Order = 1)] public VideoBackend? Name { get; set; }
+    [XmlAttribute("vgaconf", Order = 1)] public VgaConf? VgaConf { get; set; }
 }
 
 public enum VideoBackend { Qemu, Vhostuser }
@@ -29,12 +29,14 @@ public sealed partial class VideoModel : XmlNode
     [XmlAttribute("vram64")] public uint? Vram64 { get; set; }
     [XmlAttribute("vgamem")] public uint? VgaMem { get; set; }
     [XmlAttribute("heads")] public uint? Heads { get; set; }
-    [XmlAttribute("primary")] public bool? Primary { get; set; }
+    [XmlAttribute("primary", When = nameof(WritesPrimary))] public bool? Primary { get; set; }
     [XmlAttribute("blob", Bool = XmlBool.OnOff)] public bool? Blob { get; set; }
     [XmlAttribute("edid", Bool = XmlBool.OnOff)] public bool? Edid { get; set; }
     [XmlChild(OmitEmpty = true)] public VideoAcceleration? Acceleration { get; set; }
     [XmlAttribute("resolution/@x")] public uint? ResolutionX { get; set; }
     [XmlAttribute("resolution/@y")] public uint? ResolutionY { get; set; }
+
+    private bool WritesPrimary => Primary == true;
 }
 
 public enum VideoType { Default, Vga, Cirrus, Vmvga, Xen, Vbox, Qxl, Parallels, Virtio, Gop, None, Bochs, Ramfb }

@@ -15,7 +15,13 @@ internal static class Aliases
         _ => $"{type.ToString().ToLowerInvariant()}{index}",
     };
 
-    public static void Assign(Domain domain)
+    /// <summary>The name of the drive controller that is part of an x86 board.</summary>
+    public const string BoardDrives = "ide";
+
+    /// <summary>Gives every device without an alias one.</summary>
+    /// <param name="domain">The guest.</param>
+    /// <param name="isHostDevice">Whether the network of an interface hands out a host device; null when none does.</param>
+    public static void Assign(Domain domain, Func<NetworkInterface, bool>? isHostDevice = null)
     {
         var devices = domain.Devices;
         foreach (var disk in devices.Disks) disk.Alias ??= OfDisk(disk, domain);
@@ -23,7 +29,7 @@ internal static class Aliases
         var hostDevices = 0;
         var interfaces = 0;
         foreach (var network in devices.Interfaces)
-            network.Alias ??= network.Type == NetworkInterfaceType.Hostdev ? $"hostdev{hostDevices++}" : $"net{interfaces++}";
+            network.Alias ??= network.Type == NetworkInterfaceType.Hostdev || isHostDevice?.Invoke(network) == true ? $"hostdev{hostDevices++}" : $"net{interfaces++}";
         Number(devices.Filesystems, "fs");
         Number(devices.Sounds, "sound");
         foreach (var hostDevice in devices.HostDevices) hostDevice.Alias ??= $"hostdev{hostDevices++}";
@@ -86,12 +92,16 @@ internal static class Aliases
         var index = controller.Index ?? 0;
         return controller.Type switch
         {
-            ControllerType.Pci when index == 0 => controller.Model == "pcie-root" ? "pcie.0" : domain.IsPSeries || domain.IsX86 ? "pci.0" : "pci",
-            ControllerType.Ide when index == 0 && domain.IsI440Fx => "ide",
-            ControllerType.Sata when index == 0 && domain.IsQ35 => "ide",
+            ControllerType.Pci when index == 0 => OfPciRoot(controller, domain),
+            ControllerType.Ide when index == 0 && domain.IsI440Fx => BoardDrives,
+            ControllerType.Sata when index == 0 && domain.IsQ35 => BoardDrives,
             _ => OfController(controller.Type, index),
         };
     }
+
+    /// <summary>The name of the root bus, which is part of the board: a user's alias does not change it.</summary>
+    public static string OfPciRoot(Controller controller, Domain domain) =>
+        controller.Model == "pcie-root" ? "pcie.0" : domain.IsPSeries || domain.IsX86 ? "pci.0" : "pci";
 
     private static string OfDisk(Disk disk, Domain domain)
     {

@@ -29,6 +29,10 @@ internal static class ClockOptions
     {
         switch (clock.Offset)
         {
+            case ClockOffset.Timezone:
+                // QEMU follows the zone of its own environment.
+                if (clock.TimeZone is { } zone) build.Environment.Add(new("TZ", zone));
+                return "localtime";
             case ClockOffset.Localtime: return "localtime";
             case ClockOffset.Absolute: return Time(clock.Start ?? 0);
             case ClockOffset.Variable:

@@ -53,6 +53,9 @@ public interface IQemuResources
     /// <summary>The name under <c>/dev</c> of the SCSI generic device at an address; null when there is none.</summary>
     string? ScsiGeneric(Model.Devices.HostDevice device);
 
+    /// <summary>The PCI device of the host that the network of an interface hands out; null when the network connects it otherwise.</summary>
+    Model.Devices.HostPciAddress? NetworkHostDevice(Model.Devices.NetworkInterface device) => null;
+
     /// <summary>What a volume of an active storage pool is here; null when there is no such pool or volume.</summary>
     StorageVolume? Volume(string pool, string volume) => null;
 

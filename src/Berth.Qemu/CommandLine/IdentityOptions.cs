@@ -13,14 +13,15 @@ internal static class IdentityOptions
         build.Parts.Object("secret", "masterKey0").Add("format", "raw").Add("file", build.PrivatePath("master-key.aes"));
     }
 
+    private static string Compat(string? input) => new QemuProperties().Add("deprecated-output", "hide").Add("deprecated-input", input).ToJson();
+
     private static string? Deprecation(QemuBuild build)
     {
         var behavior = build.Domain.QemuDeprecation?.Behavior.ToString().ToLowerInvariant() ?? build.Context.Configuration.DeprecationBehavior;
         return behavior switch
         {
-            "omit" => "deprecated-output=hide",
-            "reject" => "deprecated-output=hide,deprecated-input=reject",
-            "crash" => "deprecated-output=hide,deprecated-input=crash",
+            "omit" => Compat(null),
+            "reject" or "crash" => Compat(behavior),
             _ => null,
         };
     }

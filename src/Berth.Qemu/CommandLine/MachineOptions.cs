@@ -1,6 +1,7 @@
 using System.Text;
 using Berth.Model.Devices;
 using Berth.Model;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;
 using Berth.Qemu.Firmware;
 
@@ -22,15 +23,16 @@ internal static class MachineOptions
         Add("dump-guest-core", OnOff(domain.Memory?.DumpCore ?? build.Context.Configuration.DumpGuestCore));
         if (domain.MemoryBacking?.NoSharePages == true) Add("mem-merge", "off");
         if (domain.Devices.MemoryDevices.Exists(m => m.Model == MemoryModel.Nvdimm)) Add("nvdimm", "on");
-        if (domain.Cpu?.Numa?.Cells.Exists(c => c.Caches.Count > 0) == true || domain.Cpu?.Numa?.Interconnects is not null) Add("hmat", "on");
+        if (domain.Cpu?.Numa is { } numa && NumaOptions.HasAttributes(numa)) Add("hmat", "on");
         if (MemoryOptions.UsesMachineBackend(domain, build) && MemoryOptions.RamId(build) is { } id) Add("memory-backend", id);
+        if (domain.LaunchSecurity is not null) Add("confidential-guest-support", LaunchSecurityOptions.Id);
         foreach (var (name, node) in PflashDrives.MachineProperties(build)) Add(name, node);
-        if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet }) Add("hpet", OnOff(hpet));
+        if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet } && build.Has(QemuFlag.MachineHpet)) Add("hpet", OnOff(hpet));
         if (HasAcpiProperty(build)) Add("acpi", OnOff(domain.Features?.Acpi == true));
         build.Parts.Option("-machine", text.ToString());
         build.Parts.Option("-accel", Accelerator(domain));
-        if (domain.Features?.Smm?.Tseg is { } tseg && domain.IsQ35)
-            build.Parts.Option("-global", $"mch.extended-tseg-mbytes={tseg}");
+        if (domain.Features?.Smm?.TsegBytes is { } tseg && domain.IsQ35)
+            build.Parts.Option("-global", $"mch.extended-tseg-mbytes={tseg >> 20}");
 
         void Add(string name, string value) => text.Append(',').Append(name).Append('=').Append(value);
     }

@@ -1,68 +1,102 @@
 using Berth.Model;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.CommandLine;
 
 /// <summary>Objects that provide guest memory.</summary>
 internal static class MemoryBackends
 {
+    private const string Ram = "memory-backend-ram", File = "memory-backend-file", Memfd = "memory-backend-memfd";
+
     /// <summary>Adds a backend and returns its id.</summary>
-    /// <param name="build">The guest.</param>
-    /// <param name="id">The backend's id.</param>
-    /// <param name="size">KiB.</param>
-    /// <param name="guestNode">The guest NUMA node; null for memory of the whole machine.</param>
-    /// <param name="access">Overrides the domain's access mode.</param>
-    /// <param name="discard">Overrides the domain's discard setting.</param>
-    public static string Add(QemuBuild build, string id, ulong size, uint? guestNode, MemoryAccess? access, bool? discard)
+    public static string Add(QemuBuild build, MemoryBackend memory)
     {
-        var domain = build.Domain;
-        var backing = domain.MemoryBacking;
-        var share = access ?? backing?.Access;
-        var huge = HugePageSize(domain, guestNode);
+        var backing = build.Domain.MemoryBacking;
+        var share = memory.Access ?? backing?.Access;
+        var discard = memory.Discard ?? (backing?.Discard == true ? true : null);
+        var huge = memory.Path is null ? HugePages.SizeOf(build, memory) : null;
+        var properties = new QemuProperties();
         string type;
-        string? path = null;
-        if (huge is not null)
+        if (memory.Path is not null)
         {
-            type = "memory-backend-file";
-            path = HugePagePath(build, huge.Value);
+            type = File;
+            properties.Add("mem-path", memory.Path);
         }
-        else if (backing?.Source == MemorySourceType.Memfd) type = "memory-backend-memfd";
+        else if (huge is { } page && backing?.Source == MemorySourceType.Memfd)
+        {
+            type = Memfd;
+            properties.Add("hugetlb", true).Add("hugetlbsize", page * 1024);
+        }
+        else if (huge is not null)
+        {
+            type = File;
+            properties.Add("mem-path", HugePages.DirectoryOf(build, huge.Value));
+        }
+        else if (backing?.Source == MemorySourceType.Memfd) type = Memfd;
         else if (backing?.Source == MemorySourceType.File || share is not null)
         {
-            type = "memory-backend-file";
-            path = $"{build.Context.Configuration.MemoryBackingDirectory}/{QemuStart.ShortName("", build.Start.Id, domain.Name)}/{id}";
+            type = File;
+            properties.Add("mem-path", $"{build.Context.Configuration.MemoryBackingDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}/{memory.FileName}");
         }
-        else type = "memory-backend-ram";
-        if (huge is not null && backing?.Source == MemorySourceType.Memfd)
+        else type = Ram;
+
+        if (type != Ram)
         {
-            type = "memory-backend-memfd";
-            path = null;
+            properties.Add("discard-data", discard);
+            if (share is not null) properties.Add("share", share == MemoryAccess.Shared);
+            // The name under which the memory migrates is to be the same as without a backend.
+            if (memory.IsMain && build.Has(QemuFlag.MemoryBackendFileXUseCanonicalPathForRamblockId)) properties.Add("x-use-canonical-path-for-ramblock-id", false);
         }
-        var properties = build.Parts.Object(type, id);
-        if (type == "memory-backend-memfd" && huge is { } pageSize && pageSize > 0)
-            properties.Add("hugetlb", true).Add("hugetlbsize", pageSize * 1024);
-        properties.Add("mem-path", path);
-        if (discard ?? backing?.Discard is true) properties.Add("discard-data", true);
-        if (share is not null && type != "memory-backend-ram") properties.Add("share", share == MemoryAccess.Shared);
-        if (backing?.Allocation == MemoryAllocation.Immediate || huge is not null) properties.Add("prealloc", true);
-        properties.Add("size", size * 1024);
+        var nodes = HostNodes(build, memory);
+        var preallocate = memory.Preallocate ?? (backing?.Allocation == MemoryAllocation.Immediate || huge is not null);
+        string? context = null;
+        if (!memory.Reserve) properties.Add("reserve", false);
+        if (preallocate)
+        {
+            properties.Add("prealloc", true).Add("prealloc-threads", backing?.AllocationThreads);
+            context = AddThreadContext(build, memory, nodes);
+        }
+        properties.Add("size", memory.SizeKiB * 1024).Add("align", memory.AlignKiB * 1024);
+        if (memory.Pmem) properties.Add("pmem", true);
+        if (nodes is { Nodes: { } set } policy) properties.AddList("host-nodes", [.. set.Members.Select(n => (object)(long)n)]).Add("policy", policy.Policy);
+        properties.Add("prealloc-context", context);
+
+        var backend = build.Parts.Object(type, memory.Id);
+        foreach (var (name, value) in properties.Members) backend.Set(name, value);
+        return memory.Id;
+    }
+
+    /// <summary>The host nodes that the memory comes from; null for any.</summary>
+    private static (CpuSet Nodes, string Policy)? HostNodes(QemuBuild build, MemoryBackend memory)
+    {
+        var tune = build.Domain.NumaTune;
+        var node = memory.GuestNode is { } cell ? tune?.MemoryNodes.Find(n => n.CellId == cell) : null;
+        var mode = node?.Mode ?? tune?.Memory?.Mode ?? NumaMode.Strict;
+        // The memory of such a guest goes where its threads are, which cgroups see to.
+        if (mode == NumaMode.Restrictive) return null;
+        var nodes = memory.HostNodes ?? node?.NodeSet ?? (tune?.Memory is { Placement: VcpuPlacement.Auto } ? build.AutomaticNodes : tune?.Memory?.NodeSet);
+        if (nodes is null) return null;
+        foreach (var number in nodes.Members)
+        {
+            if (build.Context.Host.Numa?.Cells.Any(c => c.Id == number) != false) continue;
+            build.Problems.Unsupported(tune ?? (Xml.XmlNode)build.Domain, $"this host has no NUMA node {number}", "name nodes that the host has");
+            break;
+        }
+        return (nodes, mode switch { NumaMode.Preferred => "preferred", NumaMode.Interleave => "interleave", _ => "bind" });
+    }
+
+    /// <summary>Memory is touched by threads that run near it, as far as the guest's process may run there.</summary>
+    private static string? AddThreadContext(QemuBuild build, MemoryBackend memory, (CpuSet Nodes, string Policy)? nodes)
+    {
+        if (nodes is null || !build.Has(QemuFlag.ThreadContext)) return null;
+        IEnumerable<int> affinity = nodes.Value.Nodes.Members;
+        if (build.Domain is { Vcpu: { Placement: not VcpuPlacement.Auto, CpuSet: { } cpus } } && build.Context.Host.Numa is { } numa)
+            affinity = affinity.Where(n => numa.Cells.Any(c => c.Id == n && c.Cpus.Any(cpu => cpus.Contains(cpu.Id))));
+        var list = affinity.Select(n => (object)(long)n).ToList();
+        if (list.Count == 0) return null;
+        var id = $"tc-{memory.Id}";
+        build.Parts.Object("thread-context", id).AddList("node-affinity", list);
         return id;
-    }
-
-    private static ulong? HugePageSize(Domain domain, uint? node)
-    {
-        if (domain.MemoryBacking?.HugePages is not { } pages) return null;
-        if (pages.Pages.Count == 0) return 0;
-        foreach (var page in pages.Pages)
-            if (page.NodeSet is null || (node is { } n && page.NodeSet.Contains((int)n))) return page.Size <= 4 ? null : page.Size;
-        return null;
-    }
-
-    private static string HugePagePath(QemuBuild build, ulong sizeKiB)
-    {
-        foreach (var (directory, size) in build.Context.Configuration.HugePageMounts)
-            if (sizeKiB == 0 || size == sizeKiB) return $"{directory}/libvirt/qemu/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}";
-        build.Problems.Add(Xml.ProblemKind.Internal, build.Domain, $"no hugetlbfs mount for pages of {sizeKiB} KiB",
-            "mount hugetlbfs with that page size or use another size");
-        return "";
     }
 }

@@ -20,15 +20,20 @@ internal static class MemoryOptions
         var domain = build.Domain;
         var memory = BootMemory(build);
         var size = $"size={memory}k";
-        if (domain.MaxMemory is { Slots: { } slots } max) size += $",slots={slots},maxmem={Align(build, max.Value)}k";
+        if (domain.MaxMemory is { } max)
+        {
+            if (max.Slots is > 0 and var slots) size += $",slots={slots}";
+            size += $",maxmem={Align(build, max.Value)}k";
+        }
         build.Parts.Option("-m", size);
-        if (UsesMachineBackend(domain, build)) MemoryBackends.Add(build, RamId(build)!, memory, null, null, null);
+        if (UsesMachineBackend(domain, build)) MemoryBackends.Add(build, new() { Id = RamId(build)!, FileName = RamId(build)!, SizeKiB = memory, IsMain = true });
         build.Parts.Option("-overcommit", $"mem-lock={(domain.MemoryBacking?.Locked == true ? "on" : "off")}");
         build.Parts.Option("-smp", Smp(domain));
         IoThreads(build);
         Storage.ThrottleGroups.Build(build);
         NumaOptions.Build(build);
         if (domain.Uuid is { } uuid) build.Parts.Option("-uuid", uuid.ToString("D"));
+        if (domain.GenerationId?.Value is { } generation) build.Parts.Device("vmgenid").Add("guid", generation.ToString("D")).Add("id", "vmgenid0");
         SmbiosOptions.Build(build);
         // Every graphics device brings a display option of its own.
         if (domain.Devices.Graphics.Count == 0) build.Parts.Option("-display", "none");
@@ -40,31 +45,35 @@ internal static class MemoryOptions
     private static ulong BootMemory(QemuBuild build)
     {
         var domain = build.Domain;
-        if (domain.Cpu?.Numa is { Cells.Count: > 0 } numa)
-        {
-            ulong cells = 0;
-            foreach (var cell in numa.Cells) cells += Align(build, cell.Memory);
-            return cells;
-        }
+        var total = domain.Memory?.Value ?? 0;
         ulong modules = 0;
         foreach (var module in domain.Devices.MemoryDevices) modules += module.Target.Size?.Value ?? 0;
-        return Align(build, (domain.Memory?.Value ?? 0) - modules);
+        // A guest that comes from elsewhere has what its definition says, in whole MiB.
+        if (build.Start.Incoming is not null) return (total - modules) / MiB * MiB;
+        if (domain.Cpu?.Numa is not { Cells.Count: > 0 } numa) return Align(build, total - modules);
+        ulong cells = 0;
+        foreach (var cell in numa.Cells) cells += Align(build, cell.Memory);
+        return cells;
     }
+
+    private const ulong MiB = 1024;
 
     /// <summary>
     /// Rounds a size in KiB up to what the machine can have: 1 MiB, 256 MiB on pSeries. A guest that comes from elsewhere keeps its size.
     /// </summary>
-    public static ulong Align(QemuBuild build, ulong size)
-    {
-        if (build.Start.Incoming is not null) return size;
-        var unit = build.Domain.IsPSeries ? 256UL * 1024 : 1024UL;
-        return (size + unit - 1) / unit * unit;
-    }
+    public static ulong Align(QemuBuild build, ulong size) => RoundUp(build, size, build.Domain.IsPSeries ? 256 * MiB : MiB);
+
+    /// <summary>Rounds the size of a module up to what the guest can plug: 2 MiB on x86, 256 MiB on pSeries.</summary>
+    public static ulong AlignModule(QemuBuild build, ulong size) => RoundUp(build, size, build.Domain.IsPSeries ? 256 * MiB : build.Domain.IsX86 ? 2 * MiB : MiB);
+
+    private static ulong RoundUp(QemuBuild build, ulong size, ulong unit) => build.Start.Incoming is not null ? size : (size + unit - 1) / unit * unit;
 
     private static string Smp(Domain domain)
     {
         var count = domain.Vcpu?.Count ?? 1;
         var current = domain.Vcpu?.Current ?? count;
+        // vCPUs that can be unplugged are plugged before the guest runs.
+        if (domain.Vcpus.Count > 0) current = (uint)domain.Vcpus.Count(v => v is { Enabled: true, Hotpluggable: not true });
         var text = new StringBuilder(current.ToString(CultureInfo.InvariantCulture));
         if (current != count) text.Append(",maxcpus=").Append(count);
         if (domain.Cpu?.Topology is { } t)

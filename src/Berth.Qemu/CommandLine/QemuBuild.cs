@@ -28,11 +28,17 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     /// <summary>Boot indexes by device, where the order is not written at the devices.</summary>
     public Dictionary<Device, uint> BootIndexes { get; } = [];
 
+    /// <summary>Host devices that networks hand out to interfaces.</summary>
+    public Dictionary<NetworkInterface, HostPciAddress> NetworkHostDevices { get; } = [];
+
     /// <summary>The images of disks.</summary>
     public Dictionary<Disk, StorageChain> StorageChains { get; } = [];
 
     /// <summary>The next number for a block node.</summary>
     public int NextStorageNode() => ++_storageNodes;
+
+    /// <summary>The host NUMA nodes for memory that is placed automatically: what was advised, or all.</summary>
+    public CpuSet AutomaticNodes => Start.AdvisedNodes ?? CpuSet.Of(Context.Host.Numa?.Cells.Select(c => c.Id) ?? [0]);
 
     public bool Has(QemuFlag flag) => Context.Has(flag);
 
@@ -45,8 +51,9 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     /// <summary>The alias of a controller.</summary>
     public string ControllerAlias(ControllerType type, uint index)
     {
+        if (index == 0 && (type == ControllerType.Ide && Domain.IsI440Fx || type == ControllerType.Sata && Domain.IsQ35)) return Aliases.BoardDrives;
         foreach (var controller in Domain.Devices.Controllers)
-            if (controller.Type == type && controller.Index == index && controller.Alias is { } alias) return alias;
+            if (controller.Type == type && controller.Index == index && controller.MasterStartPort is null && controller.Alias is { } alias) return alias;
         return Aliases.OfController(type, index);
     }
 
@@ -55,7 +62,7 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     {
         foreach (var controller in Domain.Devices.Controllers)
             if (controller.Type == ControllerType.Pci && controller.Index == index && controller.Alias is { } alias)
-                return alias;
+                return index == 0 ? Aliases.OfPciRoot(controller, Domain) : alias;
         return $"pci.{index}";
     }
 

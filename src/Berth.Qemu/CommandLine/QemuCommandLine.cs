@@ -17,7 +17,9 @@ public static class QemuCommandLine
         var build = new QemuBuild(domain, context, start);
         // A guest that comes from elsewhere keeps the ports that its sender gave it.
         if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
-        Aliases.Assign(domain);
+        foreach (var device in domain.Devices.Interfaces)
+            if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
+        Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey);
         BootOrder.Assign(build);
         StorageChains.Assign(build);
         IdentityOptions.Build(build);
@@ -33,6 +35,7 @@ public static class QemuCommandLine
         BootOptions.Build(build);
         BuildDevices(build);
         ClosingOptions.Build(build);
+        DeviceOverrides.Apply(build);
         build.Problems.ThrowIfAny();
 
         var arguments = new List<string>(build.Parts.Parts.Count * 2);
@@ -56,7 +59,7 @@ public static class QemuCommandLine
         FloppyController.Build(build);
         Add(devices.Disks);
         Add(devices.Filesystems);
-        Add(devices.Interfaces);
+        Add(devices.Interfaces.Where(i => !QemuNetworkInterface.IsHostDevice(i, build)));
         Add(devices.Smartcards);
         Add(devices.Serials);
         Add(devices.Parallels);
@@ -71,6 +74,7 @@ public static class QemuCommandLine
         Add(devices.Watchdogs);
         QemuWatchdog.BuildAction(build);
         Add(devices.RedirectedDevices);
+        Add(devices.Interfaces.Where(i => QemuNetworkInterface.IsHostDevice(i, build)));
         Add(devices.HostDevices);
         if (build.Start.Incoming is { } incoming) build.Parts.Option("-incoming", incoming);
         if (devices.MemoryBalloon is { } balloon) QemuDevices.Build(balloon, build);
@@ -78,6 +82,7 @@ public static class QemuCommandLine
         if (devices.Nvram is { } nvram) QemuDevices.Build(nvram, build);
         if (build.Domain.Features?.VmCoreInfo?.State == true) build.Parts.Device("vmcoreinfo");
         UserArguments.Build(build);
+        LaunchSecurityOptions.Build(build);
         SandboxOptions.Build(build);
         Add(devices.Panics);
         Add(devices.SharedMemories);

@@ -15,6 +15,9 @@ public sealed record QemuStart
     /// <summary>What is handed to QEMU as open descriptors.</summary>
     public required IQemuResources Resources { get; init; }
 
+    /// <summary>The host NUMA nodes that suit a guest that leaves the choice; null when nobody was asked.</summary>
+    public Model.CpuSet? AdvisedNodes { get; init; }
+
     /// <summary>What follows <c>-incoming</c>; null for a cold start.</summary>
     public string? Incoming { get; init; }
 

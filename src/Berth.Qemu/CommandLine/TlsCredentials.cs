@@ -6,9 +6,9 @@ namespace Berth.Qemu.CommandLine;
 internal static class TlsCredentials
 {
     /// <summary>Adds credentials, with the secret that unlocks their key before them; returns their id.</summary>
-    public static string Add(string id, string directory, bool server, bool verify, Guid? secret, XmlNode element, QemuBuild build)
+    public static string Add(string id, string directory, bool server, bool verify, Guid? secret, string secretId, XmlNode element, QemuBuild build)
     {
-        var password = secret is null ? null : SecretObject.Add($"{id}-secret0", "tls", secret, null, element, build);
+        var password = secret is null ? null : SecretObject.Add(secretId, "tls", secret, null, element, build);
         build.Parts.Object("tls-creds-x509", id).Add("dir", directory).Add("endpoint", server ? "server" : "client").Add("verify-peer", verify)
             .Add("passwordid", password);
         return id;

@@ -18,7 +18,8 @@ internal static class CpuDefaults
         var domain = completion.Domain;
         if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
         else AddDefault(completion);
-        if (domain.Cpu is { } cpu) ApplyNuma(cpu);
+        if (domain.Cpu is { } cpu) ApplyNuma(cpu, domain);
+        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion.Trace);
     }
 
     private static void AddDefault(QemuCompletion completion)
@@ -86,7 +87,7 @@ internal static class CpuDefaults
         }
     }
 
-    private static void ApplyNuma(Cpu cpu)
+    private static void ApplyNuma(Cpu cpu, Domain domain)
     {
         if (cpu.Numa is null) return;
         var used = cpu.Numa.Cells.Where(c => c.Id is not null).Select(c => c.Id!.Value).ToHashSet();
@@ -98,5 +99,15 @@ internal static class CpuDefaults
             cell.Id = next;
         }
         cpu.Numa.Cells.Sort((a, b) => a.Id!.Value.CompareTo(b.Id!.Value));
+        AssignRemainingCpus(cpu.Numa, domain);
+    }
+
+    // QEMU puts vCPUs of no node into the first one; the definition says so.
+    private static void AssignRemainingCpus(Numa numa, Domain domain)
+    {
+        if (numa.Cells is not [var first, ..] || domain.Vcpu is not { Count: var count }) return;
+        var assigned = numa.Cells.SelectMany(c => c.Cpus?.Members ?? []).ToHashSet();
+        if (assigned.Count == 0 || assigned.Count >= count) return;
+        first.Cpus = CpuSet.Of(Enumerable.Range(0, (int)count).Where(i => !assigned.Contains(i)).Concat(first.Cpus?.Members ?? []));
     }
 }

@@ -16,6 +16,8 @@ internal static class GeneralDefaults
 
     public static readonly Rule Lifecycle = new("domain.lifecycle", RulePhase.Define, "A guest that powers off is gone, one that reboots comes back.");
 
+    public static readonly Rule IoThread = new("iothread.id", RulePhase.Define, "Every I/O thread has a number by which devices name it.");
+
     public static readonly Rule Boot = new("os.boot", RulePhase.Define, "Without a boot order the guest boots from its first disk.");
 
     public static void Apply(QemuCompletion completion)
@@ -29,16 +31,14 @@ internal static class GeneralDefaults
         if (domain.GenerationId is { Value: null } generation)
             generation.Value = completion.Context.Host.NewUuid();
         ApplyMemory(completion);
+        ApplyIoThreads(domain, trace);
+        SecurityLabels.Apply(completion);
         if (domain.Vcpu is null)
         {
             domain.Vcpu = new Vcpu { Count = 1 };
             trace.Added(domain.Vcpu, Vcpu);
         }
-        if (domain.Vcpu.Placement is null)
-        {
-            domain.Vcpu.Placement = VcpuPlacement.Static;
-            trace.Resolved(domain.Vcpu, "placement", Vcpu);
-        }
+        NumaPlacement.Apply(completion);
         if (domain.Vcpu.Current == domain.Vcpu.Count) domain.Vcpu.Current = null;
         if (domain.Clock is null)
         {
@@ -57,6 +57,20 @@ internal static class GeneralDefaults
             var boot = new BootDevice { Device = BootDeviceKind.Hd };
             os.Boot.Add(boot);
             trace.Added(boot, Boot);
+        }
+    }
+
+    private static void ApplyIoThreads(Domain domain, RuleTrace trace)
+    {
+        if (domain.IoThreadIds.Count == 0) return;
+        var used = domain.IoThreadIds.Select(t => t.Id).ToHashSet();
+        var next = 1u;
+        while (domain.IoThreadIds.Count < domain.IoThreads)
+        {
+            while (!used.Add(next)) next++;
+            var thread = new IoThreadId { Id = next };
+            domain.IoThreadIds.Add(thread);
+            trace.Added(thread, IoThread);
         }
     }
 

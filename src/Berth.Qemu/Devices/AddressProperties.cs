@@ -43,6 +43,16 @@ internal static class AddressProperties
         return properties;
     }
 
+    /// <summary>Adds the place on a SCSI bus: old controllers have one number, others a channel, a target and a unit.</summary>
+    public static QemuProperties AddScsiAddress(this QemuProperties properties, DriveAddress address, QemuBuild build)
+    {
+        properties.Add("bus", $"{build.ControllerAlias(ControllerType.Scsi, address.Controller)}.{address.Bus}");
+        var controller = build.Domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == address.Controller);
+        return controller?.Model is "lsilogic" or "dc390" or "am53c974" or "ncr53c90"
+            ? properties.Add("scsi-id", address.Unit)
+            : properties.Add("channel", 0L).Add("scsi-id", address.Target).Add("lun", address.Unit);
+    }
+
     /// <summary>Adds the option ROM's settings.</summary>
     public static QemuProperties AddRom(this QemuProperties properties, OptionRom? rom)
     {

@@ -47,7 +47,7 @@ internal static class CharacterBackend
                 var remote = sources.Find(s => s.Mode == CharacterMode.Connect) ?? new();
                 var local = sources.Find(s => s.Mode == CharacterMode.Bind);
                 options.Add("host", remote.Host ?? "").Add("port", remote.Service ?? "");
-                if (local is not null) options.Add("localaddr", local.Host ?? "").Add("localport", local.Service ?? "0");
+                options.Add("localaddr", local?.Host ?? "").Add("localport", local?.Service ?? "0");
                 break;
             case CharacterType.Tcp:
                 backend = "socket";
@@ -55,6 +55,7 @@ internal static class CharacterBackend
                 AddTelnet(options, protocol);
                 if (source?.Mode == CharacterMode.Bind) options.Add("server", true).Add("wait", false);
                 AddReconnect(build, options, source);
+                options.Add("tls-creds", Tls(build, id, source));
                 break;
             case CharacterType.Unix:
                 backend = "socket";
@@ -94,10 +95,17 @@ internal static class CharacterBackend
     public static string BuildVhostUser(QemuBuild build, string alias, string path, bool? reconnect, uint? timeout)
     {
         var id = $"chr-vu-{alias}";
-        var options = new QemuProperties().Add("path", path);
-        AddReconnect(build, options, reconnect, timeout);
-        build.Parts.Add(new ChardevPart(id, "socket", options));
+        BuildSocket(build, id, path, server: false, reconnect, timeout);
         return id;
+    }
+
+    /// <summary>Adds a UNIX socket that QEMU connects to or, as a server, listens on until its peer is there.</summary>
+    public static void BuildSocket(QemuBuild build, string id, string path, bool server, bool? reconnect, uint? timeout)
+    {
+        var options = new QemuProperties().Add("path", path);
+        if (server) options.Add("server", true);
+        else AddReconnect(build, options, reconnect, timeout);
+        build.Parts.Add(new ChardevPart(id, "socket", options));
     }
 
     private static bool IsParallel(XmlNode element) => element is Model.Devices.Parallel;
@@ -115,6 +123,16 @@ internal static class CharacterBackend
             options.Add(pathOption, path);
             if (append is { } value) options.Add(appendOption, value);
         }
+    }
+
+    // The listening end asks its peers for certificates only where the configuration says so; the other always checks.
+    private static string? Tls(QemuBuild build, string id, CharacterSource? source)
+    {
+        var configuration = build.Context.Configuration;
+        if (source is null || !(source.Tls ?? configuration.ChardevTls)) return null;
+        var server = source.Mode == CharacterMode.Bind;
+        return TlsCredentials.Add($"obj{id}_tls0", configuration.ChardevTlsDirectory, server, !server || configuration.ChardevTlsVerify,
+            configuration.ChardevTlsSecret, $"{id}-secret0", source, build);
     }
 
     private static void AddTelnet(QemuProperties options, CharacterProtocol? protocol)

@@ -175,7 +175,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         });
         if (controller.Ports is { } ports) device.Add("p2", ports).Add("p3", ports);
         if (controller.MasterStartPort is { } first)
-            device.Add("masterbus", $"{Aliases.OfController(ControllerType.Usb, controller.Index ?? 0)}.0").Add("firstport", first);
+            device.Add("masterbus", $"{build.ControllerAlias(ControllerType.Usb, controller.Index ?? 0)}.0").Add("firstport", first);
         else device.Add("id", controller.Alias);
         device.AddAddress(controller, build);
     }

@@ -1,6 +1,7 @@
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Qemu.Parts;
@@ -23,7 +24,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     {
         if (disk.Target.Dev.Length == 0)
         {
-            completion.Problems.Invalid(disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
+            completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
             return;
         }
         if (disk.Target.Bus is null)
@@ -49,6 +50,11 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.ReadOnly = true;
             completion.Trace.Resolved(disk, "readonly", ReadOnly);
         }
+        if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
+        {
+            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
+            return;
+        }
         DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
     }
 
@@ -73,21 +79,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     public override PciConnection PciNeeds(Disk disk, QemuCompletion completion) =>
         disk.Target.Bus == DiskBus.Virtio ? Virtio.Needs(completion, disk.Model) : PciConnection.None;
 
-    public override void Validate(Disk disk, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (disk.Target.Bus is DiskBus.Xen or DiskBus.Uml)
-            problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus.ToString()!.ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
-        if (disk.Target.Bus == DiskBus.Virtio && disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy)
-            problems.Unsupported(disk, $"a {disk.Device.ToString().ToLowerInvariant()} cannot be a virtio disk", "use bus='sata', 'scsi' or 'ide' for a CD-ROM, 'fdc' for a floppy");
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev)
-                problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
-        }
-        Virtio.ValidateModel(disk, disk.Model, completion);
-    }
+    public override void Validate(Disk disk, QemuCompletion completion) => DiskValidation.Validate(disk, completion);
 
     public override void Build(Disk disk, QemuBuild build)
     {
@@ -103,39 +95,43 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             return;
         }
         var node = BlockNodes.Build(disk, build);
-        if (disk.Target.Bus == DiskBus.Fdc)
-        {
-            BuildFloppy(disk, build, node);
-            return;
-        }
         var device = disk.Target.Bus switch
         {
             DiskBus.Virtio => BuildVirtio(disk, build),
             DiskBus.Ide or DiskBus.Sata => BuildIde(disk, build),
             DiskBus.Scsi => BuildScsi(disk, build),
             DiskBus.Usb => build.Parts.Device("usb-storage").AddAddress(disk, build),
+            DiskBus.Fdc => build.Parts.Device("floppy").Add("unit", (disk.Address as DriveAddress)?.Unit ?? 0),
             _ => null,
         };
         if (device is null)
         {
-            build.Problems.Add(ProblemKind.Unsupported, disk, $"disks on bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}' are not there yet");
+            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
             return;
         }
+        AddProperties(device, disk, node, build);
+    }
+
+    private static void AddProperties(QemuProperties device, Disk disk, string? node, QemuBuild build)
+    {
         if (disk.Shareable) device.Add("share-rw", true);
-        device.Add("drive", node).Add("id", disk.Alias).Add("bootindex", build.BootIndex(disk)).Add("loadparm", disk.BootLoadParm);
+        device.Add("drive", node).Add("id", disk.Alias);
+        // The floppy controller has the boot order of its drives.
+        if (disk.Target.Bus != DiskBus.Fdc) device.Add("bootindex", build.BootIndex(disk)).Add("loadparm", disk.BootLoadParm);
         device.Add("logical_block_size", disk.BlockIo?.LogicalBlockSize).Add("physical_block_size", disk.BlockIo?.PhysicalBlockSize)
             .Add("discard_granularity", disk.BlockIo?.DiscardGranularity);
         if (disk.Wwn is { } wwn) device.Add("wwn", Convert.ToUInt64(wwn.StartsWith("0x", StringComparison.Ordinal) ? wwn[2..] : wwn, 16));
         device.Add("rotation_rate", disk.Target.RotationRate).Add("vendor", disk.Vendor).Add("product", disk.Product);
         if (disk.Target.Bus == DiskBus.Usb) device.Add("removable", disk.Target.Removable == true);
         else if (disk.Target.Bus == DiskBus.Scsi) device.Add("removable", disk.Target.Removable);
+        device.AddOnOff("write-cache", BlockNodes.WriteCache(disk));
         if (disk.Geometry is { } geometry)
         {
             device.Add("cyls", geometry.Cylinders).Add("heads", geometry.Heads).Add("secs", geometry.Sectors);
             device.Add("bios-chs-trans", geometry.Translation?.ToString().ToLowerInvariant());
         }
-        device.Add("serial", disk.Serial);
-        if (BlockNodes.WriteCache(disk) is { } writeCache) device.Add("write-cache", writeCache ? "on" : "off");
+        // libvirt has always put a backslash before blanks, and the guest has always seen it.
+        device.Add("serial", disk.Serial?.Replace(" ", "\\ ", StringComparison.Ordinal));
         device.Add("werror", Policy(disk.Driver?.ErrorPolicy)).Add("rerror", Policy(disk.Driver?.ReadErrorPolicy ?? (disk.Driver?.ErrorPolicy is DiskErrorPolicy.Enospace ? null : disk.Driver?.ErrorPolicy)));
     }
 
@@ -152,8 +148,9 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         var device = build.Parts.Device(Virtio.Driver("virtio-blk", disk, disk.Model)).AddVirtioOptions(driver);
         if (driver?.IoThread is { } thread) device.Add("iothread", $"iothread{thread}");
         else device.AddIoThreads(driver?.IoThreads ?? []);
-        device.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
-            .Add("num-queues", driver?.Queues).Add("queue-size", driver?.QueueSize);
+        device.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx);
+        if (disk.Device == DiskDevice.Lun && build.Has(QemuFlag.VirtioBlkPciScsi)) device.Add("scsi", true);
+        device.Add("num-queues", driver?.Queues).Add("queue-size", driver?.QueueSize);
         return device.AddAddress(disk, build);
     }
 
@@ -183,18 +180,9 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             _ => "scsi-hd",
         });
         if (disk.Address is not DriveAddress address) return device;
-        device.Add("bus", $"{build.ControllerAlias(ControllerType.Scsi, address.Controller)}.{address.Bus}");
-        var controller = build.Domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == address.Controller);
-        if (controller?.Model is "lsilogic" or "dc390" or "am53c974" or "ncr53c90") device.Add("scsi-id", address.Unit);
-        else device.Add("channel", 0L).Add("scsi-id", address.Target).Add("lun", address.Unit);
+        device.AddScsiAddress(address, build);
         if (disk.Device != DiskDevice.Lun) device.Add("device_id", disk.Serial is null ? $"drive-{disk.Alias}" : disk.Serial);
         return device;
-    }
-
-    private static void BuildFloppy(Disk disk, QemuBuild build, string? node)
-    {
-        var unit = (disk.Address as DriveAddress)?.Unit ?? 0;
-        build.Parts.Device("floppy").Add("unit", unit).Add("drive", node).Add("id", disk.Alias);
     }
 
     // The slot is part of the board, which finds its card by the number of the interface.

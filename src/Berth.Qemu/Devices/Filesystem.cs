@@ -8,17 +8,40 @@ namespace Berth.Qemu.Devices;
 /// <summary>Shared directories.</summary>
 internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
-    public override void Complete(Filesystem filesystem, QemuCompletion completion) => filesystem.AccessMode ??= FilesystemAccess.Passthrough;
+    public override void Complete(Filesystem filesystem, QemuCompletion completion)
+    {
+        // A server that runs already has its own rights.
+        if (filesystem.Source?.Socket is null) filesystem.AccessMode ??= FilesystemAccess.Passthrough;
+    }
 
-    public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) => Virtio.Needs(completion, filesystem.Model);
+    public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) =>
+        filesystem.Driver?.Type == FilesystemDriverType.Mtp ? PciConnection.None : Virtio.Needs(completion, filesystem.Model);
 
     public override void Build(Filesystem filesystem, QemuBuild build)
     {
-        if (filesystem.Driver?.Type is FilesystemDriverType.Virtiofs)
+        switch (filesystem.Driver?.Type)
         {
-            build.Problems.Unsupported(filesystem, "virtiofs is not there yet", "use <driver type='path'/>");
-            return;
+            case FilesystemDriverType.Virtiofs: BuildVirtiofs(filesystem, build); break;
+            case FilesystemDriverType.Mtp: BuildMtp(filesystem, build); break;
+            default: Build9P(filesystem, build); break;
         }
+    }
+
+    private static void BuildVirtiofs(Filesystem filesystem, QemuBuild build)
+    {
+        var path = filesystem.Source?.Socket ?? build.PrivatePath($"{filesystem.Alias}-fs.sock");
+        var chardev = CharacterBackend.BuildVhostUser(build, filesystem.Alias!, path, null, null);
+        build.Parts.Device(Virtio.Driver("vhost-user-fs", filesystem, null)).AddVirtioOptions(filesystem.Driver)
+            .Add("id", filesystem.Alias).Add("chardev", chardev).Add("queue-size", filesystem.Driver?.Queue).Add("tag", filesystem.Target)
+            .Add("bootindex", build.BootIndex(filesystem)).AddAddress(filesystem, build);
+    }
+
+    private static void BuildMtp(Filesystem filesystem, QemuBuild build) =>
+        build.Parts.Device("usb-mtp").Add("id", filesystem.Alias).Add("rootdir", filesystem.Source?.Dir).Add("desc", filesystem.Target)
+            .Add("readonly", filesystem.ReadOnly).AddAddress(filesystem, build);
+
+    private static void Build9P(Filesystem filesystem, QemuBuild build)
+    {
         var id = $"fsdev-{filesystem.Alias}";
         var options = new Parts.QemuProperties().Add("security_model", filesystem.AccessMode switch
         {

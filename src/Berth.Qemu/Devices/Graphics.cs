@@ -78,8 +78,11 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
             case GraphicsType.EglHeadless:
                 build.Parts.Option("-display", "egl-headless" + RenderNode(graphics, build));
                 break;
-            // The RDP server is a client of the display, too.
-            case GraphicsType.Dbus or GraphicsType.Rdp: BuildDbus(graphics, build); break;
+            case GraphicsType.Dbus: BuildDbus(graphics, build); break;
+            // The RDP server is a client of the D-Bus display, which a domain has once.
+            case GraphicsType.Rdp:
+                if (!build.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Dbus)) BuildDbus(graphics, build);
+                break;
             default:
                 build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice");
                 break;
@@ -144,7 +147,7 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
             text += ",share=" + share switch { GraphicsSharePolicy.AllowExclusive => "allow-exclusive", GraphicsSharePolicy.ForceShared => "force-shared", _ => "ignore" };
         if (graphics.Password is not null || configuration.VncPassword is not null) text += ",password=on";
         if (configuration.VncTls)
-            text += ",tls-creds=" + TlsCredentials.Add("vnc-tls-creds0", configuration.VncTlsDirectory, server: true, configuration.VncTlsVerify, configuration.VncTlsSecret, graphics, build);
+            text += ",tls-creds=" + TlsCredentials.Add("vnc-tls-creds0", configuration.VncTlsDirectory, server: true, configuration.VncTlsVerify, configuration.VncTlsSecret, "vnc-tls-creds0-secret0", graphics, build);
         if (configuration.VncSasl)
         {
             text += ",sasl=on";

@@ -1,39 +1,109 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
+using Berth.Qemu.Storage;
 
 namespace Berth.Qemu.Devices;
 
 /// <summary>Devices of the host that are given to the guest.</summary>
 internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 {
+    public static readonly Rule Display = new("hostdev.display", RulePhase.Define, "A mediated device shows nothing unless it is asked to.");
+
+    public override void Complete(HostDevice device, QemuCompletion completion)
+    {
+        if (device is { Type: HostDeviceType.Mdev, Model: "vfio-pci", Display: null })
+        {
+            device.Display = false;
+            completion.Trace.Resolved(device, "display", Display);
+        }
+        ScsiHostDevices.Complete(device, completion);
+    }
+
     public override PciConnection PciNeeds(HostDevice device, QemuCompletion completion) => device.Type switch
     {
-        HostDeviceType.Pci or HostDeviceType.Mdev => Virtio.PcieWherePossible(completion),
-        HostDeviceType.ScsiHost => Virtio.Needs(completion),
+        HostDeviceType.Pci => Virtio.PcieWherePossible(completion),
+        HostDeviceType.Mdev when device.Model is not ("vfio-ccw" or "vfio-ap") => Virtio.PcieWherePossible(completion),
+        HostDeviceType.ScsiHost => device.Model == "virtio-transitional" ? Virtio.Pci : Virtio.Needs(completion),
         _ => PciConnection.None,
     };
 
     public override void Build(HostDevice device, QemuBuild build)
     {
-        var address = device.Source.Address;
+        if (device.Address is UnassignedAddress) return;
         switch (device.Type)
         {
-            case HostDeviceType.Usb when address is not null:
-                build.Parts.Device("usb-host").Add("hostdevice", $"/dev/bus/usb/{int.Parse(address.Bus ?? "0"):d3}/{address.Device ?? 0:d3}")
-                    .Add("id", device.Alias).Add("bootindex", build.BootIndex(device)).AddAddress(device, build);
+            case HostDeviceType.Usb: BuildUsb(device, build); break;
+            case HostDeviceType.Pci:
+                BuildPci(device, HostAddress(device.Source.Address), build).Add("failover_pair_id", device.Teaming?.Type == TeamingType.Transient ? device.Teaming.Persistent : null)
+                    .AddAddress(device, build).AddRom(device.Rom);
                 break;
-            case HostDeviceType.Pci when address is not null:
-                build.Parts.Device("vfio-pci").Add("host", HostAddress(address)).Add("id", device.Alias)
-                    .Add("bootindex", build.BootIndex(device)).AddAddress(device, build).AddRom(device.Rom);
-                break;
+            case HostDeviceType.Mdev: BuildMdev(device, build); break;
+            case HostDeviceType.Scsi: ScsiHostDevices.Build(device, build); break;
+            case HostDeviceType.ScsiHost: BuildScsiHost(device, build); break;
             default:
-                build.Problems.Unsupported(device, $"host devices of type '{device.Type.ToString().ToLowerInvariant()}' are not there yet");
+                build.Problems.Unsupported(device, $"QEMU cannot take host devices of type '{device.Type.ToString().ToLowerInvariant()}'", "use pci, usb, scsi, scsi_host or mdev");
                 break;
         }
     }
 
-    private static string HostAddress(HostDeviceAddress a) =>
-        $"{a.Domain ?? 0:x4}:{Convert.ToUInt32(a.Bus ?? "0", a.Bus?.StartsWith("0x", StringComparison.Ordinal) == true ? 16 : 10):x2}:{a.Slot ?? 0:x2}.{a.Function ?? 0:x}";
+    private static void BuildUsb(HostDevice device, QemuBuild build)
+    {
+        var usb = build.Parts.Device("usb-host");
+        if (device.Source is { Missing: not true, Address: { } address })
+            usb.Add("hostdevice", $"/dev/bus/usb/{int.Parse(address.Bus ?? "0", System.Globalization.CultureInfo.InvariantCulture):d3}/{address.Device ?? 0:d3}");
+        usb.Add("id", device.Alias);
+        switch (device.Source.GuestReset)
+        {
+            case HostDeviceGuestReset.Off: usb.Add("guest-reset", false).Add("guest-resets-all", false); break;
+            case HostDeviceGuestReset.Uninitialized: usb.Add("guest-reset", true).Add("guest-resets-all", false); break;
+            case HostDeviceGuestReset.On: usb.Add("guest-reset", true).Add("guest-resets-all", true); break;
+        }
+        usb.Add("bootindex", build.BootIndex(device)).AddAddress(device, build);
+    }
+
+    private static QemuProperties BuildPci(HostDevice device, string host, QemuBuild build)
+    {
+        // QEMU's ramfb is there from the start: the device that has it cannot be plugged.
+        var pci = build.Parts.Device(device.Ramfb == true ? "vfio-pci-nohotplug" : "vfio-pci").Add("host", host).Add("id", device.Alias);
+        AddDisplay(pci, device);
+        return pci.Add("bootindex", build.BootIndex(device)).Add("x-pci-write-filtering", device.Source.WriteFiltering);
+    }
+
+    private static void BuildMdev(HostDevice device, QemuBuild build)
+    {
+        var driver = device.Model switch
+        {
+            "vfio-ccw" => "vfio-ccw",
+            "vfio-ap" => "vfio-ap",
+            _ => device.Ramfb == true ? "vfio-pci-nohotplug" : "vfio-pci",
+        };
+        var mdev = build.Parts.Device(driver).Add("id", device.Alias).Add("sysfsdev", $"/sys/bus/mdev/devices/{device.Source.Address?.Uuid:D}");
+        AddDisplay(mdev, device);
+        mdev.Add("bootindex", build.BootIndex(device)).AddAddress(device, build);
+    }
+
+    private static void AddDisplay(QemuProperties properties, HostDevice device)
+    {
+        properties.AddOnOff("display", device.Display);
+        if (device.Ramfb == true) properties.Add("ramfb", true);
+    }
+
+    private static void BuildScsiHost(HostDevice device, QemuBuild build)
+    {
+        var host = build.Parts.Device(Virtio.Driver("vhost-scsi", device, device.Model switch
+        {
+            "virtio-transitional" => DiskModel.VirtioTransitional,
+            "virtio-non-transitional" => DiskModel.VirtioNonTransitional,
+            _ => null,
+        }));
+        host.Add("wwpn", device.Source.Wwpn);
+        if (build.Start.Resources.VhostScsi(device.Alias!) is { } descriptor) host.Add("vhostfd", $"{descriptor}");
+        host.Add("id", device.Alias).AddAddress(device, build);
+    }
+
+    private static string HostAddress(HostDeviceAddress? a) => $"{a?.Domain ?? 0:x4}:{a?.BusNumber ?? 0:x2}:{a?.Slot ?? 0:x2}.{a?.Function ?? 0:x}";
 }

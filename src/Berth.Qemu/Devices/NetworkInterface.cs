@@ -32,6 +32,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         {
             device.Model = completion.Domain switch
             {
+                // A vhost-user server speaks virtio alone.
+                _ when device.Type is NetworkInterfaceType.Vhostuser or NetworkInterfaceType.Vdpa => "virtio",
                 { IsX86: true } when completion.Has(QemuFlag.Rtl8139) => "rtl8139",
                 { IsX86: true } when completion.Has(QemuFlag.E1000) => "e1000",
                 _ => "virtio",
@@ -63,61 +65,34 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public override void Build(NetworkInterface device, QemuBuild build)
     {
+        if (HostAddress(device, build) is { } host)
+        {
+            BuildHostDevice(device, host, build);
+            return;
+        }
         var queues = (int)(device.Driver?.Queues ?? 1);
         var id = $"host{device.Alias}";
-        var netdev = Backend(device, build, id, queues);
+        var netdev = NetworkBackends.Build(device, build, id, queues);
         if (netdev is null) return;
         build.Parts.Add(new NetdevPart(netdev));
         BuildCard(device, build, id, queues);
     }
 
-    private static QemuProperties? Backend(NetworkInterface device, QemuBuild build, string id, int queues)
+    /// <summary>Whether the guest gets a function of a host's card rather than one of QEMU's.</summary>
+    public static bool IsHostDevice(NetworkInterface device, QemuBuild build) => HostAddress(device, build) is not null;
+
+    // A network of host devices says only when the guest starts which one it hands out.
+    private static HostPciAddress? HostAddress(NetworkInterface device, QemuBuild build) => device.Type switch
     {
-        switch (device.Type)
-        {
-            case NetworkInterfaceType.User:
-                var user = new QemuProperties().Add("type", "user");
-                foreach (var ip in device.Ips)
-                {
-                    var family = ip.Family == "ipv6" ? "ipv6" : "";
-                    if (family == "ipv6") user.Add("ipv6-prefix", ip.Address).Add("ipv6-prefixlen", ip.Prefix);
-                    else user.Add("net", ip.Prefix is { } prefix ? $"{ip.Address}/{prefix}" : ip.Address);
-                }
-                return user.Add("id", id);
-            case NetworkInterfaceType.Ethernet or NetworkInterfaceType.Bridge or NetworkInterfaceType.Network:
-                var taps = build.Start.Resources.Tap(device.Alias!, device, queues);
-                var tap = new QemuProperties().Add("type", "tap");
-                if (taps.Count == 1) tap.Add("fd", $"{taps[0]}");
-                else if (taps.Count > 1) tap.Add("fds", string.Join(':', taps));
-                else tap.Add("ifname", device.Target?.Dev).Add("script", "no").Add("downscript", "no");
-                if (IsVirtio(device.Model) && device.Driver?.Name is null or InterfaceDriverName.Vhost)
-                {
-                    var vhost = build.Start.Resources.VhostNet(device.Alias!, queues);
-                    if (vhost.Count > 0)
-                    {
-                        tap.Add("vhost", true);
-                        if (vhost.Count == 1) tap.Add("vhostfd", $"{vhost[0]}");
-                        else tap.Add("vhostfds", string.Join(':', vhost));
-                    }
-                }
-                if (device.SendBuffer is > 0 and var sndbuf) tap.Add("sndbuf", sndbuf);
-                return tap.Add("id", id);
-            case NetworkInterfaceType.Client:
-                return new QemuProperties().Add("type", "socket").Add("connect", $"{device.Source?.Address}:{device.Source?.Port}").Add("id", id);
-            case NetworkInterfaceType.Server:
-                return new QemuProperties().Add("type", "socket").Add("listen", $"{device.Source?.Address}:{device.Source?.Port}").Add("id", id);
-            case NetworkInterfaceType.Mcast:
-                return new QemuProperties().Add("type", "socket").Add("mcast", $"{device.Source?.Address}:{device.Source?.Port}").Add("id", id);
-            case NetworkInterfaceType.Udp:
-                return new QemuProperties().Add("type", "socket").Add("udp", $"{device.Source?.Address}:{device.Source?.Port}")
-                    .Add("localaddr", $"{device.Source?.LocalAddress}:{device.Source?.LocalPort}").Add("id", id);
-            case NetworkInterfaceType.Null:
-                return new QemuProperties().Add("type", "user").Add("restrict", true).Add("id", id);
-            default:
-                build.Problems.Unsupported(device, $"interfaces of type '{device.Type.ToString().ToLowerInvariant()}' are not there yet", "use user, ethernet or bridge");
-                return null;
-        }
-    }
+        NetworkInterfaceType.Hostdev => device.Source?.PciAddress,
+        NetworkInterfaceType.Network => build.NetworkHostDevices.GetValueOrDefault(device),
+        _ => null,
+    };
+
+    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build) =>
+        build.Parts.Device("vfio-pci").Add("host", host.ToText()).Add("id", device.Alias).Add("bootindex", build.BootIndex(device))
+            .Add("failover_pair_id", device.Teaming?.Type == TeamingType.Transient ? device.Teaming.Persistent : null)
+            .AddAddress(device, build).AddRom(device.Rom);
 
     private static void BuildCard(NetworkInterface device, QemuBuild build, string netdev, int queues)
     {
@@ -126,6 +101,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         var driver = device.Driver;
         if (virtio)
         {
+            card.AddVirtioOptions(driver);
             if (driver?.TxMode is { } mode) card.Add("tx", mode == InterfaceTxMode.Timer ? "timer" : "bh");
             card.Add("ioeventfd", driver?.IoEventFd).Add("event_idx", driver?.EventIdx)
                 .Add("csum", driver?.Host?.Csum).Add("gso", driver?.Host?.Gso).Add("host_tso4", driver?.Host?.Tso4).Add("host_tso6", driver?.Host?.Tso6)
@@ -142,13 +118,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
                 .Add("rss", driver?.Rss).Add("hash", driver?.RssHashReport);
             card.Add("host_mtu", device.Mtu);
             if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
-            card.AddVirtioOptions(driver);
         }
         card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
             .Add("bootindex", build.BootIndex(device)).AddAddress(device, build).AddRom(device.Rom);
     }
 
-    private static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
+    public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
 
     private static DiskModel? VirtioModel(string? model) => model switch
     {

@@ -13,7 +13,15 @@ internal sealed class QemuRedirectedDevice : QemuDevice<RedirectedDevice>
         var redirection = build.Parts.Device("usb-redir").Add("chardev", chardev).Add("id", device.Alias);
         if (build.Domain.Devices.RedirectionFilter.Count > 0)
             redirection.Add("filter", string.Join('|', build.Domain.Devices.RedirectionFilter.Select(f =>
-                $"{f.Class ?? "-1"}:{f.Vendor ?? "-1"}:{f.Product ?? "-1"}:{f.Version ?? "-1"}:{(f.Allow == true ? 1 : 0)}")));
+                $"{f.Class ?? "-1"}:{f.Vendor ?? "-1"}:{f.Product ?? "-1"}:{Bcd(f.Version)}:{(f.Allow == true ? 1 : 0)}")));
         redirection.Add("bootindex", build.BootIndex(device)).AddAddress(device, build);
+    }
+
+    // USB writes a version as binary coded decimals: 1.10 is 0x0110.
+    private static string Bcd(string? version)
+    {
+        if (version is null) return "-1";
+        var parts = version.Split('.', 2);
+        return $"0x{parts[0].PadLeft(2, '0')}{(parts.Length > 1 ? parts[1] : "").PadRight(2, '0')}";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class QemuRng : QemuDevice<Rng>
     {
         if (rng.Backend is { Model: RngBackendModel.Random, Path: null or "" })
         {
-            rng.Backend.Path = "/dev/urandom";
+            rng.Backend.Path = "/dev/random";
             completion.Trace.Resolved(rng, "backend", Source);
         }
     }

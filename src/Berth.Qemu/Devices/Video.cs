@@ -4,6 +4,7 @@ using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.Devices;
 
@@ -83,6 +84,13 @@ internal sealed class QemuVideo : QemuDevice<Video>
         {
             build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
             return;
+        }
+        if (video.Driver?.Name == VideoBackend.Vhostuser)
+        {
+            var connection = new QemuProperties();
+            if (build.Start.Resources.VhostUserVideo(video.Alias!) is { } descriptor) connection.Add("fd", descriptor);
+            else connection.Add("path", build.PrivatePath($"{video.Alias}-vhost-user-gpu.sock"));
+            build.Parts.Add(new ChardevPart($"chr-vu-{video.Alias}", "socket", connection));
         }
         var device = build.Parts.Device(name);
         if (model.Type == VideoType.Virtio) device.AddVirtioOptions(video.Driver);

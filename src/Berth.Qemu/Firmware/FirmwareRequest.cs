@@ -68,7 +68,7 @@ internal sealed record FirmwareRequest
         {
             case { Type: LaunchSecurityType.Sev } sev:
                 yield return (FirmwareFeatures.AmdSev, true);
-                if ((sev.Policy & SevPolicy.EncryptedState) is not (null or 0)) yield return (FirmwareFeatures.AmdSevEs, true);
+                if ((sev.Policy?.Value & SevPolicy.EncryptedState) is not (null or 0)) yield return (FirmwareFeatures.AmdSevEs, true);
                 break;
             case { Type: LaunchSecurityType.SevSnp }:
                 yield return (FirmwareFeatures.AmdSevSnp, true);

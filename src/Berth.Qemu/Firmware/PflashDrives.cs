@@ -2,6 +2,7 @@ using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Parts;
+using Berth.Qemu.Storage;
 using Berth.Xml;
 
 namespace Berth.Qemu.Firmware;
@@ -50,8 +51,18 @@ internal static class PflashDrives
         {
             case null or Model.Devices.StorageType.File: return new QemuProperties().Add("driver", "file").Add("filename", nvram.Source.File);
             case Model.Devices.StorageType.Block: return new QemuProperties().Add("driver", "host_device").Add("filename", nvram.Source.Dev);
+            case Model.Devices.StorageType.Network:
+                return NetworkNodes.Properties(new()
+                {
+                    Name = Variables,
+                    Type = Model.Devices.StorageType.Network,
+                    Source = nvram.Source,
+                    Format = nvram.Format ?? "raw",
+                    Auth = nvram.Source.Auth,
+                    Encryption = nvram.Source.Encryption,
+                }, build);
             default:
-                build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}' yet", "use a file");
+                build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}'", "use file, block or network");
                 return null;
         }
     }

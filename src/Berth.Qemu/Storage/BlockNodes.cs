@@ -123,7 +123,8 @@ internal static class BlockNodes
             properties.Add("read-only", image.ReadOnly);
             AddDetection(properties, disk, isTop);
         }
-        else if (image.Descriptors is { Writable: true } && image.ReadOnly) properties.Add("read-only", false).Add("discard", "unmap");
+        // With one descriptor there is no other to turn to.
+        else if (image.Descriptors is { Descriptors.Count: 1 } one) properties.Add("read-only", image.ReadOnly && !one.Writable).Add("discard", "unmap");
         else properties.Add("auto-read-only", true).Add("discard", "unmap");
         properties.Add("cache", Cache(disk));
     }

@@ -70,14 +70,19 @@ internal static class NetworkNodes
 
     private static QemuProperties Iscsi(StorageImage image, QemuBuild build)
     {
-        var source = image.Source;
-        var name = source.Name ?? "";
+        var secret = StorageSecrets.Authentication(image, build);
+        return Iscsi(image.Source.Name ?? "", image.Source.Hosts.FirstOrDefault(), image.Auth?.UserName, secret, image.Source.Initiator);
+    }
+
+    /// <summary>An iSCSI unit: the target's name, a slash, and the number of the unit.</summary>
+    public static QemuProperties Iscsi(string name, StorageHost? host, string? user, string? secret, string? initiator)
+    {
         var slash = name.LastIndexOf('/');
         var lun = slash >= 0 && uint.TryParse(name.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var properties = Driver("iscsi").Add("portal", Portal(source.Hosts.FirstOrDefault()))
+        var properties = Driver("iscsi").Add("portal", Portal(host))
             .Add("target", slash >= 0 ? name[..slash] : name).Add("lun", lun).Add("transport", "tcp");
-        if (StorageSecrets.Authentication(image, build) is { } secret) properties.Add("user", image.Auth!.UserName).Add("password-secret", secret);
-        return properties.Add("initiator-name", source.Initiator);
+        if (secret is not null) properties.Add("user", user).Add("password-secret", secret);
+        return properties.Add("initiator-name", initiator);
     }
 
     private static QemuProperties Gluster(StorageImage image)

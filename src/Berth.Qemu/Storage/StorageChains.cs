@@ -24,6 +24,7 @@ internal static class StorageChains
 
     private static StorageChain Chain(Disk disk, QemuBuild build)
     {
+        if (disk.Target.Bus == DiskBus.Sd) return new(Image("", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, disk, build), []);
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, build);
@@ -78,6 +79,7 @@ internal static class StorageChains
             // A pool knows by itself how its volumes are reached.
             Auth = isVolume ? source.Auth : source.Auth ?? disk?.Auth,
             MetadataCache = cache?.MaxSize?.Value,
+            NeedsFormatNode = !build.Has(Capabilities.Flags.QemuFlag.BlockjobBackingMaskProtocol),
             Descriptors = descriptors,
             DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),

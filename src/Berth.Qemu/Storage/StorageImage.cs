@@ -35,6 +35,9 @@ internal sealed class StorageImage
     /// <summary>Whether nbdkit reads the source for QEMU.</summary>
     public bool ThroughNbdkit { get; init; }
 
+    /// <summary>Whether even a raw image has a node for its format: older QEMU writes the name of the node into overlays when jobs end.</summary>
+    public bool NeedsFormatNode { get; init; }
+
     /// <summary>The file with the guest's data, beside an image that has the metadata alone.</summary>
     public StorageImage? Data { get; set; }
 
@@ -53,7 +56,7 @@ internal sealed class StorageImage
     public StorageSlice? Slice => Source.Slices.Find(s => s.Type == "storage");
 
     /// <summary>Whether the bytes are not yet what the guest sees.</summary>
-    public bool HasFormatNode => Format != "raw" || Type == StorageType.Dir
+    public bool HasFormatNode => NeedsFormatNode || Format != "raw" || Type == StorageType.Dir
         || Encryption is { Engine: "qemu" }
         || (Descriptors is { Writable: true } && ReadOnly);
 

@@ -47,6 +47,7 @@ internal static class StorageSecrets
             _ => (false, "", null),
         };
         if (directory.Length == 0 || !(image.Source.Tls ?? configured)) return null;
-        return TlsCredentials.Add($"obj{image.StorageNode}_tls0", directory, server: false, verify: true, secret, image.Source, build);
+        var id = $"obj{image.StorageNode}_tls0";
+        return TlsCredentials.Add(id, directory, server: false, verify: true, secret, $"{id}-secret0", image.Source, build);
     }
 }

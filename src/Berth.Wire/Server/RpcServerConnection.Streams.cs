@@ -42,11 +42,7 @@ public sealed partial class RpcServerConnection
 
     private async Task EndStreamsAsync()
     {
-        foreach (var stream in _streams.Values)
-        {
-            await stream.AbortAsync();
-            await stream.Completion;
-        }
+        foreach (var stream in _streams.Values) await stream.DropAsync();
     }
 
     private static (uint, int, uint) Key(in MessageHeader header) => (header.Program, header.Procedure, header.Serial);

@@ -11,6 +11,7 @@ namespace Berth.Wire;
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync ends what it began; nothing here holds a handle before.")]
 public sealed partial class RpcServerConnection
 {
+    private const int MaxUnread = 256 * 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly ProcedureTable _table;
@@ -54,6 +55,9 @@ public sealed partial class RpcServerConnection
 
     internal MessageWriter Writer { get; }
 
+    /// <summary>Nothing is read at the moment, because a limit is reached.</summary>
+    internal bool IsDeaf => _keepAlive.IsPaused;
+
     /// <summary>Serves the client until it leaves, breaks the protocol or is aborted. Ends when every call and stream has ended.</summary>
     /// <param name="cancel">Ends the connection from outside.</param>
     public async Task RunAsync(CancellationToken cancel)
@@ -65,6 +69,8 @@ public sealed partial class RpcServerConnection
             {
                 _keepAlive.Touch();
                 await HandleAsync(_reader.Header);
+                // Who does not take the answers is not asked for more questions.
+                if (Writer.Queued > MaxUnread) await DeafAsync(Writer.DrainAsync().WaitAsync(Aborted));
             }
 
             if (_closing) await Writer.DrainAsync().WaitAsync(Farewell, _options.Time, Aborted);

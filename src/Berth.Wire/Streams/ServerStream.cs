@@ -60,6 +60,16 @@ internal sealed class ServerStream
         AnswerOrWait();
     }
 
+    /// <summary>The connection ends: nobody is told anything, least of all that the stream ended well.</summary>
+    public async Task DropAsync()
+    {
+        lock (_gate) _gone = true;
+        _stream.IsFinished = true;
+        _stream.Inbox.Complete(new OperationCanceledException("the connection has ended"));
+        await _aborted.CancelAsync();
+        await Completion;
+    }
+
     /// <summary>The client is not interested any more.</summary>
     public async Task AbortAsync()
     {
@@ -94,6 +104,7 @@ internal sealed class ServerStream
         lock (_gate)
         {
             _bodyEnded = true;
+            if (_gone) return;
             if (failure is not null)
             {
                 _writer.Post(_header with { Status = MessageStatus.Error }, _explain(failure).ToWire());

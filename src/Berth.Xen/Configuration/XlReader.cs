@@ -73,7 +73,7 @@ internal sealed class XlReader(string text)
             if (AtEnd) throw Problem("the list does not end", "close it with ']'");
             items.Add(ReadValue(depth));
             SkipSpace(lines: true);
-            if (Current == ']') break;
+            if (AtEnd || Current == ']') continue;
             if (Current != ',') throw Problem($"an item of a list is followed by {Shown()}", "separate items with ',' and close the list with ']'");
             _position++;
             SkipSpace(lines: true);

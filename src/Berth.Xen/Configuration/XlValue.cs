@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Berth.Xen.Configuration;
 
 /// <summary>A value of an xl configuration: text, a number or a list.</summary>
@@ -8,7 +10,8 @@ public abstract record XlValue
     /// <summary>The line that the value begins on, from 1; 0 for a value that a program made.</summary>
     public int Line { get; init; }
 
-    public static implicit operator XlValue(string text) => new XlString(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator XlValue?(string? text) => text is null ? null : new XlString(text);
 
     public static implicit operator XlValue(long number) => new XlNumber(number);
 }

@@ -39,7 +39,7 @@ internal sealed class ClientHandler(ProcedureTable procedures, GuestEngine engin
             {
                 IsReadOnly = address.IsReadOnly,
             };
-            await using ClientSession session = new(rpc, engine, peer, count > configuration.MaxClients);
+            await using ClientSession session = new(rpc, engine, peer, count > configuration.MaxClients) { CarriesDescriptors = descriptors is not null };
             if (session.IsSurplus) log.LogWarning("More than {Limit} clients are connected (max_clients); {Peer} is turned away", configuration.MaxClients, Describe(peer));
             rpc.Session = session;
             await rpc.RunAsync(leaving);

@@ -27,6 +27,9 @@ internal sealed class ClientSession : IAsyncDisposable
     /// <summary>Who is at the other end; null where that cannot be known.</summary>
     public PeerCredentials? Peer { get; }
 
+    /// <summary>Open descriptors can be passed over the connection.</summary>
+    public required bool CarriesDescriptors { get; init; }
+
     /// <summary>There are too many clients already: this one is told so and gets nothing else.</summary>
     public bool IsSurplus { get; }
 

@@ -31,7 +31,7 @@ internal sealed class BerthDaemon
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(DaemonConfiguration configuration, CancellationToken stop)
     {
-        using LoggerFactory loggers = new([StandardErrorLog.Create(configuration.LogLevel)], new LoggerFilterOptions { MinLevel = configuration.LogLevel });
+        using LoggerFactory loggers = new([StandardErrorLog.Create(configuration.LogLevel)], Filter(configuration.LogLevel));
         BerthDaemon daemon = new(configuration, loggers);
         try
         {
@@ -81,6 +81,13 @@ internal sealed class BerthDaemon
 
         return options;
     }
+
+    /// <summary>Kestrel tells about every connection; we do so ourselves.</summary>
+    private static LoggerFilterOptions Filter(LogLevel level) => new()
+    {
+        MinLevel = level,
+        Rules = { new LoggerFilterRule(null, "Microsoft.", level > LogLevel.Warning ? level : LogLevel.Warning, null) },
+    };
 
     private void Note(EngineNote note)
     {

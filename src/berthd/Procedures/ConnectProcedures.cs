@@ -43,7 +43,7 @@ internal sealed class ConnectProcedures(GuestEngine engine, DaemonConfiguration 
     private ValueTask Open(ConnectOpenArgs args, CallContext call, CancellationToken cancel)
     {
         if (call.Client.IsOpen) throw new LibvirtException(ErrorCode.InternalError, ErrorDomain.Rpc, "connection already open");
-        if (!IsOurs(args.Name)) throw new LibvirtException(ErrorCode.NoConnect, ErrorDomain.None, $"for {args.Name}; this daemon serves {Uri}");
+        if (!IsOurs(args.Name)) throw new LibvirtException(ErrorCode.NoConnect, ErrorDomain.None, $"{args.Name}; this daemon serves {Uri}");
         // The client library leaks bits of its own into the flags; only this one is for us.
         if ((args.Flags & (uint)ConnectFlags.ReadOnly) != 0) call.Connection.IsReadOnly = true;
         call.Client.IsOpen = true;
@@ -66,8 +66,13 @@ internal sealed class ConnectProcedures(GuestEngine engine, DaemonConfiguration 
 
     private static ValueTask<ConnectSupportsFeatureRet> SupportsFeature(ConnectSupportsFeatureArgs args, CallContext call, CancellationToken cancel)
     {
-        bool isSupported = (DriverFeature)args.Feature is DriverFeature.TypedParamString or DriverFeature.ProgramKeepAlive or DriverFeature.XmlMigratable
-            or DriverFeature.RemoteEventCallback or DriverFeature.RemoteCloseCallback or DriverFeature.NetworkUpdateHasCorrectOrder;
+        bool isSupported = (DriverFeature)args.Feature switch
+        {
+            DriverFeature.TypedParamString or DriverFeature.ProgramKeepAlive or DriverFeature.XmlMigratable => true,
+            DriverFeature.RemoteEventCallback or DriverFeature.RemoteCloseCallback or DriverFeature.NetworkUpdateHasCorrectOrder => true,
+            DriverFeature.FdPassing => call.Client.CarriesDescriptors,
+            _ => false,
+        };
         // From now on the client expects to be pinged.
         if (args.Feature == (int)DriverFeature.ProgramKeepAlive) call.Connection.StartKeepAlive();
         return new(new ConnectSupportsFeatureRet { Supported = isSupported ? 1 : 0 });

@@ -1,6 +1,8 @@
 using Berth.Engine;
+using Berth.Model;
 using Berth.Wire;
 using Berth.Wire.Protocol;
+using Berth.Xml;
 
 namespace Berth.Daemon.Procedures;
 
@@ -8,6 +10,8 @@ namespace Berth.Daemon.Procedures;
 internal sealed class DomainStateProcedures(GuestEngine engine) : IProcedureGroup
 {
     private const DomainMessageType AllMessages = DomainMessageType.Deprecation | DomainMessageType.Tainting | DomainMessageType.IoErrors;
+
+    private const string AgentChannel = "org.qemu.guest_agent.0";
 
     public void Register(ProcedureTable table)
     {
@@ -21,6 +25,7 @@ internal sealed class DomainStateProcedures(GuestEngine engine) : IProcedureGrou
         table.On(Remote.DomainGetMaxMemory, (args, _, _) => new(new DomainGetMaxMemoryRet { Memory = engine.Get(args.Domain).GetInfo().MaxMemory }));
         table.On(Remote.DomainGetMessages, (args, call, _) =>
             new(new DomainGetMessagesRet { Messages = [.. engine.Get(args.Domain).GetMessages(call.Accept(args.Flags, AllMessages))] }));
+        table.On(Remote.DomainGetHostname, (args, call, _) => throw NoHostName(args, call));
         table.On(Remote.DomainGetSecurityLabel, (args, _, _) =>
         {
             engine.Get(args.Domain);
@@ -53,6 +58,17 @@ internal sealed class DomainStateProcedures(GuestEngine engine) : IProcedureGrou
             VirtualCpus = (ushort)info.VcpuCount,
             CpuTime = info.CpuTime,
         });
+    }
+
+    /// <summary>Why a guest's own name for itself cannot be told: only something inside it knows.</summary>
+    private LibvirtException NoHostName(DomainGetHostnameArgs args, CallContext call)
+    {
+        call.Accept(args.Flags, DomainGetHostnameFlags.Lease | DomainGetHostnameFlags.Agent);
+        Guest guest = engine.Get(args.Domain);
+        if (!guest.IsActive) return new(ErrorCode.OperationInvalid, ErrorDomain.Qemu, $"domain '{guest.Name}' is not running");
+        return XmlDocumentReader.Read<Domain>(guest.GetXml()).Devices.Channels.Any(channel => channel.TargetName == AgentChannel)
+            ? new(ErrorCode.AgentUnresponsive, ErrorDomain.Qemu, $"the guest agent of domain '{guest.Name}' cannot be asked yet")
+            : new(ErrorCode.ArgumentUnsupported, ErrorDomain.Qemu, $"domain '{guest.Name}' has no guest agent that could tell; add a virtio channel named {AgentChannel} and run qemu-guest-agent inside");
     }
 
     private ValueTask<DomainGetControlInfoRet> GetControlInfo(DomainGetControlInfoArgs args, CallContext call, CancellationToken cancel)

@@ -36,6 +36,7 @@ internal sealed class ProcedureTables(GuestEngine engine, DaemonConfiguration co
         new DomainJobProcedures(engine),
         new MetadataProcedures(engine),
         new ConsoleProcedures(engine),
+        new GraphicsProcedures(engine),
         new DomainEventProcedures(engine),
         new QemuProcedures(engine),
     ];

@@ -61,6 +61,8 @@ internal sealed class PretendedResources(ConformanceCase entry) : IQemuResources
         return null;
     }
 
+    public HostPciAddress? NetworkHostDevice(NetworkInterface device) => NetworkPorts.HostDevice(entry, device.Source?.Network);
+
     public StorageVolume? Volume(string pool, string volume) => StoragePools.Find(entry, pool, volume);
 
     public string? RenderNode() => "/dev/dri/foo";

@@ -10,6 +10,8 @@ internal sealed class Tool(string path)
     /// <summary>What no answer of a healthy daemon takes, even on a machine that is very busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    public string Path => path;
+
     public static Tool Virsh => Find("virsh", "libvirt-clients");
 
     public static Tool VirtInstall => Find("virt-install", "virtinst");
@@ -31,7 +33,7 @@ internal sealed class Tool(string path)
     public static Tool Find(string name, string package)
     {
         string? found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Append("/usr/sbin")
-            .Select(directory => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+            .Select(directory => System.IO.Path.Combine(directory, name)).FirstOrDefault(File.Exists);
         Assert.SkipWhen(found is null, $"{name} is not installed (Debian package {package})");
         return new(found!);
     }
@@ -52,7 +54,7 @@ internal sealed class Tool(string path)
         catch (OperationCanceledException)
         {
             process.Kill();
-            throw new TimeoutException($"{Path.GetFileName(path)} {string.Join(' ', arguments)}: no end after {Patience.TotalSeconds} s\n{await output}{await errors}");
+            throw new TimeoutException($"{System.IO.Path.GetFileName(path)} {string.Join(' ', arguments)}: no end after {Patience.TotalSeconds} s\n{await output}{await errors}");
         }
 
         return new(process.ExitCode, await output, await errors);

@@ -61,11 +61,26 @@ public sealed class KeepAliveTests
         }
     }
 
+    [Fact]
+    public async Task Server_that_reads_nothing_does_not_take_the_client_for_dead()
+    {
+        var release = new TaskCompletionSource();
+        await using var client = await ConnectAsync(table => table.On(Remote.ConnectClose, (_, _) => new(release.Task)));
+        for (var serial = 1u; serial <= 6; serial++) client.SendCall(Remote.ConnectClose, default, serial);
+        await client.ReadsNothingAsync();
+
+        _time.Advance(seconds: 1000);
+        release.SetResult();
+
+        for (var serial = 1u; serial <= 6; serial++) await client.NextAsync();
+    }
+
     private ScriptedClient Connect(ProcedureTable table) => new(table, new() { Time = _time });
 
-    private async Task<ScriptedClient> ConnectAsync()
+    private async Task<ScriptedClient> ConnectAsync(Action<ProcedureTable>? more = null)
     {
         var table = new ProcedureTable(Remote.Program);
+        more?.Invoke(table);
         table.On(Remote.ConnectSupportsFeature, (_, call, _) =>
         {
             call.Connection.StartKeepAlive();

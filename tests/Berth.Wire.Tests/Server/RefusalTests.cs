@@ -108,6 +108,18 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Client_that_asks_on_without_reading_is_not_read_from()
+    {
+        await using var client = new ScriptedClient(new(Remote.Program));
+
+        for (var i = 0; i < 50_000; i++) client.Send(ScriptedClient.Call(Remote.Number, 999, serial: 1), []);
+        await client.ReadsNothingAsync();
+
+        Assert.True(client.Unread > 500_000, $"only {client.Unread} bytes were left unread");
+        for (var i = 0; i < 50_000; i++) await client.ExpectErrorAsync(serial: 1);
+    }
+
+    [Fact]
     public void Every_procedure_of_the_program_can_be_listed_while_nothing_answers_it()
     {
         var table = new ProcedureTable(Remote.Program, Qemu.Program);

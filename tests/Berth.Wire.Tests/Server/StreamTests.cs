@@ -211,6 +211,16 @@ public sealed class StreamTests
         Assert.True(ended.Task.IsCompleted);
     }
 
+    [Fact]
+    public async Task Stream_cut_off_with_its_connection_does_not_look_finished()
+    {
+        await using var client = await OpenAsync((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
+
+        client.Connection.Abort();
+
+        await client.ExpectClosedAsync();
+    }
+
     private static MessageHeader Packet(MessageStatus status) => ScriptedClient.Stream(Remote.DomainOpenConsole, serial: 1, status);
 
     private static async Task<ScriptedClient> OpenAsync(RpcStreamBody body, bool sparse = false, int capacity = 1 << 20)

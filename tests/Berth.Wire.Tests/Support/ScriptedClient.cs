@@ -99,6 +99,12 @@ internal sealed class ScriptedClient : IAsyncDisposable
         await _serving.WaitAsync(Patience);
     }
 
+    /// <summary>Waits until the server has stopped reading: what is sent now stays where it is.</summary>
+    public async Task ReadsNothingAsync()
+    {
+        while (!Connection.IsDeaf) await Task.Yield();
+    }
+
     /// <summary>Waits until the server has ended the connection, whatever it sent before.</summary>
     public Task EndedAsync() => _serving.WaitAsync(Patience);
 

@@ -1,0 +1,22 @@
+namespace Berth.Model;
+
+/// <summary>Arguments that are handed to Xen's device model as they are: <c>&lt;xen:commandline&gt;</c>.</summary>
+[XmlElement("commandline", Namespace = XenNamespace.Uri, Prefix = XenNamespace.Prefix)]
+public sealed partial class XenCommandLine : XmlNode
+{
+    [XmlChild] public List<XenArgument> Arguments { get; set; } = [];
+}
+
+/// <summary>One argument.</summary>
+[XmlElement("arg", Namespace = XenNamespace.Uri, Prefix = XenNamespace.Prefix)]
+public sealed partial class XenArgument : XmlNode
+{
+    [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
+}
+
+/// <summary>The namespace of elements that only Xen understands.</summary>
+public static class XenNamespace
+{
+    public const string Uri = "http://libvirt.org/schemas/domain/xen/1.0";
+    public const string Prefix = "xen";
+}

@@ -1,0 +1,29 @@
+using Berth.Machine;
+using Berth.Model;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>How far guest NUMA nodes are from each other: where one distance is written, all of them are.</summary>
+internal static class NumaDistances
+{
+    private const uint Local = 10, Remote = 20;
+
+    public static readonly Rule Distance = new("numa.distance", RulePhase.Define, "A distance that is not written is that of the way back, else that of any other node.");
+
+    public static void Apply(Numa numa, RuleTrace trace)
+    {
+        if (!numa.Cells.Exists(c => c.Distances.Count > 0)) return;
+        var complete = numa.Cells.ConvertAll(cell => numa.Cells.ConvertAll(other => new NumaDistance { Id = other.Id!.Value, Value = Between(cell, other) }));
+        for (var i = 0; i < numa.Cells.Count; i++)
+        {
+            if (numa.Cells[i].Distances.Count != complete[i].Count) trace.Resolved(numa.Cells[i], "distances", Distance);
+            numa.Cells[i].Distances = complete[i];
+        }
+    }
+
+    /// <summary>The distance as ACPI's SLIT has it, 10 for a node's own memory.</summary>
+    public static uint Between(NumaCell cell, NumaCell other) =>
+        cell.Distances.Find(d => d.Id == other.Id)?.Value
+        ?? other.Distances.Find(d => d.Id == cell.Id)?.Value
+        ?? (cell.Id == other.Id ? Local : Remote);
+}
