@@ -31,7 +31,7 @@ internal static class ArgvCommand
     {
         var text = await DefinitionText.ReadAsync(file, cancel);
         await using var qemu = new LocalQemu();
-        var command = (await qemu.CompleteAsync(text, cancel)).ToCommand();
+        var command = await qemu.CommandAsync(await qemu.CompleteAsync(text, cancel), cancel);
         return new([.. command.Environment.Select(setting => $"{setting.Key}={setting.Value}")], command.Program, command.Arguments);
     }
 

@@ -7,14 +7,19 @@ using Berth.Model;
 using Berth.Qemu;
 using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Cache;
+using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Xml;
+using QemuCommandLine = Berth.Qemu.CommandLine.QemuCommandLine;
 
 namespace Berth.Cli.Definitions;
 
 /// <summary>Does to a description what a daemon on this machine would, without one: asks the installed QEMU, which is remembered on disk.</summary>
 internal sealed class LocalQemu : IAsyncDisposable
 {
+    // As in libvirt's conversions: a guest that does not run.
+    private const int NoId = -1;
+
     private readonly QemuBinaries _binaries;
     private readonly CapabilityCache _cache;
     private readonly QemuHost _host;
@@ -43,17 +48,35 @@ internal sealed class LocalQemu : IAsyncDisposable
         var domain = text.Parse(strict);
         var written = domain.Devices.All.ToHashSet();
         var context = await ContextAsync(domain, cancel);
+        return Judge(text, () => new CompleteDefinition(text, DomainCompletion.Complete(domain, context), written));
+    }
+
+    /// <summary>The command that would start the guest. Opens nothing.</summary>
+    /// <exception cref="DefinitionException">It cannot be started this way.</exception>
+    public async Task<QemuCommand> CommandAsync(CompleteDefinition definition, CancellationToken cancel)
+    {
+        var context = await ContextAsync(definition.Domain, cancel);
+        return Judge(definition.Text, () => QemuCommandLine.Build(definition.Domain, context, new()
+        {
+            Id = NoId,
+            PrivateDirectory = Path.Combine(context.Configuration.LibraryDirectory, QemuStart.DirectoryName(NoId, definition.Domain.Name)),
+            Resources = new NumberedResources(),
+        }));
+    }
+
+    public ValueTask DisposeAsync() => _cache.DisposeAsync();
+
+    private static T Judge<T>(DefinitionText text, Func<T> build)
+    {
         try
         {
-            return new(text, DomainCompletion.Complete(domain, context), context, written);
+            return build();
         }
         catch (ProblemException e)
         {
             throw new DefinitionException(text, e.Problems);
         }
     }
-
-    public ValueTask DisposeAsync() => _cache.DisposeAsync();
 
     private async Task<QemuContext> ContextAsync(Domain domain, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ namespace Berth.Cli.Demo;
 /// <summary>Shows the ends of the logs, which say why something failed.</summary>
 internal static class DemoFailure
 {
-    private const int Lines = 20;
+    private const int Lines = 12;
 
     public static void WriteLogs(IEnumerable<string> logs, Screen screen)
     {

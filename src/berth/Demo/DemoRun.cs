@@ -20,7 +20,16 @@ internal sealed class DemoRun(string program, string guestDirectory, Screen scre
 
     private readonly StepLog _steps = new(screen);
 
-    private string DescriptionFile => Path.Combine(guestDirectory, "hello.xml");
+    /// <summary>As one would type it here.</summary>
+    private string DescriptionFile
+    {
+        get
+        {
+            var file = Path.Combine(guestDirectory, "hello.xml");
+            var relative = Path.GetRelativePath(Environment.CurrentDirectory, file);
+            return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+        }
+    }
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -35,7 +44,12 @@ internal sealed class DemoRun(string program, string guestDirectory, Screen scre
         {
             await ShowAsync(daemon, text, accelerator, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            await screen.Error.WriteLineAsync("Interrupted: stopping the guest and the daemon.");
+            throw;
+        }
+        catch (Exception e)
         {
             ErrorReport.Write(e, screen);
             DemoFailure.WriteLogs(daemon.Logs, screen);
@@ -49,7 +63,7 @@ internal sealed class DemoRun(string program, string guestDirectory, Screen scre
     private async Task ShowAsync(PrivateDaemon daemon, DefinitionText text, Accelerator accelerator, CancellationToken cancel)
     {
         var connection = await _steps.RunAsync("Starting a private daemon", () => daemon.ConnectAsync(cancel), _ => $"berthd, process {daemon.ProcessId}");
-        var guest = await _steps.RunAsync($"Defining {Path.GetRelativePath(Environment.CurrentDirectory, DescriptionFile)}", () => DefineCommand.DefineAsync(connection, text, validate: true, cancel), guest => guest.Name);
+        var guest = await _steps.RunAsync($"Defining {DescriptionFile}", () => DefineCommand.DefineAsync(connection, text, validate: true, cancel), guest => guest.Name);
         await BootAsync(guest, accelerator, cancel);
         await ShowTopologyAsync(daemon, guest, text, cancel);
 

@@ -35,7 +35,7 @@ internal sealed class StepLog(Screen screen)
     public async Task<T> WatchAsync<T>(string label, Task<T> work)
     {
         if (screen.IsTerminal)
-            return await AnsiConsole.Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(label), _ => work);
+            return await Drawing.On(screen.Output, screen.Ink).Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(label), _ => work);
         if (await Task.WhenAny(work, Task.Delay(Patience)) != work) screen.WriteLine($"  {label} …");
         return await work;
     }

@@ -14,6 +14,19 @@ internal static class ErrorReport
     /// <returns>False for what nobody expected, which should crash.</returns>
     public static bool Write(Exception error, Screen screen)
     {
+        try
+        {
+            return TryWrite(error, screen);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone: nobody is left to be told.
+            return true;
+        }
+    }
+
+    private static bool TryWrite(Exception error, Screen screen)
+    {
         switch (error)
         {
             case DefinitionException refused: ProblemReport.Write(refused.Text, refused.Problems, screen); break;

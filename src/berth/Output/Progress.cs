@@ -20,8 +20,7 @@ internal static class Progress
             await screen.Error.WriteLineAsync($"{label} …");
             return await work;
         }
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(screen.Error) });
-        return await console.Status().StartAsync(Markup.Escape(label), _ => work);
+        return await Drawing.On(screen.Error, screen.ErrorInk).Status().StartAsync(Markup.Escape(label), _ => work);
     }
 
     public static async Task ShowAsync(Screen screen, string label, Task work) =>

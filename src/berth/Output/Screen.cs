@@ -8,7 +8,7 @@ internal sealed class Screen
 {
     private const int DefaultWidth = 80;
 
-    private Screen(TextWriter output, TextWriter error)
+    public Screen(TextWriter output, TextWriter error)
     {
         (Output, Error) = (output, error);
         IsTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;

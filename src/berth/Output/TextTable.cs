@@ -11,16 +11,16 @@ internal sealed class TextTable(params string[] titles)
 
     public void Write(Screen screen)
     {
-        if (screen.IsTerminal) Draw();
+        if (screen.IsTerminal) Draw(screen);
         else WritePlain(screen.Output);
     }
 
-    private void Draw()
+    private void Draw(Screen screen)
     {
         var table = new Table().RoundedBorder();
         foreach (var title in titles) table.AddColumn(new TableColumn(Markup.Escape(title)).NoWrap());
         foreach (var row in _rows) table.AddRow([.. row.Select(Markup.Escape)]);
-        AnsiConsole.Write(table);
+        Drawing.On(screen.Output, screen.Ink).Write(table);
     }
 
     private void WritePlain(TextWriter output)

@@ -9,10 +9,14 @@ namespace Berth.Cli.Topology;
 /// <param name="origins">Who wrote what; null when nobody can tell, and nothing is said about it.</param>
 internal sealed class TopologyDrawing(PciTree tree, Origins? origins)
 {
+    private const int AuthorWidth = 2 + 7 + 2;
+
     private readonly List<(string Text, Origin? Origin, bool IsFree)> _rows = [];
 
     /// <summary>The lines, without trailing space.</summary>
-    public IReadOnlyList<string> Draw(Ink ink)
+    /// <param name="ink">The colours.</param>
+    /// <param name="columns">Where the names of rules are cut off; null to show them in full.</param>
+    public IReadOnlyList<string> Draw(Ink ink, int? columns = null)
     {
         _rows.Clear();
         foreach (var root in tree.Roots)
@@ -25,7 +29,7 @@ internal sealed class TopologyDrawing(PciTree tree, Origins? origins)
             _rows.Add((Branch("", i == tree.Misplaced.Count - 1) + EntryTitle(tree.Misplaced[i]), origins?.Of(tree.Misplaced[i]), false));
 
         var width = _rows.Where(row => row.Origin is not null).Select(row => row.Text.Length).DefaultIfEmpty().Max();
-        return [.. _rows.Select(row => Line(row.Text, row.Origin, row.IsFree, width, ink))];
+        return [.. _rows.Select(row => Line(row.Text, row.Origin, row.IsFree, width, ink, columns))];
     }
 
     private void AddBelow(PciTreeBus bus, string indent)
@@ -71,7 +75,7 @@ internal sealed class TopologyDrawing(PciTree tree, Origins? origins)
         return string.Join(", ", ranges);
     }
 
-    private static string Line(string text, Origin? origin, bool isFree, int width, Ink ink)
+    private static string Line(string text, Origin? origin, bool isFree, int width, Ink ink, int? columns)
     {
         if (isFree) return ink.Dim(text);
         if (origin is null) return text;
@@ -82,7 +86,9 @@ internal sealed class TopologyDrawing(PciTree tree, Origins? origins)
             Author.Machine => ink.Dim("machine"),
             _ => ink.Dim("unknown"),
         };
-        var rules = ink.Dim(RuleText(origin));
+        var rules = RuleText(origin);
+        if (columns - width - AuthorWidth is > 1 and var room && rules.Length > room) rules = rules[..(room - 1)] + "…";
+        rules = ink.Dim(rules);
         return $"{text.PadRight(width)}  {author}  {rules}".TrimEnd();
     }
 

@@ -26,7 +26,7 @@ internal sealed class TopologyView(Domain domain, Origins? origins)
         var machine = Screen.Printable(domain.Os?.Type?.Machine ?? "unknown");
         screen.WriteLine($"{ink.Bold(Screen.Printable(domain.Name))}: machine {machine}, {Count(_tree.Buses.Count(), "PCI bus", "PCI buses")}, {HotplugText()}");
         screen.WriteLine();
-        foreach (var line in new TopologyDrawing(_tree, origins).Draw(ink)) screen.WriteLine(line);
+        foreach (var line in new TopologyDrawing(_tree, origins).Draw(ink, screen.IsTerminal ? screen.Width : null)) screen.WriteLine(line);
         if (!_tree.Buses.Select(bus => bus.Index).SequenceEqual(Enumerable.Range(0, _tree.Buses.Count())))
             screen.WriteLine(ink.Dim("Bus numbers are those of the description. Firmware counts depth first, so the guest shows others."));
         if (origins is not null) WriteRules(screen);
