@@ -25,6 +25,8 @@ internal sealed class QemuChannel : QemuDevice<Channel>
         if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
     }
 
+    public override void Validate(Channel channel, QemuCompletion completion) => CharacterValidation.Validate(channel, completion);
+
     public override void Build(Channel channel, QemuBuild build)
     {
         if (channel.Type == CharacterType.Unix && channel.Source?.Path is null)

@@ -31,6 +31,8 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
         _ => PciConnection.None,
     };
 
+    public override void Validate(HostDevice device, QemuCompletion completion) => HostDeviceValidation.Validate(device, completion);
+
     public override void Build(HostDevice device, QemuBuild build)
     {
         if (device.Address is UnassignedAddress) return;
