@@ -1,5 +1,4 @@
 using System.Globalization;
-using Berth.Model;
 using Berth.Xml;
 
 namespace Berth.Qemu.Completion;

@@ -4,7 +4,6 @@ using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Qemu.Parts;
-using Berth.Qemu.Storage;
 
 namespace Berth.Qemu.Devices;
 
