@@ -16,6 +16,15 @@ internal sealed class UnixConnectionListener : IConnectionListener
     {
         _endPoint = endPoint;
         _listener = UnixListener.Listen(endPoint.Path, (uint)endPoint.Mode, endPoint.Backlog);
+        try
+        {
+            if (endPoint.GroupId is { } group) FileOwner.Change(endPoint.Path, new FileOwner(FileOwner.Unchanged, group));
+        }
+        catch
+        {
+            _listener.Dispose();
+            throw;
+        }
     }
 
     public EndPoint EndPoint => _endPoint;

@@ -12,6 +12,9 @@ public sealed class UnixSocketEndPoint(string path) : EndPoint
     /// <summary>The socket's permission bits: who may write may connect. The owner alone, unless said.</summary>
     public UnixFileMode Mode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>The group that owns the socket; null leaves it to the process's own.</summary>
+    public uint? GroupId { get; init; }
+
     /// <summary>How many connections may wait to be accepted.</summary>
     public int Backlog { get; init; } = 512;
 
