@@ -15,6 +15,12 @@ internal sealed class UnixConnectionListener : IConnectionListener
     internal UnixConnectionListener(UnixSocketEndPoint endPoint)
     {
         _endPoint = endPoint;
+        if (endPoint.Listener is { } inherited)
+        {
+            _listener = inherited;
+            return;
+        }
+
         _listener = UnixListener.Listen(endPoint.Path, (uint)endPoint.Mode, endPoint.Backlog);
         try
         {

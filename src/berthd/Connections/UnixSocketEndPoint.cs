@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Berth.Linux;
 
 namespace Berth.Daemon.Connections;
 
@@ -14,6 +15,9 @@ public sealed class UnixSocketEndPoint(string path) : EndPoint
 
     /// <summary>The group that owns the socket; null leaves it to the process's own.</summary>
     public uint? GroupId { get; init; }
+
+    /// <summary>The socket, when somebody else has opened it already; nothing else is done about it then. Owned by whoever listens.</summary>
+    public UnixListener? Listener { get; init; }
 
     /// <summary>How many connections may wait to be accepted.</summary>
     public int Backlog { get; init; } = 512;

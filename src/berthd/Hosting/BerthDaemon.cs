@@ -48,8 +48,8 @@ internal sealed class BerthDaemon
 
     private async Task ServeAsync(CancellationToken stop)
     {
-        IReadOnlyList<ListenAddress> addresses = ListenAddress.All(_configuration);
-        foreach (ListenAddress address in addresses) Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
+        IReadOnlyList<ListenAddress> addresses = ListenAddress.Inherited() is { Count: > 0 } inherited ? inherited : ListenAddress.All(_configuration);
+        foreach (ListenAddress address in addresses.Where(address => address.Listener is null)) Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
         await using GuestEngine engine = await GuestEngine.OpenAsync(EngineSettings.From(_configuration, Note), cancellation: stop);
 
         using CancellationTokenSource leaving = new();
@@ -76,7 +76,7 @@ internal sealed class BerthDaemon
         uint? group = _configuration.SocketGroup is { } name ? FindGroup(name) : null;
         foreach (ListenAddress address in addresses)
         {
-            UnixSocketEndPoint endPoint = new(address.Path) { Mode = address.Mode, GroupId = group, Backlog = _configuration.MaxQueuedClients };
+            UnixSocketEndPoint endPoint = new(address.Path) { Listener = address.Listener, Mode = address.Mode, GroupId = group, Backlog = _configuration.MaxQueuedClients };
             options.Listen(endPoint, listen => listen.Use(_ => connection => clients.ServeAsync(connection, address)));
         }
 
