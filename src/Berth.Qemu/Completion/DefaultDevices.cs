@@ -119,7 +119,7 @@ internal static class DefaultDevices
 
     private static void AddItco(Model.Devices.Devices devices, RuleTrace trace)
     {
-        var watchdog = new Watchdog { Model = WatchdogModel.Itco };
+        var watchdog = new Watchdog { Model = WatchdogModel.Itco, Action = devices.Watchdogs.FirstOrDefault()?.Action };
         devices.Watchdogs.Add(watchdog);
         trace.Added(watchdog, Watchdog);
     }

@@ -41,6 +41,17 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             completion.Trace.Resolved(device, "model", Model);
         }
         if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
+        DropWhatMeansNothing(device);
+    }
+
+    // What libvirt has always read past stays out of the stored definition.
+    private static void DropWhatMeansNothing(NetworkInterface device)
+    {
+        if (device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge)) device.Filter = null;
+        if (device.Driver is { Queues: <= 1 } driver) driver.Queues = null;
+        if (device.Type != NetworkInterfaceType.Hostdev && IsVirtio(device.Model)) return;
+        device.Driver = null;
+        if (device.Backend is { } backend) backend.Vhost = null;
     }
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
