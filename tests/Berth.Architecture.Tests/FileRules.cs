@@ -40,6 +40,6 @@ internal static partial class FileRules
     [GeneratedRegex(@"(Utils?|Utilit(y|ies)|Helpers?|Managers?|Common|Misc)(?![a-z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyWord();
 
-    [GeneratedRegex(@"(?<![\w.$}/-])/(work|home/[a-z]+|root)/\w+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.$}/-])/work/\w+", RegexOptions.None, 1000)]
     private static partial Regex Workplace();
 }
