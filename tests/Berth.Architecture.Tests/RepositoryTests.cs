@@ -47,6 +47,10 @@ public sealed class RepositoryTests
     public void Texts_speak_of_the_product_alone() => Assert.Empty(FileRules.SpeakOfTheWorkplace(Repository.Texts));
 
     [Fact]
+    public void Documents_speak_of_files_that_are_there() => Assert.Empty(FileRules.Missing(
+        Repository.Texts.Where(f => f.Path.EndsWith(".md", StringComparison.Ordinal)), path => Path.Exists(Path.Combine(Repository.Root, path))));
+
+    [Fact]
     public void The_repository_was_found()
     {
         Assert.Contains(Repository.Projects, p => p.Name == "Berth.Model");
