@@ -34,7 +34,7 @@ public static class DriveAddresses
         };
         if (address.Controller > Controller.MaxIndex)
         {
-            problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' would sit on controller {address.Controller}; there are at most {Controller.MaxIndex + 1}",
+            problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' would sit on controller {address.Controller}; there are at most {Controller.MaxIndex + 1}",
                 "use a name with fewer letters");
             return;
         }
