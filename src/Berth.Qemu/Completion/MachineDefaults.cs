@@ -7,6 +7,9 @@ namespace Berth.Qemu.Completion;
 /// <summary>The OS type, architecture, machine type and emulator.</summary>
 internal static class MachineDefaults
 {
+    /// <summary>How many machine types an error names.</summary>
+    private const int MostNames = 12;
+
     public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
 
     public static readonly Rule Machine = new("os.machine", RulePhase.Define,
@@ -72,6 +75,11 @@ internal static class MachineDefaults
         }
     }
 
-    private static string? Nearest(string name, IEnumerable<string> names) =>
-        names.FirstOrDefault(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } found ? $"did you mean '{found}'?" : null;
+    private static string Nearest(string name, IEnumerable<string> names)
+    {
+        var known = names.Distinct(StringComparer.Ordinal).ToArray();
+        var nearest = Array.Find(known, n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ?? Xml.NearestName.Find(name, known);
+        var some = $"it has {string.Join(", ", known.Take(MostNames))}{(known.Length > MostNames ? $" and {known.Length - MostNames} more" : "")}";
+        return nearest is null ? some : $"did you mean '{nearest}'? {some}";
+    }
 }
