@@ -44,6 +44,12 @@ public sealed class PciAssignment
         var assignment = new PciAssignment(domain, machine, trace, problems);
         var last = LastIndex(domain);
         if (last < 0) return;
+        if (last >= PciTopology.MaxBuses)
+        {
+            problems.Invalid(domain.Devices.Controllers.Find(c => c.Type == ControllerType.Pci && c.Index == last)!,
+                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}");
+            return;
+        }
         assignment.Plan(last);
         if (!problems.IsEmpty) return;
         assignment.Place();

@@ -8,7 +8,7 @@ public abstract partial class DeviceAddress : XmlNode;
 [XmlElement("address"), XmlCase("drive")]
 public sealed partial class DriveAddress : DeviceAddress
 {
-    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
     [XmlAttribute("bus")] public uint Bus { get; set; }
     [XmlAttribute("target")] public uint Target { get; set; }
     [XmlAttribute("unit")] public uint Unit { get; set; }
@@ -18,7 +18,7 @@ public sealed partial class DriveAddress : DeviceAddress
 [XmlElement("address"), XmlCase("virtio-serial")]
 public sealed partial class VirtioSerialAddress : DeviceAddress
 {
-    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
     [XmlAttribute("bus")] public uint Bus { get; set; }
     [XmlAttribute("port")] public uint Port { get; set; }
 }
@@ -27,7 +27,7 @@ public sealed partial class VirtioSerialAddress : DeviceAddress
 [XmlElement("address"), XmlCase("ccid")]
 public sealed partial class CcidAddress : DeviceAddress
 {
-    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
     [XmlAttribute("slot")] public uint Slot { get; set; }
 }
 

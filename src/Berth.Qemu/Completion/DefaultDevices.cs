@@ -13,9 +13,9 @@ internal static class DefaultDevices
     public static readonly Rule Balloon = new("memballoon", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.");
     public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
     public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
-    public static readonly Rule Audio = new("audio", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
+    public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
     public static readonly Rule Panic = new("panic.s390", RulePhase.Define, "An s390 guest tells the hypervisor when it panics; nothing needs to be added for it.");
-    public static readonly Rule Video = new("video", RulePhase.Define, "A screen needs a graphics card.");
+    public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.");
 
     public static void Apply(QemuCompletion completion)
     {
