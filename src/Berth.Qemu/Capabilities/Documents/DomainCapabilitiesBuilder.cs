@@ -66,7 +66,7 @@ public sealed partial class DomainCapabilitiesBuilder
 
     private bool Has(QemuFlag flag) => _capabilities.Has(flag);
 
-    private IEnumerable<string> When(params ReadOnlySpan<(string Value, bool Holds)> values)
+    private List<string> When(params ReadOnlySpan<(string Value, bool Holds)> values)
     {
         var chosen = new List<string>();
         foreach (var (value, holds) in values)
