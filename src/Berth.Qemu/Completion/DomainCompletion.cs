@@ -25,6 +25,7 @@ public static class DomainCompletion
         completion.Problems.ThrowIfAny();
         FirmwareDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();
+        InterruptDefaults.Apply(completion);
         DeviceOrder.Sort(domain.Devices);
         ConsoleCompatibility.Apply(completion);
         ControllerIndexes.Apply(completion);
