@@ -50,10 +50,14 @@ internal static class CpuDefaults
             cpu.Mode = CpuMode.Custom;
             cpu.Match = CpuMatch.Exact;
             cpu.Check = CpuCheck.None;
-            cpu.Model = new CpuModel { Name = name, Fallback = CpuFallback.Forbid };
+            cpu.Model = new CpuModel { Name = PublicName(name), Fallback = CpuFallback.Forbid };
         }
         Complete(cpu, completion);
     }
+
+    /// <summary>POWER CPUs have their names in capitals everywhere but in QEMU's list.</summary>
+    private static string PublicName(string name) =>
+        name.StartsWith("power", StringComparison.Ordinal) && name.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 ? name.ToUpperInvariant() : name;
 
     private static void Complete(Cpu cpu, QemuCompletion completion)
     {
