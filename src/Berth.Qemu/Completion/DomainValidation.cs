@@ -12,6 +12,7 @@ internal static class DomainValidation
         MachineValidation.Validate(completion);
         BootValidation.Validate(completion);
         SysInfoValidation.Validate(completion);
+        CpuValidation.Validate(completion);
         NumaValidation.Validate(completion);
         MemoryValidation.Validate(completion);
         ThreadValidation.Validate(completion);
