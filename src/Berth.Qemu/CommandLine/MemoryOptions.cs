@@ -65,12 +65,9 @@ internal static class MemoryOptions
 
     private static bool IsPpc64(QemuBuild build) => build.Domain.Arch is "ppc64" or "ppc64le";
 
-<<<<<<< HEAD
-=======
     /// <summary>Rounds the size of a module up to what the guest can plug: 2 MiB on x86, 256 MiB on ppc64.</summary>
     public static ulong AlignModule(QemuBuild build, ulong size) => RoundUp(build, size, IsPpc64(build) ? 256 * MiB : build.Domain.IsX86 ? 2 * MiB : MiB);
 
->>>>>>> firmware
     private static ulong RoundUp(QemuBuild build, ulong size, ulong unit)
     {
         if (build.Start.Incoming is not null) return size;
