@@ -150,7 +150,7 @@ internal sealed class UsbBus(int ports)
             if (hub != prefix) continue;
             if (number < 1 || number > taken.Length || taken[number - 1]) return false;
             taken[number - 1] = true;
-            if (isHub) _hubs.Add((port + ".", new bool[HubPorts]));
+            if (isHub) AddHub(port);
             return true;
         }
         return false;
@@ -165,9 +165,28 @@ internal sealed class UsbBus(int ports)
             if (free < 0) continue;
             taken[free] = true;
             var port = prefix + (free + 1).ToString(CultureInfo.InvariantCulture);
-            if (isHub) _hubs.Add((port + ".", new bool[HubPorts]));
+            if (isHub) AddHub(port);
             return port;
         }
         return null;
+    }
+
+    // Hubs are filled one after the other, each with all that hangs on it before its neighbour.
+    private void AddHub(string port)
+    {
+        var prefix = port + ".";
+        var at = _hubs.FindIndex(h => Compare(h.Prefix, prefix) > 0);
+        _hubs.Insert(at < 0 ? _hubs.Count : at, (prefix, new bool[HubPorts]));
+    }
+
+    private static int Compare(string a, string b)
+    {
+        var (left, right) = (a.Split('.', StringSplitOptions.RemoveEmptyEntries), b.Split('.', StringSplitOptions.RemoveEmptyEntries));
+        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
+        {
+            var order = int.Parse(left[i], CultureInfo.InvariantCulture).CompareTo(int.Parse(right[i], CultureInfo.InvariantCulture));
+            if (order != 0) return order;
+        }
+        return left.Length.CompareTo(right.Length);
     }
 }
