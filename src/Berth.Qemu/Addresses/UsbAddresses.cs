@@ -67,15 +67,16 @@ internal static class UsbAddresses
         {
             var open = users.Count(d => d is not Model.Devices.Hub && d.Address is not UsbAddress { Port: not null });
             var free = buses.Values.Sum(b => b.Free);
-            // Each hub takes one port and brings eight.
-            while (open > free)
+            if (open <= free) return;
+            // Each hub takes one port and brings eight; one port stays free.
+            const int Gain = UsbBus.HubPorts - 1;
+            for (var hubs = (open - free + 1 + Gain - 1) / Gain; hubs > 0; hubs--)
             {
                 var hub = new Hub { Type = HubType.Usb };
                 Place(hub);
                 if (hub.Address is null) return;
                 domain.Devices.Hubs.Add(hub);
                 trace.Added(hub, Hub);
-                free += UsbBus.HubPorts - 1;
             }
         }
     }
