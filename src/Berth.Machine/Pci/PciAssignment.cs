@@ -134,7 +134,8 @@ public sealed class PciAssignment
         {
             var model = PciControllerModel.Find(models[i]?.Model)
                 ?? (i == 0 ? PciControllerModel.PciRoot : express ? PciControllerModel.PcieRootPort : PciControllerModel.PciBridge);
-            _topology.Add(model, models[i]?.Target?.Hotplug != false);
+            // What a root's setting switches off is ACPI's share: its slots still take any device.
+            _topology.Add(model, model.IsRoot || models[i]?.Target?.Hotplug != false);
         }
         foreach (var device in _domain.Devices.All) TakeWritten(device);
         _machine.ReserveChipset(this);

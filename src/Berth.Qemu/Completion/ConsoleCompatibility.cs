@@ -26,7 +26,7 @@ internal static class ConsoleCompatibility
                 devices.Serials.Add(serial);
                 trace.Added(serial, Serial);
             }
-            else if (devices.Serials.Find(s => (s.Target?.Port ?? 0) == 0) is { } existing && existing.Target?.Type != SerialTargetType.IsaDebug)
+            else if (devices.Serials[0] is { Target.Type: not SerialTargetType.IsaDebug } existing)
             {
                 CopyBackend(existing, first);
             }

@@ -154,9 +154,9 @@ internal static class DefaultDevices
         var configuration = completion.Context.Configuration;
         var graphics = completion.Domain.Devices.Graphics;
         if (graphics.Count == 0) return configuration.NographicsAllowHostAudio ? HostAudio(completion) : AudioType.None;
+        if (graphics.Exists(g => g.Type == GraphicsType.Spice)) return AudioType.Spice;
         foreach (var screen in graphics)
         {
-            if (screen.Type == GraphicsType.Spice) return AudioType.Spice;
             if (screen.Type == GraphicsType.Vnc) return configuration.VncAllowHostAudio ? HostAudio(completion) : AudioType.None;
         }
         return null;

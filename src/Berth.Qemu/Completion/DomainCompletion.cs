@@ -31,6 +31,7 @@ public static class DomainCompletion
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
         CpuDefaults.Apply(completion);
+        QemuIommu.AddForManyCpus(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DefaultDevices.ApplyLate(completion);
         completion.Problems.ThrowIfAny();

@@ -165,6 +165,8 @@ internal sealed class QemuController : QemuDevice<Controller>
         {
             if (controller.PciHole64 is { } hole && controller.Index == 0)
                 build.Parts.Option("-global", $"{(build.Domain.IsQ35 ? "q35-pcihost" : "i440FX-pcihost")}.pci-hole64-size={hole.Value}K");
+            if (controller is { Model: "pci-root", Target.Hotplug: { } rootHotplug })
+                build.Parts.Option("-global", $"PIIX4_PM.acpi-root-pci-hotplug={(rootHotplug ? "on" : "off")}");
             return;
         }
         var target = controller.Target;
@@ -172,7 +174,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         switch (controller.Model)
         {
             case "pci-bridge":
-                device.Add("chassis_nr", target?.ChassisNumber).Add("id", controller.Alias);
+                device.Add("chassis_nr", target?.ChassisNumber).Add("mem-reserve", target?.MemoryReserve * 1024).Add("id", controller.Alias);
                 break;
             case "pcie-root-port" or "pcie-switch-downstream-port":
                 device.Add("port", target?.Port).Add("chassis", target?.Chassis).Add("id", controller.Alias);
