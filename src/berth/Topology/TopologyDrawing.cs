@@ -1,6 +1,5 @@
 using Berth.Cli.Output;
 using Berth.Machine.Pci;
-using Berth.Model.Devices;
 
 namespace Berth.Cli.Topology;
 
