@@ -1,22 +1,76 @@
+using Berth.Engine.Emulators;
+using Berth.Model.Capabilities;
 using Berth.Qemu.Capabilities;
+using Berth.Qemu.Capabilities.Documents;
+using Berth.Qemu.Firmware;
 using Berth.Wire.Protocol;
+using Berth.Xml;
 
 namespace Berth.Engine;
 
 public sealed partial class GuestEngine
 {
-    /// <summary>What this host and its emulators offer.</summary>
-    public Task<string> GetCapabilitiesXmlAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    private FirmwareCatalog? _firmware;
 
-    /// <summary>What a guest of one kind may have. Whatever is null is chosen as libvirt does.</summary>
-    public Task<string> GetDomainCapabilitiesXmlAsync(
-        string? emulator, string? architecture, string? machine, string? virtType, ConnectGetDomainCapabilitiesFlags flags = 0, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    /// <summary>What this host and its emulators offer.</summary>
+    public async Task<string> GetCapabilitiesXmlAsync(CancellationToken cancellation = default)
+    {
+        var host = Task.Run(() => HostDescription.Read(this), cancellation);
+        var guests = new List<GuestCapabilities>();
+        foreach (var (architecture, path) in Emulators.Architectures)
+        {
+            try
+            {
+                guests.Add(GuestCapabilitiesBuilder.Build(await Emulators.GetAsync(path, cancellation), path, architecture));
+            }
+            catch (Wire.LibvirtException e)
+            {
+                // One broken emulator hides no other.
+                Note(new EngineNote(EngineNoteSeverity.Warning, $"The emulator {path} is left out of the capabilities: {e.Message}", e));
+            }
+        }
+        return new HostDocument { Host = await host, Guests = guests }.ToText();
+    }
+
+    /// <summary>What a guest of one kind may have. Whatever is null is chosen as libvirt does: the host's architecture, KVM where it works, the architecture's usual machine.</summary>
+    /// <exception cref="Wire.LibvirtException">There is no such emulator, machine type or accelerator.</exception>
+    public async Task<string> GetDomainCapabilitiesXmlAsync(
+        string? emulator, string? architecture, string? machine, string? virtType, ConnectGetDomainCapabilitiesFlags flags = 0, CancellationToken cancellation = default)
+    {
+        Failures.CheckFlags((uint)flags, (uint)ConnectGetDomainCapabilitiesFlags.DisableDeprecatedFeatures, "virConnectGetDomainCapabilities");
+        emulator ??= Emulators.FindFor(architecture ?? Emulators.Host.Architecture)
+            ?? throw Failures.BadArgument($"no emulator for architecture '{architecture ?? Emulators.Host.Architecture}' is installed");
+        var capabilities = await Emulators.GetAsync(emulator, cancellation);
+        if (architecture is not null && !capabilities.Runs(architecture))
+            throw Failures.BadArgument($"architecture '{architecture}' is not that of the emulator {emulator}, which is '{capabilities.Architecture}'");
+        architecture ??= capabilities.Architecture;
+        var accelerator = virtType switch
+        {
+            null => capabilities.Accelerators[0].Accelerator,
+            "kvm" => QemuAccelerator.Kvm,
+            "hvf" => QemuAccelerator.Hvf,
+            "qemu" => QemuAccelerator.Tcg,
+            _ => throw Failures.BadArgument($"unknown virtualization type '{virtType}'; it is kvm or qemu"),
+        };
+        if (capabilities.Accelerator(accelerator) is not { } offered) throw Failures.BadArgument($"the emulator {emulator} does not support virtualization type '{virtType}' on this host");
+        var chosen = machine is null
+            ? PreferredMachine.Of(architecture, offered.Machines)
+            : offered.FindMachine(machine) ?? throw Failures.BadArgument($"the emulator {emulator} has no machine type '{machine}'");
+        _firmware ??= FirmwareCatalog.Of(Emulators.Host);
+        var document = DomainCapabilitiesBuilder.Build(capabilities, emulator, architecture, accelerator, chosen, new DomainCapabilitiesHost
+        {
+            Architecture = Emulators.Host.Architecture,
+            Firmware = _firmware.For(architecture, chosen.Name),
+            TpmVersions = Emulators.Host.TpmVersions,
+            PciBackends = Linux.HostTree.Own.Exists("/dev/vfio/vfio") ? ["vfio"] : [],
+        });
+        return XmlCanonicalWriter.ToText(document);
+    }
 
     /// <summary>The most CPUs of a guest of a type (<c>kvm</c>, <c>qemu</c>; null takes <c>qemu</c>).</summary>
     public async Task<int> GetMaxVcpusAsync(string? type, CancellationToken cancellation = default)
     {
-        // What libvirt answers for either accelerator where nothing better is known.
+        // What libvirt answers for emulated guests, whatever their machine.
         const int MaxEmulated = 16;
         switch (type?.ToLowerInvariant())
         {
@@ -24,8 +78,7 @@ public sealed partial class GuestEngine
                 return MaxEmulated;
             case "kvm":
                 var capabilities = await Emulators.GetAsync(DefaultEmulator(), cancellation);
-                return capabilities.Accelerator(QemuAccelerator.Kvm)?.Machines.Max(m => m.MaxCpus)
-                    ?? throw Failures.BadArgument("KVM does not run guests on this host");
+                return capabilities.Accelerator(QemuAccelerator.Kvm)?.Machines.Max(m => m.MaxCpus) ?? throw Failures.BadArgument("KVM does not run guests on this host");
             default:
                 throw Failures.BadArgument($"unknown type of domain '{type}'; it is kvm or qemu");
         }
@@ -37,6 +90,19 @@ public sealed partial class GuestEngine
         var version = (await Emulators.GetAsync(DefaultEmulator(), cancellation)).Version;
         return ((ulong)version.Major * 1_000_000) + ((ulong)version.Minor * 1_000) + (ulong)Math.Max(0, version.Build);
     }
+
+    /// <summary>Asks every emulator before a client does.</summary>
+    private Task ProbeAsync(CancellationToken stopping) => Parallel.ForEachAsync(Emulators.Paths, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = stopping }, async (path, cancellation) =>
+    {
+        try
+        {
+            await Emulators.GetAsync(path, cancellation);
+        }
+        catch (Wire.LibvirtException e)
+        {
+            Note(new EngineNote(EngineNoteSeverity.Warning, $"The emulator {path} cannot be used: {e.Message}", e));
+        }
+    });
 
     private string DefaultEmulator() => Emulators.FindFor(Emulators.Host.Architecture)
         ?? throw Failures.Of(ErrorCode.InternalError, $"no emulator for this host's architecture, {Emulators.Host.Architecture}, is installed");

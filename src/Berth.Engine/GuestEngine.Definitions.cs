@@ -1,7 +1,5 @@
 using Berth.Engine.Running;
-using Berth.Linux;
 using Berth.Model;
-using Berth.Qemu;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Wire.Protocol;

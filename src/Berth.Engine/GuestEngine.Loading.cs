@@ -33,6 +33,7 @@ public sealed partial class GuestEngine
         }
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Ready = ready.Task;
+        Work.Run("asking emulators what they can do", ProbeAsync);
         Work.Run("starting up", async stopping =>
         {
             try

@@ -29,8 +29,8 @@ public static class DriveAddresses
             DiskBus.Ide => new DriveAddress { Controller = n / 4, Bus = n % 4 / 2, Unit = n % 2 },
             DiskBus.Sata => new DriveAddress { Controller = n / 6, Unit = n % 6 },
             DiskBus.Fdc => new DriveAddress { Controller = n / 2, Unit = n % 2 },
-            // A wide bus has 16 units; the controller itself is unit 7.
-            _ => new DriveAddress { Controller = n / 15, Unit = n % 15 >= 7 ? n % 15 + 1 : n % 15 },
+            // Unit 7 of a narrow bus is the controller itself; wide buses are filled no further.
+            _ => new DriveAddress { Controller = n / 7, Unit = n % 7 },
         };
         trace.Resolved(disk, "address", Address);
     }
@@ -46,14 +46,22 @@ public static class DriveAddresses
         void Add(DiskBus bus, ControllerType type)
         {
             var last = -1L;
+            var hostDevices = false;
             foreach (var disk in domain.Devices.Disks)
                 if (disk.Target.Bus == bus && disk.Address is DriveAddress address) last = Math.Max(last, address.Controller);
             if (bus == DiskBus.Scsi)
             {
                 foreach (var device in domain.Devices.HostDevices)
-                    if (device.Type == HostDeviceType.Scsi && device.Address is DriveAddress address) last = Math.Max(last, address.Controller);
+                    if (device.Type == HostDeviceType.Scsi && device.Address is DriveAddress address && address.Controller > last)
+                    {
+                        last = address.Controller;
+                        hostDevices = true;
+                    }
             }
-            if (last >= 0) domain.Devices.EnsureControllers(type, (uint)last, Controllers, trace);
+            if (last < 0) return;
+            // Host devices want a controller like the one that is there; disks take the default.
+            var model = hostDevices ? domain.Devices.Controllers.Find(c => c.Type == type && c.Model is not null)?.Model : null;
+            for (var index = 0u; index <= last; index++) domain.Devices.EnsureController(type, index, model, Controllers, trace);
         }
     }
 }

@@ -74,9 +74,14 @@ public sealed class CpuSet : IXmlValue<CpuSet>, IEquatable<CpuSet>
                 else members.Add(i);
             }
         }
-        if (members.Count == 0) return false;
         value = Of(members);
         return true;
+    }
+
+    /// <summary>Reports a set from which everything was excluded again.</summary>
+    internal void RequireMembers(string attribute, XmlReadContext context)
+    {
+        if (IsEmpty) context.Add(ProblemKind.Unsupported, $"'{attribute}' names nothing", "name at least one number");
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out int number) =>

@@ -14,7 +14,7 @@ public sealed partial class CpuTune : XmlNode
     [XmlChild("iothread_period")] public ulong? IoThreadPeriod { get; set; }
     [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
     [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
-    [XmlAttribute("emulatorpin/@cpuset")] public CpuSet? EmulatorPin { get; set; }
+    [XmlAttribute("emulatorpin/@cpuset", Problem = ProblemKind.InvalidArgument)] public CpuSet? EmulatorPin { get; set; }
     [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
     [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
     [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
@@ -52,7 +52,7 @@ public sealed partial class CpuTune : XmlNode
 public sealed partial class VcpuPin : XmlNode
 {
     [XmlAttribute("vcpu", Required = true)] public uint Vcpu { get; set; }
-    [XmlAttribute("cpuset", Required = true)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 }
 
 /// <summary>Host CPUs of one I/O thread.</summary>
@@ -60,14 +60,14 @@ public sealed partial class VcpuPin : XmlNode
 public sealed partial class IoThreadPin : XmlNode
 {
     [XmlAttribute("iothread", Required = true, Min = 1)] public uint IoThread { get; set; }
-    [XmlAttribute("cpuset", Required = true)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 }
 
 /// <summary>Scheduler of virtual CPUs.</summary>
 [XmlElement("vcpusched")]
 public sealed partial class VcpuScheduler : XmlNode
 {
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
     [XmlAttribute("priority")] public int? Priority { get; set; }
 }
@@ -76,7 +76,7 @@ public sealed partial class VcpuScheduler : XmlNode
 [XmlElement("iothreadsched")]
 public sealed partial class IoThreadScheduler : XmlNode
 {
-    [XmlAttribute("iothreads", Required = true)] public CpuSet IoThreads { get; set; } = CpuSet.Empty;
+    [XmlAttribute("iothreads", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet IoThreads { get; set; } = CpuSet.Empty;
     [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
     [XmlAttribute("priority")] public int? Priority { get; set; }
 }
@@ -87,7 +87,7 @@ public enum Scheduler { Batch, Idle, Fifo, Rr }
 [XmlElement("cachetune")]
 public sealed partial class CacheTune : XmlNode
 {
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
@@ -117,14 +117,14 @@ public enum CacheType { Both, Code, Data }
 public sealed partial class ResourceMonitor : XmlNode
 {
     [XmlAttribute("level")] public uint? Level { get; set; }
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
 }
 
 /// <summary>Memory bandwidth allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("memorytune")]
 public sealed partial class MemoryBandwidthTune : XmlNode
 {
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];

@@ -27,7 +27,7 @@ public sealed partial class HugePage : XmlNode
 {
     [XmlAttribute("size")] public ulong Size { get; set; }
     [XmlAttribute("unit")] public string? Unit { get; set; }
-    [XmlAttribute("nodeset")] public CpuSet? NodeSet { get; set; }
+    [XmlAttribute("nodeset", Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

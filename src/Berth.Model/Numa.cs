@@ -13,7 +13,7 @@ public sealed partial class Numa : XmlNode
 public sealed partial class NumaCell : XmlNode
 {
     [XmlAttribute("id")] public uint? Id { get; set; }
-    [XmlAttribute("cpus")] public CpuSet? Cpus { get; set; }
+    [XmlAttribute("cpus", Problem = ProblemKind.InvalidArgument)] public CpuSet? Cpus { get; set; }
     [XmlAttribute("memory", Required = true)] public ulong Memory { get; set; }
     [XmlAttribute("unit")] public string? Unit { get; set; }
     [XmlAttribute("memAccess")] public MemoryAccess? MemoryAccess { get; set; }

@@ -13,10 +13,12 @@ public sealed partial class NumaTune : XmlNode
 public sealed partial class NumaMemory : XmlNode
 {
     [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
-    [XmlAttribute("nodeset", When = nameof(WritesNodeSet))] public CpuSet? NodeSet { get; set; }
+    [XmlAttribute("nodeset", When = nameof(WritesNodeSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
     [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
 
     private bool WritesNodeSet => Placement != VcpuPlacement.Auto;
+
+    partial void AfterRead(XmlReadContext context) => NodeSet?.RequireMembers("nodeset", context);
 }
 
 /// <summary>The policy for one guest NUMA node.</summary>
@@ -25,7 +27,9 @@ public sealed partial class NumaMemoryNode : XmlNode
 {
     [XmlAttribute("cellid", Required = true)] public uint CellId { get; set; }
     [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
-    [XmlAttribute("nodeset", Required = true)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
+    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
+
+    partial void AfterRead(XmlReadContext context) => NodeSet.RequireMembers("nodeset", context);
 }
 
 public enum NumaMode { Strict, Preferred, Interleave, Restrictive }

@@ -5,7 +5,7 @@ namespace Berth.Model;
 public sealed partial class Vcpu : XmlNode
 {
     [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
-    [XmlAttribute("cpuset", When = nameof(WritesCpuSet))] public CpuSet? CpuSet { get; set; }
+    [XmlAttribute("cpuset", When = nameof(WritesCpuSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? CpuSet { get; set; }
 
     /// <summary>CPUs that are online at start, where fewer than the maximum.</summary>
     [XmlAttribute("current")] public uint? Current { get; set; }
@@ -14,6 +14,8 @@ public sealed partial class Vcpu : XmlNode
     [XmlText] public uint Count { get; set; }
 
     private bool WritesCpuSet => Placement != VcpuPlacement.Auto;
+
+    partial void AfterRead(XmlReadContext context) => CpuSet?.RequireMembers("cpuset", context);
 }
 
 public enum VcpuPlacement { Static, Auto }

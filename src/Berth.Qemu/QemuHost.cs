@@ -55,9 +55,6 @@ public sealed record QemuHost
     /// <summary>The environment that guests inherit from.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What nbdkit offers on this host, such as <c>plugin-curl</c>; empty where it is not installed.</summary>
-    public IReadOnlySet<string> NbdkitFeatures { get; init; } = new HashSet<string>(StringComparer.Ordinal);
-
     /// <summary>Whether this is the system daemon.</summary>
     public bool Privileged { get; init; } = true;
 

@@ -12,6 +12,9 @@ public abstract class XmlNode
     /// <summary>Writes attributes, text and children into the element that the writer has started.</summary>
     public abstract void WriteXmlMembers(XmlCanonicalWriter writer);
 
+    /// <summary>Writes what belongs to this element but stands behind it, as a sibling.</summary>
+    protected virtual void WriteXmlAfter(XmlCanonicalWriter writer) { }
+
     /// <summary>A copy that shares no bound element or list with this one. What is not bound to XML is copied as it is.</summary>
     public XmlNode Clone() => CloneNode();
 

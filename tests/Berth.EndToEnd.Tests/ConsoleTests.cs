@@ -34,14 +34,17 @@ public sealed class ConsoleTests(Daemon daemon) : IClassFixture<Daemon>
         Assert.Equal("shut off (shutdown)", (await daemon.Virsh("domstate", "left", "--reason")).Succeeded());
     }
 
-    [Fact]
-    public async Task A_console_has_one_client_unless_another_forces_it_out()
+    [Theory]
+    [InlineData("console")]
+    [InlineData("channel")]
+    public async Task A_device_has_one_client_unless_another_forces_it_out(string kind)
     {
         Tool.NeedQemu();
-        await daemon.DefineAsync("busy", GuestXml.Empty("busy", "<serial type='pty'/>"));
-        (await daemon.Virsh("start", "busy", "--paused")).Succeeded();
+        string name = $"busy-{kind}";
+        await daemon.DefineAsync(name, GuestXml.Empty(name, "<serial type='pty'/><channel type='unix'><target type='virtio' name='org.example.a'/></channel>"));
+        (await daemon.Virsh("start", name, "--paused")).Succeeded();
 
-        Assert.Equal(["refused 9", "forced"], (await daemon.Python("busy-console.py", "busy")).Succeeded().Split('\n'));
+        Assert.Equal(["refused 9", "forced"], (await daemon.Python("busy.py", name, kind)).Succeeded().Split('\n'));
     }
 
     private async Task<ToolResult> InTerminalAsync(string text, string keys, params IEnumerable<string> command) =>

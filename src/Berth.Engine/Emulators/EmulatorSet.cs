@@ -13,6 +13,12 @@ namespace Berth.Engine.Emulators;
 /// <summary>The emulators of this host, what they can do, and which one a domain gets.</summary>
 internal sealed class EmulatorSet : IAsyncDisposable
 {
+    private static readonly string[] s_architectures =
+    [
+        "aarch64", "alpha", "armv7l", "cris", "hppa", "i686", "loongarch64", "m68k", "microblaze", "microblazeel", "mips", "mips64", "mips64el", "mipsel", "or32", "ppc", "ppc64",
+        "ppc64le", "riscv32", "riscv64", "s390x", "sh4", "sh4eb", "sparc", "sparc64", "x86_64", "xtensa", "xtensaeb",
+    ];
+
     private readonly QemuBinaries _binaries;
     private readonly CapabilityCache _cache;
     private readonly QemuConfiguration _configuration;
@@ -51,6 +57,12 @@ internal sealed class EmulatorSet : IAsyncDisposable
 
     /// <summary>The paths of all emulators, one for each kind of machine.</summary>
     public IReadOnlyList<string> Paths => _binaries.FindAll();
+
+    /// <summary>Every architecture that guests can have, with the emulator for it, in alphabetical order.</summary>
+    public IReadOnlyList<(string Architecture, string Path)> Architectures =>
+    [
+        .. s_architectures.Select(a => (Architecture: a, Path: FindFor(a))).Where(e => e.Path is not null).Select(e => (e.Architecture, e.Path!)),
+    ];
 
     /// <summary>The emulator for an architecture; null when none is installed.</summary>
     public string? FindFor(string architecture) => _binaries.FindFor(architecture);

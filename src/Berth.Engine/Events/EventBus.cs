@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 
 namespace Berth.Engine.Events;
 

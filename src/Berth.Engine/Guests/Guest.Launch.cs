@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Berth.Engine.Running;
 using Berth.Engine.Store;
 using Berth.Linux;

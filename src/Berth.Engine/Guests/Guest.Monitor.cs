@@ -36,7 +36,7 @@ public sealed partial class Guest
         }
     }
 
-    /// <summary>Connects to a console, serial port or channel. One client at a time; its stream ends when another forces it out.</summary>
+    /// <summary>Connects to a console or serial port. One client at a time; its stream ends when another forces it out.</summary>
     /// <param name="device">The device's alias; null takes the console, or else the first serial port.</param>
     /// <param name="flags"><c>Force</c> takes over from whoever has it.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -53,7 +53,7 @@ public sealed partial class Guest
         if (found is not { Type: null or CharacterType.Pty, Source.Path: { } path }) throw Failures.Internal($"character device '{found.Alias}' is no terminal (type='pty')");
         try
         {
-            return Task.FromResult<Stream>(running.Consoles.Open(Name, path, (flags & DomainConsoleFlags.Force) != 0));
+            return Task.FromResult<Stream>(running.Consoles.Open(Name, path, (flags & DomainConsoleFlags.Force) != 0, () => Linux.TerminalStream.Open(path)));
         }
         catch (Linux.SystemCallException e)
         {

@@ -1,9 +1,7 @@
-using Berth.Linux;
-
 namespace Berth.Engine.Running;
 
-/// <summary>A client's connection with a guest's terminal. Ends when the client closes it, the guest ends, or another client takes over.</summary>
-internal sealed class ConsoleStream(TerminalStream terminal, Action<ConsoleStream> onClose) : Stream
+/// <summary>A client's connection with a guest's device. Ends when the client closes it, the guest ends, or another client takes over.</summary>
+internal sealed class ConsoleStream(Stream device, Action<ConsoleStream> onClose) : Stream
 {
     private int _isClosed;
 
@@ -25,7 +23,7 @@ internal sealed class ConsoleStream(TerminalStream terminal, Action<ConsoleStrea
     {
         try
         {
-            return await terminal.ReadAsync(buffer, cancellationToken);
+            return await device.ReadAsync(buffer, cancellationToken);
         }
         catch (ObjectDisposedException)
         {
@@ -40,11 +38,11 @@ internal sealed class ConsoleStream(TerminalStream terminal, Action<ConsoleStrea
     {
         try
         {
-            await terminal.WriteAsync(buffer, cancellationToken);
+            await device.WriteAsync(buffer, cancellationToken);
         }
         catch (ObjectDisposedException e)
         {
-            throw new IOException("Another client has taken the console over.", e);
+            throw new IOException("Another client has taken it over.", e);
         }
     }
 
@@ -70,7 +68,7 @@ internal sealed class ConsoleStream(TerminalStream terminal, Action<ConsoleStrea
         if (disposing && Interlocked.Exchange(ref _isClosed, 1) == 0)
         {
             onClose(this);
-            terminal.Dispose();
+            device.Dispose();
         }
         base.Dispose(disposing);
     }

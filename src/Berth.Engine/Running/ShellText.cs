@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Berth.Qemu.CommandLine;
 
 namespace Berth.Engine.Running;

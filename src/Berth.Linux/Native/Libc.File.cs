@@ -19,10 +19,12 @@ internal static unsafe partial class Libc
     internal static readonly int O_DIRECTORY = IsX64 ? 0x10000 : 0x4000;
     internal static readonly int O_NOFOLLOW = IsX64 ? 0x20000 : 0x8000;
 
+    internal const int F_SETFD = 2;
     internal const int F_GETFL = 3;
     internal const int F_SETFL = 4;
     internal const int F_DUPFD_CLOEXEC = 1030;
     internal const int F_OFD_SETLK = 37;
+    internal const int FD_CLOEXEC = 1;
     internal const short F_WRLCK = 1;
     internal const short F_UNLCK = 2;
 

@@ -70,6 +70,9 @@ internal static unsafe partial class Libc
     internal static partial int shutdown(SafeHandle socket, int how);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int getsockname(SafeHandle socket, byte* address, uint* length);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int getsockopt(SafeHandle socket, int level, int name, void* value, uint* length);
 
     [LibraryImport(Library, SetLastError = true)]

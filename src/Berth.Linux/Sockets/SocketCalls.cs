@@ -135,6 +135,18 @@ internal static unsafe class SocketCalls
         fixed (byte* first = address) return Libc.bind(socket, first, (uint)address.Length) == 0 ? 0 : Libc.Errno;
     }
 
+    /// <summary>The path that a UNIX socket is bound to.</summary>
+    internal static string GetPath(SafeFileHandle socket)
+    {
+        // struct sockaddr_un: the family, then the path with or without its NUL.
+        byte* address = stackalloc byte[UnixAddress.Size + 1];
+        uint length = UnixAddress.Size;
+        Libc.Check(Libc.getsockname(socket, address, &length), "cannot tell the address of a socket");
+        if (length < sizeof(short) || *(short*)address != Libc.AF_UNIX) throw new SystemCallException("the socket is no UNIX socket", Errno.EINVAL);
+        address[Math.Min(length, UnixAddress.Size)] = 0;
+        return Marshal.PtrToStringUTF8((nint)(address + sizeof(short))) ?? "";
+    }
+
     internal static PeerCredentials GetPeer(SafeFileHandle socket)
     {
         int* credentials = stackalloc int[3];

@@ -8,6 +8,9 @@ internal static class UnixAddress
     /// <summary>The longest path in bytes; sun_path has 108 with the closing zero.</summary>
     internal const int MaxPath = 107;
 
+    /// <summary>The size of the structure in bytes.</summary>
+    internal const int Size = 2 + MaxPath + 1;
+
     internal static byte[] Create(string path)
     {
         int length = Encoding.UTF8.GetByteCount(path);

@@ -37,6 +37,25 @@ public sealed class UnixListener : IDisposable
         }
     }
 
+    /// <summary>Takes over a listening socket that whoever started us has opened, as systemd does (sd_listen_fds(3)). Its path stays when we close it.</summary>
+    /// <param name="descriptor">Owned from now on.</param>
+    /// <exception cref="SystemCallException">It is no UNIX socket.</exception>
+    public static UnixListener Adopt(SafeFileHandle descriptor)
+    {
+        try
+        {
+            string path = SocketCalls.GetPath(descriptor);
+            Libc.Check(Libc.fcntl(descriptor, Libc.F_SETFD, Libc.FD_CLOEXEC), "cannot keep a socket from children");
+            Libc.Check(Libc.fcntl(descriptor, Libc.F_SETFL, Libc.O_RDWR | Libc.O_NONBLOCK), "cannot make a socket non-blocking");
+            return new UnixListener(path, descriptor, null);
+        }
+        catch
+        {
+            descriptor.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>As <see cref="Listen"/>, for a child that gets the listening socket and accepts for itself. The path stays when we close our descriptor.</summary>
     /// <exception cref="SystemCallException">Somebody listens there already (EADDRINUSE), or we may not create the socket.</exception>
     public static SafeFileHandle ListenForChild(string path, uint mode = 0x180, int backlog = 1) => Open(path, mode, backlog);

@@ -14,6 +14,11 @@ public abstract partial class CharacterDevice : Device
     // Only a network connection can be other than raw.
     private protected bool WritesProtocol => Type is CharacterType.Tcp;
 
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Type == CharacterType.Tcp) Protocol ??= CharacterProtocol.Raw;
+    }
+
     /// <summary>The only source, or the one with the given mode (UDP has two).</summary>
     public CharacterSource? Source => Sources.Count > 0 ? Sources[0] : null;
 }

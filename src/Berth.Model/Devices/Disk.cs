@@ -77,6 +77,17 @@ public sealed partial class DiskDriver : VirtioOptions
     [XmlChild] public MetadataCache? MetadataCache { get; set; }
     [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
     [XmlChild("statistic", Wrapper = "statistics")] public List<DiskStatistic> Statistics { get; set; } = [];
+
+    // The word 'default' says no more than its absence.
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Cache == DiskCache.Default) Cache = null;
+        if (ErrorPolicy == DiskErrorPolicy.Default) ErrorPolicy = null;
+        if (ReadErrorPolicy == DiskErrorPolicy.Default) ReadErrorPolicy = null;
+        if (Io == DiskIo.Default) Io = null;
+        if (Discard == DiskDiscard.Default) Discard = null;
+        if (DetectZeroes == DiskDetectZeroes.Default) DetectZeroes = null;
+    }
 }
 
 public enum DiskCache { Default, None, Writethrough, Writeback, Directsync, Unsafe }

@@ -30,7 +30,7 @@ public sealed partial class NetworkInterface : Device
     [XmlAttribute("link/@state")] public LinkState? Link { get; set; }
     [XmlAttribute("tune/sndbuf/@value")] public ulong? SendBuffer { get; set; }
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
-    [XmlChild] public InterfaceCoalesce? Coalesce { get; set; }
+    [XmlChild(OmitEmpty = true)] public InterfaceCoalesce? Coalesce { get; set; }
 }
 
 public enum NetworkInterfaceType { User, Ethernet, Vhostuser, Server, Client, Mcast, Network, Bridge, Internal, Direct, Hostdev, Udp, Vdpa, Null, Vds }
@@ -256,7 +256,7 @@ public sealed partial class VlanTag : XmlNode
 [XmlElement("coalesce")]
 public sealed partial class InterfaceCoalesce : XmlNode
 {
-    [XmlChild] public CoalesceRx? Rx { get; set; }
+    [XmlChild(OmitEmpty = true)] public CoalesceRx? Rx { get; set; }
 }
 
 /// <summary>Coalescing of reception.</summary>
@@ -264,4 +264,9 @@ public sealed partial class InterfaceCoalesce : XmlNode
 public sealed partial class CoalesceRx : XmlNode
 {
     [XmlAttribute("frames/@max")] public uint? FramesMax { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (FramesMax == 0) FramesMax = null;
+    }
 }

@@ -21,6 +21,11 @@ public sealed partial class RngBackend : XmlNode
     [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
     [XmlAttribute("protocol/@type", When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
 
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Type == CharacterType.Tcp) Protocol ??= CharacterProtocol.Raw;
+    }
+
     private bool WritesProtocol => Type is CharacterType.Tcp;
 }
 

@@ -12,8 +12,8 @@ public sealed partial class Video : Device
 [XmlElement("driver")]
 public sealed partial class VideoDriver : VirtioOptions
 {
-    [XmlAttribute("name", Order = 1)] public VideoBackend? Name { get; set; }
-    [XmlAttribute("vgaconf", Order = 1)] public VgaConf? VgaConf { get; set; }
+    [XmlAttribute("name", Order = 60)] public VideoBackend? Name { get; set; }
+    [XmlAttribute("vgaconf", Order = 60)] public VgaConf? VgaConf { get; set; }
 }
 
 public enum VideoBackend { Qemu, Vhostuser }

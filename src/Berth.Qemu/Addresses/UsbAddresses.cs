@@ -29,7 +29,7 @@ internal static class UsbAddresses
             else bus.Grow(ports);
         }
         if (buses.Count == 0) return;
-        var users = domain.Devices.All.Where(IsUsb).ToList();
+        var users = domain.Devices.All.Where(IsUsb).OrderBy(Turn).ToList();
         foreach (var device in users.OfType<Hub>()) TakeWritten(device);
         foreach (var device in users.Where(d => d is not Model.Devices.Hub)) TakeWritten(device);
         if (writtenOnly) return;
@@ -80,6 +80,21 @@ internal static class UsbAddresses
         }
     }
 
+    // The order in which ports are given out is part of what the guest sees.
+    private static int Turn(Device device) => device switch
+    {
+        Model.Devices.Hub => 0,
+        HostDevice => 1,
+        Disk => 2,
+        NetworkInterface => 3,
+        Controller => 4,
+        Input => 5,
+        Serial => 6,
+        Sound => 7,
+        RedirectedDevice => 8,
+        _ => 9,
+    };
+
     private static bool IsUsb(Device device) => device switch
     {
         Model.Devices.Hub => true,
@@ -91,6 +106,7 @@ internal static class UsbAddresses
         Controller { Type: ControllerType.Ccid } => true,
         Disk { Target.Bus: DiskBus.Usb } => true,
         Serial { Target.Type: SerialTargetType.UsbSerial } => true,
+        Filesystem { Driver.Type: FilesystemDriverType.Mtp } => true,
         _ => false,
     };
 }

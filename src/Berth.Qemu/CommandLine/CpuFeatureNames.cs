@@ -20,4 +20,21 @@ internal static class CpuFeatureNames
         "sse4.1" => "sse4.1",
         _ => name,
     };
+
+    /// <summary>libvirt's name.</summary>
+    public static string FromQemu(string name) => name switch
+    {
+        "cmp-legacy" => "cmp_legacy",
+        "ds-cpl" => "ds_cpl",
+        "fxsr-opt" => "fxsr_opt",
+        "kvm-pv-eoi" => "kvm_pv_eoi",
+        "kvm-pv-unhalt" => "kvm_pv_unhalt",
+        "lahf-lm" => "lahf_lm",
+        "nodeid-msr" => "nodeid_msr",
+        "pclmulqdq" => "pclmuldq",
+        "perfctr-core" => "perfctr_core",
+        "perfctr-nb" => "perfctr_nb",
+        "tsc-adjust" => "tsc_adjust",
+        _ => name,
+    };
 }

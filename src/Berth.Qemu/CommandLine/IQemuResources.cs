@@ -59,9 +59,6 @@ public interface IQemuResources
     /// <summary>What a volume of an active storage pool is here; null when there is no such pool or volume.</summary>
     StorageVolume? Volume(string pool, string volume) => null;
 
-    /// <summary>The render node of a graphics card of the host; null when there is none.</summary>
-    string? RenderNode() => null;
-
     /// <summary>Whether a block device is a CD-ROM drive of the host.</summary>
     bool IsCdromDrive(string path) => path == "/dev/cdrom" || path.StartsWith("/dev/sr", StringComparison.Ordinal);
 

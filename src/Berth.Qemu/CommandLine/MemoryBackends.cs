@@ -73,8 +73,6 @@ internal static class MemoryBackends
         var tune = build.Domain.NumaTune;
         var node = memory.GuestNode is { } cell ? tune?.MemoryNodes.Find(n => n.CellId == cell) : null;
         var mode = node?.Mode ?? tune?.Memory?.Mode ?? NumaMode.Strict;
-        // The memory of such a guest goes where its threads are, which cgroups see to.
-        if (mode == NumaMode.Restrictive) return null;
         var nodes = memory.HostNodes ?? node?.NodeSet ?? (tune?.Memory is { Placement: VcpuPlacement.Auto } ? build.AutomaticNodes : tune?.Memory?.NodeSet);
         if (nodes is null) return null;
         foreach (var number in nodes.Members)
@@ -83,6 +81,8 @@ internal static class MemoryBackends
             build.Problems.Unsupported(tune ?? (Xml.XmlNode)build.Domain, $"this host has no NUMA node {number}", "name nodes that the host has");
             break;
         }
+        // cgroups see to where the memory goes; QEMU sets no policy.
+        if (mode == NumaMode.Restrictive) return null;
         return (nodes, mode switch { NumaMode.Preferred => "preferred", NumaMode.Interleave => "interleave", _ => "bind" });
     }
 

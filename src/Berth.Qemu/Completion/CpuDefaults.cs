@@ -19,7 +19,7 @@ internal static class CpuDefaults
         if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
         else AddDefault(completion);
         if (domain.Cpu is { } cpu) ApplyNuma(cpu, domain);
-        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion.Trace);
+        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion);
     }
 
     private static void AddDefault(QemuCompletion completion)

@@ -14,6 +14,7 @@ internal static class DefaultDevices
     public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
     public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
     public static readonly Rule Audio = new("audio", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
+    public static readonly Rule Panic = new("panic.s390", RulePhase.Define, "An s390 guest tells the hypervisor when it panics; nothing needs to be added for it.");
     public static readonly Rule Video = new("video", RulePhase.Define, "A screen needs a graphics card.");
 
     public static void Apply(QemuCompletion completion)
@@ -41,7 +42,17 @@ internal static class DefaultDevices
             root = "pcie-root";
         }
         else if (domain.IsPSeries) root = "pci-root";
-        else if (domain.IsS390Ccw) usb = false;
+        else if (domain.IsS390Ccw)
+        {
+            usb = false;
+            if (completion.Has(QemuFlag.Zpci)) root = "pci-root";
+            if (devices.Panics.Count == 0)
+            {
+                var panic = new Panic { Model = PanicModel.S390 };
+                devices.Panics.Add(panic);
+                trace.Added(panic, Panic);
+            }
+        }
 
         if (usb && devices.Find(ControllerType.Usb, 0) is null && !devices.Controllers.Exists(c => c.Type == ControllerType.Usb && c.Index is null or 0))
             AddUsb(completion);
@@ -108,7 +119,7 @@ internal static class DefaultDevices
 
     private static void AddItco(Model.Devices.Devices devices, RuleTrace trace)
     {
-        var watchdog = new Watchdog { Model = WatchdogModel.Itco };
+        var watchdog = new Watchdog { Model = WatchdogModel.Itco, Action = devices.Watchdogs.FirstOrDefault()?.Action };
         devices.Watchdogs.Add(watchdog);
         trace.Added(watchdog, Watchdog);
     }

@@ -25,6 +25,7 @@ public static class DomainCompletion
         completion.Problems.ThrowIfAny();
         FirmwareDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();
+        InterruptDefaults.Apply(completion);
         DeviceOrder.Sort(domain.Devices);
         ConsoleCompatibility.Apply(completion);
         ControllerIndexes.Apply(completion);
@@ -49,6 +50,7 @@ public static class DomainCompletion
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
         VirtioSerialAddresses.Assign(domain, trace);
+        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.Check(domain, completion.Problems);

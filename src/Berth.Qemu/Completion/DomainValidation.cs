@@ -9,6 +9,12 @@ internal static class DomainValidation
     public static void Validate(QemuCompletion completion)
     {
         FirmwareValidation.Validate(completion);
+        MachineValidation.Validate(completion);
+        BootValidation.Validate(completion);
+        SysInfoValidation.Validate(completion);
+        NumaValidation.Validate(completion);
+        MemoryValidation.Validate(completion);
+        ThreadValidation.Validate(completion);
         foreach (var device in completion.Domain.Devices.All) QemuDevices.Validate(device, completion);
     }
 }

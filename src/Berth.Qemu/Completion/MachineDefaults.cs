@@ -37,6 +37,11 @@ internal static class MachineDefaults
             problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu");
             return;
         }
+        if (type.Arch != completion.Capabilities.Architecture && !IsCompatible(type.Arch, completion.Capabilities.Architecture))
+        {
+            problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' does not run {type.Arch} guests", $"use {completion.Capabilities.Architecture}");
+            return;
+        }
         if (completion.Accelerator is not { } accelerator)
         {
             problems.Unsupported(domain, $"the emulator '{completion.Context.Emulator}' cannot run domains of type '{domain.Type.ToString().ToLowerInvariant()}' here",
@@ -71,6 +76,9 @@ internal static class MachineDefaults
             trace.Resolved(domain.Devices, "emulator", Emulator);
         }
     }
+
+    // An emulator of a 64 bit architecture also runs guests of its 32 bit one.
+    private static bool IsCompatible(string guest, string emulator) => (guest, emulator) is ("i686", "x86_64") or ("armv7l", "aarch64") or ("armv6l", "armv7l") or ("ppc64le", "ppc64");
 
     private static string? Nearest(string name, IEnumerable<string> names) =>
         names.FirstOrDefault(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } found ? $"did you mean '{found}'?" : null;

@@ -14,10 +14,14 @@ internal static class NumaPlacement
     {
         var (domain, trace) = (completion.Domain, completion.Trace);
         if (domain.Vcpu is not { } vcpu) return;
-        if (vcpu.Placement is null)
+        if (vcpu.Placement != VcpuPlacement.Auto && vcpu.CpuSet is null && domain.NumaTune?.Memory?.Placement == VcpuPlacement.Auto && !HasPins(domain.CpuTune))
         {
-            var automatic = vcpu.CpuSet is null && domain.NumaTune?.Memory is { Placement: VcpuPlacement.Auto, NodeSet: null };
-            vcpu.Placement = automatic ? VcpuPlacement.Auto : VcpuPlacement.Static;
+            vcpu.Placement = VcpuPlacement.Auto;
+            trace.Resolved(vcpu, "placement", Vcpu);
+        }
+        else if (vcpu.Placement is null)
+        {
+            vcpu.Placement = VcpuPlacement.Static;
             trace.Resolved(vcpu, "placement", Vcpu);
         }
         if (vcpu.Placement == VcpuPlacement.Auto && domain.NumaTune is null)
@@ -33,4 +37,7 @@ internal static class NumaPlacement
             trace.Resolved(memory, "placement", Memory);
         }
     }
+
+    private static bool HasPins(CpuTune? tune) =>
+        tune is not null && (tune.VcpuPins.Count > 0 || tune.EmulatorPin is not null || tune.IoThreadPins.Count > 0);
 }

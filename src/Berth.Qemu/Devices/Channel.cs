@@ -8,7 +8,7 @@ namespace Berth.Qemu.Devices;
 /// <summary>Channels between host and guest.</summary>
 internal sealed class QemuChannel : QemuDevice<Channel>
 {
-    public static readonly Rule Name = new("channel.name", RulePhase.Define, "A SPICE agent channel has a name that the agent looks for.");
+    public static readonly Rule Name = new("channel.name", RulePhase.Start, "A SPICE agent channel has a name that the agent looks for.");
 
     public static readonly Rule Socket = new("channel.socket", RulePhase.Start, "A channel without a path gets a socket of its own.");
 
@@ -16,14 +16,28 @@ internal sealed class QemuChannel : QemuDevice<Channel>
     {
         channel.Type ??= CharacterType.Pty;
         if (channel.Type == CharacterType.Unix && channel.Source is { Mode: null } source) source.Mode = CharacterMode.Bind;
-        if (channel.TargetType == ChannelTargetType.Virtio && channel.Type is CharacterType.Spicevmc or CharacterType.QemuVdagent && channel.TargetName is null)
-        {
-            channel.TargetName = "com.redhat.spice.0";
-            completion.Trace.Resolved(channel, "target/@name", Name);
-        }
+        if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration)) socket.Path = null;
         // A generated path belongs to one run of the guest.
         if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
     }
+
+    public override void Validate(Channel channel, QemuCompletion completion) => CharacterValidation.Validate(channel, completion);
+
+    // Definitions of old hold paths that were generated for a run: PREFIX/[target/] and the guest's name with a dot, domain-…/ or ID-NAME/.
+    private static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)
+    {
+        if (path is null || name is null) return false;
+        string[] prefixes = [configuration.ChannelDirectory + "/", configuration.LibraryDirectory + "/channel/"];
+        if (Array.Find(prefixes, p => path.StartsWith(p, StringComparison.Ordinal)) is not { } prefix || !path.EndsWith(name, StringComparison.Ordinal)) return false;
+        if (path.Length < prefix.Length + name.Length) return false;
+        var middle = path[prefix.Length..^name.Length];
+        if (middle.StartsWith("target/", StringComparison.Ordinal)) middle = middle["target/".Length..];
+        if (middle.EndsWith('.')) return middle.Length > 1 && !middle.Contains('/', StringComparison.Ordinal);
+        if (!middle.EndsWith('/') || middle.IndexOf('/', StringComparison.Ordinal) != middle.Length - 1) return false;
+        return middle.StartsWith("domain-", StringComparison.Ordinal) || middle.Split('-')[0] is { Length: > 0 } id && id.All(char.IsAsciiDigit) && middle.Contains('-', StringComparison.Ordinal);
+    }
+
+    private const string AgentName = "com.redhat.spice.0";
 
     public override void Build(Channel channel, QemuBuild build)
     {
@@ -43,7 +57,8 @@ internal sealed class QemuChannel : QemuDevice<Channel>
                     .Add("id", channel.Alias)));
                 break;
             case ChannelTargetType.Virtio:
-                VirtioPort.Build("virtserialport", channel, chardev, channel.TargetName, build);
+                var name = channel.TargetName ?? (channel.Type is CharacterType.Spicevmc or CharacterType.QemuVdagent ? AgentName : null);
+                VirtioPort.Build("virtserialport", channel, chardev, name, build);
                 break;
         }
     }

@@ -10,6 +10,8 @@ internal sealed class QemuConsole : QemuDevice<Console>
 {
     public override void Complete(Console console, QemuCompletion completion) => console.Type ??= CharacterType.Pty;
 
+    public override void Validate(Console console, QemuCompletion completion) => CharacterValidation.Validate(console, completion);
+
     public override void Build(Console console, QemuBuild build)
     {
         switch (console.TargetType)

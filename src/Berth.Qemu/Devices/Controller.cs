@@ -19,6 +19,7 @@ internal sealed class QemuController : QemuDevice<Controller>
 
     public override void Complete(Controller controller, QemuCompletion completion)
     {
+        CheckPciRoot(controller, completion);
         switch (controller.Type)
         {
             case ControllerType.Usb when controller.Model is null:
@@ -38,6 +39,24 @@ internal sealed class QemuController : QemuDevice<Controller>
                 if (controller.ModelName is not null) completion.Trace.Resolved(controller, "model/@name", ModelNameRule, $"QEMU has {controller.ModelName}");
                 break;
         }
+    }
+
+    // Said before addresses are given out: a wrong root leaves no place for anything.
+    private static void CheckPciRoot(Controller controller, QemuCompletion completion)
+    {
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        if (controller.Type != ControllerType.Pci) return;
+        if (controller.Model is "pci-root" or "pcie-root" && !domain.IsPSeries)
+        {
+            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'");
+            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>");
+        }
+        if (controller.Model == "pcie-expander-bus" && !domain.IsQ35 && !domain.IsArmVirt)
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus");
+        if (controller.Model == "pci-expander-bus" && !domain.IsI440Fx)
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus");
+        if (controller.Target?.Node is { } node && (domain.Cpu?.Numa?.Cells.Count ?? 0) <= node)
+            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
     }
 
     public static string? DefaultUsbModel(QemuCompletion completion)
@@ -100,9 +119,27 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Type == ControllerType.Ide && controller.Index != 0 && completion.Domain.IsI440Fx)
             completion.Problems.Unsupported(controller, $"a {completion.Domain.Machine} machine has one IDE controller, but this is controller {controller.Index}",
                 "use target names hda to hdd, or another bus such as virtio or scsi");
+        if (controller is { Type: ControllerType.Usb, Model: "nec-xhci" or "qemu-xhci", Ports: > MaxXhciPorts })
+            completion.Problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer");
+        CheckIoThreads(controller, completion);
         if (controller.Type == ControllerType.Pci && PciControllerModel.Find(controller.Model) is null)
             completion.Problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'",
                 "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)));
+    }
+
+    private const int MaxXhciPorts = 15;
+
+    private static void CheckIoThreads(Controller controller, QemuCompletion completion)
+    {
+        var (driver, problems) = (controller.Driver, completion.Problems);
+        if (driver is null || driver is { IoThread: null, IoThreads.Count: 0 }) return;
+        if (controller is not { Type: ControllerType.Scsi, Model: "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" })
+            problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread");
+        if (driver.IoThread is { } thread && !IoThreads.Exists(completion.Domain, thread))
+            problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>");
+        foreach (var mapping in driver.IoThreads)
+            if (!IoThreads.Exists(completion.Domain, mapping.Id))
+                problems.Unsupported(controller, $"there is no I/O thread {mapping.Id}", "raise <iothreads> or add the thread to <iothreadids>");
     }
 
     public override void Build(Controller controller, QemuBuild build)

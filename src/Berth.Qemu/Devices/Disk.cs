@@ -43,6 +43,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
         if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
         if (disk.Source is { } source) NetworkDefaults.Complete(source);
+        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
             if (below.Source is { } lower) NetworkDefaults.Complete(lower);
         if (disk.Device == DiskDevice.Cdrom && !disk.ReadOnly)

@@ -4,7 +4,6 @@ using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Qemu.Parts;
-using Berth.Qemu.Storage;
 
 namespace Berth.Qemu.Devices;
 
@@ -30,6 +29,8 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
         HostDeviceType.ScsiHost => device.Model == "virtio-transitional" ? Virtio.Pci : Virtio.Needs(completion),
         _ => PciConnection.None,
     };
+
+    public override void Validate(HostDevice device, QemuCompletion completion) => HostDeviceValidation.Validate(device, completion);
 
     public override void Build(HostDevice device, QemuBuild build)
     {

@@ -8,6 +8,27 @@ namespace Berth.Qemu.Devices;
 /// <summary>IOMMUs of the guest.</summary>
 internal sealed class QemuIommu : QemuDevice<Iommu>
 {
+    // The wrong machine has no place for the device, so this is said before places are given out.
+    public override void Complete(Iommu iommu, QemuCompletion completion)
+    {
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        switch (iommu.Model)
+        {
+            case IommuModel.Intel when !domain.IsQ35:
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no Intel IOMMU", "use a q35 machine, or remove <iommu>");
+                break;
+            case IommuModel.Virtio when !domain.IsQ35 && !domain.IsArmVirt:
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no virtio IOMMU", "use a q35 or ARM virt machine, or remove <iommu>");
+                break;
+            case IommuModel.Virtio when domain.Features?.Acpi != true:
+                problems.Unsupported(iommu, "the guest finds a virtio IOMMU through ACPI", "add <acpi/> to <features>");
+                break;
+            case IommuModel.Smmuv3 when !domain.IsArmVirt:
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no SMMU", "use an ARM virt machine, or remove <iommu>");
+                break;
+        }
+    }
+
     public override PciConnection PciNeeds(Iommu iommu, QemuCompletion completion) =>
         iommu.Model == IommuModel.Virtio ? PciConnection.PcieDevice | PciConnection.Integrated : PciConnection.None;
 

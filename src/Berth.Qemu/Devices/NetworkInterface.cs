@@ -41,6 +41,17 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             completion.Trace.Resolved(device, "model", Model);
         }
         if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
+        DropWhatMeansNothing(device);
+    }
+
+    // What libvirt has always read past stays out of the stored definition.
+    private static void DropWhatMeansNothing(NetworkInterface device)
+    {
+        if (device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge)) device.Filter = null;
+        if (device.Driver is { Queues: <= 1 } driver) driver.Queues = null;
+        if (device.Type != NetworkInterfaceType.Hostdev && IsVirtio(device.Model)) return;
+        device.Driver = null;
+        if (device.Backend is { } backend) backend.Vhost = null;
     }
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
@@ -60,14 +71,41 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     {
         if (device.Mac?.Address is { IsMulticast: true } mac)
             completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
+        if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
+            completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>");
+        if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))
+            completion.Problems.Unsupported(device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'");
+        if (device.Type == NetworkInterfaceType.Vhostuser)
+        {
+            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+            SharedMemoryAccess.Require(device, "vhost-user", completion);
+        }
+        if (device.Type == NetworkInterfaceType.Vdpa && !IsVirtio(device.Model))
+            completion.Problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+        if (device.Teaming is { } teaming) CheckTeaming(device, teaming, completion);
         Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
+    }
+
+    private static void CheckTeaming(NetworkInterface device, InterfaceTeaming teaming, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        if (teaming.Type == TeamingType.Persistent && !IsVirtio(device.Model))
+            problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+        if (teaming.Type == TeamingType.Transient && device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network))
+            problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'");
     }
 
     public override void Build(NetworkInterface device, QemuBuild build)
     {
         if (HostAddress(device, build) is { } host)
         {
+            if (device.Backend?.Tap is not null) RefuseTap(device, build);
             BuildHostDevice(device, host, build);
+            return;
+        }
+        if (device.Backend?.Tap is not null && device.Type is NetworkInterfaceType.Vhostuser)
+        {
+            RefuseTap(device, build);
             return;
         }
         var queues = (int)(device.Driver?.Queues ?? 1);
@@ -77,6 +115,9 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         build.Parts.Add(new NetdevPart(netdev));
         BuildCard(device, build, id, queues);
     }
+
+    private static void RefuseTap(NetworkInterface device, QemuBuild build) =>
+        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>");
 
     /// <summary>Whether the guest gets a function of a host's card rather than one of QEMU's.</summary>
     public static bool IsHostDevice(NetworkInterface device, QemuBuild build) => HostAddress(device, build) is not null;

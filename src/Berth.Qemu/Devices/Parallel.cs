@@ -14,6 +14,8 @@ internal sealed class QemuParallel : QemuDevice<Parallel>
         parallel.TargetPort ??= completion.Domain.Devices.Parallels.IndexOf(parallel);
     }
 
+    public override void Validate(Parallel parallel, QemuCompletion completion) => CharacterValidation.Validate(parallel, completion);
+
     public override void Build(Parallel parallel, QemuBuild build)
     {
         var chardev = CharacterBackend.Build(build, parallel);

@@ -22,6 +22,15 @@ internal sealed class QemuRng : QemuDevice<Rng>
 
     public override PciConnection PciNeeds(Rng rng, QemuCompletion completion) => Virtio.Needs(completion, rng.Model);
 
+    public override void Validate(Rng rng, QemuCompletion completion)
+    {
+        if (rng.Backend.Model != RngBackendModel.Egd) return;
+        CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Sources, rng.Backend.Protocol, completion);
+        // The daemon of a random number generator listens; on a UNIX socket it has a path that nobody could guess.
+        if (rng.Backend is { Type: CharacterType.Unix } backend && (backend.Sources.Count == 0 || backend.Sources[0].Path is null))
+            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers has no path", "write <source mode='connect' path='…'/>");
+    }
+
     public override void Build(Rng rng, QemuBuild build)
     {
         var id = $"obj{rng.Alias}";

@@ -12,7 +12,8 @@ internal static class ScsiHostDevices
 {
     public static readonly Rule Address = new("hostdev.scsi-address", RulePhase.Define, "A SCSI unit sits on the first free place of a SCSI bus.");
 
-    private const uint ControllerUnit = 7, NarrowUnits = 7, WideUnits = 16;
+    // Unit 7 of a narrow bus is the controller itself; wide buses are filled no further.
+    private const uint Units = 7;
 
     /// <summary>Gives a unit without an address the first free place.</summary>
     public static void Complete(HostDevice device, QemuCompletion completion)
@@ -21,10 +22,9 @@ internal static class ScsiHostDevices
         var devices = completion.Domain.Devices;
         for (var controller = 0u; ; controller++)
         {
-            var units = devices.Find(ControllerType.Scsi, controller)?.Model == "lsilogic" ? NarrowUnits : WideUnits;
-            for (var unit = 0u; unit < units; unit++)
+            for (var unit = 0u; unit < Units; unit++)
             {
-                if (unit == ControllerUnit || IsTaken(devices, controller, unit)) continue;
+                if (IsTaken(devices, controller, unit)) continue;
                 device.Address = new DriveAddress { Controller = controller, Unit = unit };
                 completion.Trace.Resolved(device, "address", Address);
                 return;

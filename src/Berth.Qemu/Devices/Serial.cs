@@ -54,6 +54,22 @@ internal sealed class QemuSerial : QemuDevice<Serial>
     public override PciConnection PciNeeds(Serial serial, QemuCompletion completion) =>
         serial.Target?.Type == SerialTargetType.PciSerial ? Virtio.Pci : PciConnection.None;
 
+    public override void Validate(Serial serial, QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        var fits = serial.Target?.Model switch
+        {
+            SerialModel.IsaSerial or SerialModel.IsaDebugcon => domain.IsX86,
+            SerialModel.SpaprVty => domain.IsPSeries,
+            SerialModel.Pl011 => domain.IsArm,
+            SerialModel.Uart16550A => domain.IsRiscVVirt || domain.IsLoongArchVirt,
+            SerialModel.SclpConsole or SerialModel.SclpLmConsole => domain.IsS390Ccw,
+            _ => true,
+        };
+        if (!fits) completion.Problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model");
+        CharacterValidation.Validate(serial, completion);
+    }
+
     public override void Build(Serial serial, QemuBuild build)
     {
         var chardev = CharacterBackend.Build(build, serial);

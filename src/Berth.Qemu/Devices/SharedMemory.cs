@@ -18,9 +18,16 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
 
     public static readonly Rule Size = new("shmem.size", RulePhase.Define, "The guest sees the size of the region; without one it has 4 MiB.");
 
+    public static readonly Rule Interrupts = new("shmem.msi", RulePhase.Define, "A doorbell rings through the kernel unless it is told otherwise.");
+
     public override void Complete(SharedMemory memory, QemuCompletion completion)
     {
         if (memory.Model is null) ChooseModel(memory, completion);
+        if (memory.Model == SharedMemoryModel.IvshmemDoorbell && memory.Msi?.IoEventFd is null)
+        {
+            (memory.Msi ??= new SharedMemoryMsi()).IoEventFd = true;
+            completion.Trace.Resolved(memory, "msi", Interrupts);
+        }
         if (memory is { Model: SharedMemoryModel.IvshmemPlain, Size: null })
         {
             memory.Size = new SharedMemorySize { Unit = "M", Value = DefaultSize >> 20, Bytes = DefaultSize };

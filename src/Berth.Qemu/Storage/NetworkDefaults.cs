@@ -15,8 +15,14 @@ internal static class NetworkDefaults
             foreach (var host in source.Hosts)
                 if (host.Transport is null or StorageTransport.Tcp or StorageTransport.Rdma)
                     host.Port ??= port.ToString(CultureInfo.InvariantCulture);
-        if (source.Encryption is { Engine: null } encryption && encryption.Format.StartsWith("luks", StringComparison.Ordinal)) encryption.Engine = "qemu";
+        if (source.Encryption is { } encryption) Complete(encryption);
         if (source.DataStore?.Source is { } data) Complete(data);
+    }
+
+    /// <summary>LUKS is QEMU's to decrypt unless another engine is named.</summary>
+    public static void Complete(StorageEncryption encryption)
+    {
+        if (encryption.Engine is null && encryption.Format.StartsWith("luks", StringComparison.Ordinal)) encryption.Engine = "qemu";
     }
 
     /// <summary>The registered port of a protocol; null when a peer must be told, or finds it by itself.</summary>

@@ -134,7 +134,7 @@ internal static class StorageChains
     private static bool UsesNbdkit(StorageSource source, QemuBuild build)
     {
         if (!build.Context.Configuration.StorageUseNbdkit) return false;
-        var plugins = build.Context.Host.NbdkitFeatures;
+        var plugins = build.Context.Host.NbdkitAbilities;
         return source.Protocol switch
         {
             NetworkStorageProtocol.Http or NetworkStorageProtocol.Https or NetworkStorageProtocol.Ftp or NetworkStorageProtocol.Ftps

@@ -1,4 +1,3 @@
-using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;

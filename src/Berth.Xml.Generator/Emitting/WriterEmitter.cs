@@ -15,6 +15,7 @@ internal static class WriterEmitter
             code.Line(Start(name, model.XmlNamespace, model.Prefix));
             code.Line("WriteXmlMembers(writer);");
             code.Line("writer.EndElement();");
+            code.Line("WriteXmlAfter(writer);");
         }
         else
         {

@@ -77,6 +77,6 @@ internal sealed partial class ConsoleView(Screen screen)
     }
 
     // What moves cursors and asks terminals questions (ECMA-48).
-    [GeneratedRegex(@"\e(\[[0-?]*[ -/]*[@-~]|.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\e(\[[0-?]*[ -/]*[@-~]|.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EscapeSequence();
 }

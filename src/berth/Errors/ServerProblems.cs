@@ -32,6 +32,6 @@ internal static partial class ServerProblems
         return problems.Exists(problem => problem.Location.IsKnown) ? problems : [];
     }
 
-    [GeneratedRegex(@" \(line (?<line>[0-9]+), column (?<column>[0-9]+)\)(; (?<fix>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" \(line (?<line>[0-9]+), column (?<column>[0-9]+)\)(; (?<fix>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Place();
 }

@@ -34,7 +34,10 @@ internal sealed class ClientSession : IAsyncDisposable
     public bool IsSurplus { get; }
 
     /// <summary>The client has opened the hypervisor connection.</summary>
-    public bool IsOpen { get; set; }
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Called when the client opens the hypervisor connection.</summary>
+    public required Action OnOpen { private get; init; }
 
     /// <summary>Guests that end with this client hang on this.</summary>
     public GuestOwner Owner
@@ -56,6 +59,13 @@ internal sealed class ClientSession : IAsyncDisposable
                 return _events ??= new EventForwarder(_engine.Events, Connection);
             }
         }
+    }
+
+    /// <summary>Notes that the client has opened the hypervisor connection.</summary>
+    public void Open()
+    {
+        IsOpen = true;
+        OnOpen();
     }
 
     /// <summary>The client has gone: nothing is sent any more, and guests that were to end with it end.</summary>

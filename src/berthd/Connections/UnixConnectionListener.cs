@@ -15,7 +15,22 @@ internal sealed class UnixConnectionListener : IConnectionListener
     internal UnixConnectionListener(UnixSocketEndPoint endPoint)
     {
         _endPoint = endPoint;
+        if (endPoint.Listener is { } inherited)
+        {
+            _listener = inherited;
+            return;
+        }
+
         _listener = UnixListener.Listen(endPoint.Path, (uint)endPoint.Mode, endPoint.Backlog);
+        try
+        {
+            if (endPoint.GroupId is { } group) FileOwner.Change(endPoint.Path, new FileOwner(FileOwner.Unchanged, group));
+        }
+        catch
+        {
+            _listener.Dispose();
+            throw;
+        }
     }
 
     public EndPoint EndPoint => _endPoint;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Berth.Linux;
 
 namespace Berth.Daemon.Connections;
 
@@ -11,6 +12,12 @@ public sealed class UnixSocketEndPoint(string path) : EndPoint
 
     /// <summary>The socket's permission bits: who may write may connect. The owner alone, unless said.</summary>
     public UnixFileMode Mode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The group that owns the socket; null leaves it to the process's own.</summary>
+    public uint? GroupId { get; init; }
+
+    /// <summary>The socket, when somebody else has opened it already; nothing else is done about it then. Owned by whoever listens.</summary>
+    public UnixListener? Listener { get; init; }
 
     /// <summary>How many connections may wait to be accepted.</summary>
     public int Backlog { get; init; } = 512;

@@ -48,8 +48,8 @@ internal sealed class BerthDaemon
 
     private async Task ServeAsync(CancellationToken stop)
     {
-        IReadOnlyList<ListenAddress> addresses = ListenAddress.All(_configuration);
-        foreach (ListenAddress address in addresses) Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
+        IReadOnlyList<ListenAddress> addresses = ListenAddress.Inherited() is { Count: > 0 } inherited ? inherited : ListenAddress.All(_configuration);
+        foreach (ListenAddress address in addresses.Where(address => address.Listener is null)) Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
         await using GuestEngine engine = await GuestEngine.OpenAsync(EngineSettings.From(_configuration, Note), cancellation: stop);
 
         using CancellationTokenSource leaving = new();
@@ -73,14 +73,18 @@ internal sealed class BerthDaemon
         KestrelServerOptions options = new() { ApplicationServices = new NoServices() };
         // Clients beyond the limit are told so, which takes a connection; beyond that they are cut off.
         options.Limits.MaxConcurrentConnections = _configuration.MaxClients + 64L;
+        uint? group = _configuration.SocketGroup is { } name ? FindGroup(name) : null;
         foreach (ListenAddress address in addresses)
         {
-            UnixSocketEndPoint endPoint = new(address.Path) { Mode = address.Mode, Backlog = _configuration.MaxQueuedClients };
+            UnixSocketEndPoint endPoint = new(address.Path) { Listener = address.Listener, Mode = address.Mode, GroupId = group, Backlog = _configuration.MaxQueuedClients };
             options.Listen(endPoint, listen => listen.Use(_ => connection => clients.ServeAsync(connection, address)));
         }
 
         return options;
     }
+
+    private static uint FindGroup(string name) =>
+        UserAccount.FindGroup(name) ?? throw new ConfigurationException($"there is no group '{name}' (unix_sock_group)");
 
     /// <summary>Kestrel tells about every connection; we do so ourselves.</summary>
     private static LoggerFilterOptions Filter(LogLevel level) => new()

@@ -46,7 +46,7 @@ internal sealed class ConnectProcedures(GuestEngine engine, DaemonConfiguration 
         if (!IsOurs(args.Name)) throw new LibvirtException(ErrorCode.NoConnect, ErrorDomain.None, $"{args.Name}; this daemon serves {Uri}");
         // The client library leaks bits of its own into the flags; only this one is for us.
         if ((args.Flags & (uint)ConnectFlags.ReadOnly) != 0) call.Connection.IsReadOnly = true;
-        call.Client.IsOpen = true;
+        call.Client.Open();
         return ValueTask.CompletedTask;
     }
 

@@ -15,6 +15,11 @@ internal sealed class ConsoleProcedures(GuestEngine engine) : IProcedureGroup
             DomainConsoleFlags flags = call.Accept(args.Flags, DomainConsoleFlags.Force | DomainConsoleFlags.Safe);
             await OpenAsync(await engine.Get(args.Domain).OpenConsoleAsync(args.DeviceName, flags, cancel), call);
         });
+        table.On(Remote.DomainOpenChannel, async (args, call, cancel) =>
+        {
+            DomainChannelFlags flags = call.Accept(args.Flags, DomainChannelFlags.Force);
+            await OpenAsync(await engine.Get(args.Domain).OpenChannelAsync(args.Name, flags, cancel), call);
+        });
     }
 
     /// <summary>Ties a guest's device to the call's stream.</summary>

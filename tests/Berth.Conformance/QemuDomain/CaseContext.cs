@@ -49,7 +49,6 @@ internal static class CaseContext
             Tree = host.Tree,
             Environment = environment,
             NewUuid = static () => new Guid("00010203-0405-4607-8809-0a0b0c0d0e0f"),
-            NbdkitFeatures = entry.Texts("nbdkitCaps").ToHashSet(StringComparer.Ordinal),
             RandomBytes = static count => [.. Enumerable.Range(0, count).Select(i => (byte)i)],
             Now = static () => 1234567890,
         };

@@ -65,8 +65,6 @@ internal sealed class PretendedResources(ConformanceCase entry) : IQemuResources
 
     public StorageVolume? Volume(string pool, string volume) => StoragePools.Find(entry, pool, volume);
 
-    public string? RenderNode() => "/dev/dri/foo";
-
     public bool IsCdromDrive(string path) => path == "/dev/cdrom";
 
     private static bool IsKnown(string type, string? usage) => type == "volume"

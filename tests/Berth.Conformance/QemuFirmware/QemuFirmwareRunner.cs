@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Berth.Conformance.Cases;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.Results;

@@ -10,6 +10,7 @@ public sealed class Daemon : IAsyncLifetime
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("berth-e2e-");
     private readonly StringBuilder _log = new();
+    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
     private Process? _process;
 
     /// <summary>Where this daemon keeps what it must not lose, and tests what they give to guests. Guests of another user reach it.</summary>
@@ -37,12 +38,15 @@ public sealed class Daemon : IAsyncLifetime
 
     public static string UriOf(string socket) => $"qemu+unix:///{Kind}?socket={socket}";
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => InitializeAsync([]);
+
+    /// <summary>Starts the daemon with more on its command line.</summary>
+    public async ValueTask InitializeAsync(params IEnumerable<string> arguments)
     {
         // A daemon run by root starts guests as another user, who must get through to their files.
         File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
         Assert.SkipUnless(File.Exists(Programs.Daemon), $"the daemon has not been built: there is no {Programs.Daemon}");
-        await StartAsync();
+        await StartAsync(arguments);
     }
 
     /// <summary>Starts the daemon and waits until it is ready.</summary>
@@ -58,12 +62,28 @@ public sealed class Daemon : IAsyncLifetime
         _process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is null) return;
-            lock (_log) _log.AppendLine(line.Data);
+            lock (_log)
+            {
+                _log.AppendLine(line.Data);
+                foreach ((string text, TaskCompletionSource seen) in _awaited)
+                {
+                    if (line.Data.Contains(text, StringComparison.Ordinal)) seen.TrySetResult();
+                }
+            }
+
             if (line.Data.Contains("Ready at", StringComparison.Ordinal)) ready.TrySetResult();
         };
         _process.Start();
         _process.BeginErrorReadLine();
         await ready.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Waits until the daemon logs a text, from now on.</summary>
+    public async Task LogsAsync(string text)
+    {
+        TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_log) _awaited.Add((text, seen));
+        await seen.Task.WaitAsync(Patience);
     }
 
     /// <summary>Asks the daemon to stop, and waits until it has.</summary>

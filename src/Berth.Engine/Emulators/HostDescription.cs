@@ -1,0 +1,83 @@
+using Berth.Host;
+using Berth.Linux;
+using Berth.Model;
+using Berth.Model.Capabilities;
+
+namespace Berth.Engine.Emulators;
+
+/// <summary>This host as clients want it described.</summary>
+internal static class HostDescription
+{
+    private const ulong KibiBytesPerMebiByte = 1024;
+
+    public static HostCapabilities Read(GuestEngine engine)
+    {
+        var tree = HostTree.Own;
+        var topology = HostTopology.Read(tree);
+        var numa = HostNuma.Read(tree, topology);
+        return new HostCapabilities
+        {
+            Uuid = HostIdentity.Read(engine.Options.ConfigDirectory),
+            Cpu = Cpu(HostCpu.Read(tree), topology, numa),
+            Iommu = HostIommu.IsPresent(tree),
+            Migration = new HostMigration { Live = true, Transports = ["tcp", "rdma"] },
+            Cells = new HostCells { Count = numa.Cells.Count, Cells = [.. numa.Cells.Select(Cell)] },
+            Caches = [.. CacheBank.ReadAll(tree, topology).Where(bank => bank.Level >= 3).Select(Cache)],
+            SecurityModels = [.. SecurityModels(engine.User)],
+        };
+    }
+
+    private static HostCpuCapabilities Cpu(HostCpu cpu, HostTopology topology, HostNuma numa) => new()
+    {
+        Architecture = cpu.Architecture,
+        Vendor = cpu.Vendor,
+        Microcode = cpu.Microcode == 0 ? null : cpu.Microcode,
+        Family = cpu.Signature?.Family,
+        SignatureModel = cpu.Signature?.Model,
+        Stepping = cpu.Signature?.Stepping,
+        Sockets = topology.Sockets,
+        Dies = 1,
+        Cores = topology.Cores,
+        Threads = topology.Threads,
+        PhysicalAddressMode = cpu.PhysicalAddressBits is null ? null : "emulate",
+        PhysicalAddressBits = cpu.PhysicalAddressBits,
+        Pages = [.. numa.Cells.SelectMany(c => c.Pages).Select(p => p.SizeKiB).Distinct().Order().Select(size => new HostPageSize { Size = size })],
+    };
+
+    private static HostCell Cell(Host.NumaCell cell) => new()
+    {
+        Id = cell.Id,
+        Memory = cell.Memory is { } memory ? KibiBytes.Of(memory.TotalKiB) : null,
+        Pages = [.. cell.Pages.Select(p => new HostCellPages { Size = p.SizeKiB, Count = p.Total })],
+        Distances = [.. cell.Distances.Select(d => new HostCellDistance { Id = d.Cell, Value = d.Value })],
+        CpuCount = cell.Cpus.Count,
+        Cpus =
+        [
+            .. cell.Cpus.Select(cpu => cpu.IsOnline
+                ? new HostCellCpu { Id = cpu.Id, Socket = cpu.Socket, Die = cpu.Die, Cluster = cpu.Cluster, Core = cpu.Core, Siblings = cpu.Siblings }
+                : new HostCellCpu { Id = cpu.Id }),
+        ],
+    };
+
+    private static HostCacheBank Cache(CacheBank bank)
+    {
+        var isRound = bank.SizeKiB % KibiBytesPerMebiByte == 0;
+        return new HostCacheBank
+        {
+            Id = bank.Id,
+            Level = bank.Level,
+            Type = bank.Kind.ToString().ToLowerInvariant(),
+            Size = isRound ? bank.SizeKiB / KibiBytesPerMebiByte : bank.SizeKiB,
+            Unit = isRound ? "MiB" : "KiB",
+            Cpus = bank.Cpus,
+        };
+    }
+
+    private static IEnumerable<HostSecurityModel> SecurityModels(Credentials? user)
+    {
+        yield return new HostSecurityModel { Model = "none" };
+        if (user is null) yield break;
+        var label = $"+{user.UserId}:+{user.GroupId}";
+        yield return new HostSecurityModel { Model = "dac", BaseLabels = [new HostBaseLabel { Type = "kvm", Label = label }, new HostBaseLabel { Type = "qemu", Label = label }] };
+    }
+}

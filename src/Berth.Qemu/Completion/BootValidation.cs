@@ -1,0 +1,20 @@
+using Berth.Model;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>What the guest boots from.</summary>
+internal static class BootValidation
+{
+    private const uint LongestMenu = 65535;
+
+    public static void Validate(QemuCompletion completion)
+    {
+        if (completion.Domain.Os is not { } os) return;
+        if (os.Boot.Count > 0 && completion.Domain.Devices.All.FirstOrDefault(d => d.BootOrder is not null) is { } device)
+            completion.Problems.Unsupported(device, "a boot order stands both at devices and in <os>", "write <boot order='…'/> at devices or <boot dev='…'/> in <os>");
+        if (os.BootMenu is { Timeout: > LongestMenu and var timeout } menu)
+            completion.Problems.Unsupported(menu, $"a boot menu cannot wait for {timeout} ms", $"use 0 to {LongestMenu}");
+        if (os.Smbios == SmbiosMode.Sysinfo && !completion.Domain.SysInfos.Exists(s => s.Type == SysInfoType.Smbios))
+            completion.Problems.Invalid(os, "<smbios mode='sysinfo'> without the tables", "write <sysinfo type='smbios'>");
+    }
+}

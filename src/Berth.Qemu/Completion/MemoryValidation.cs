@@ -1,0 +1,33 @@
+using Berth.Model.Devices;
+using Berth.Xml;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>Memory modules: where they may be, and that they do not lie upon each other.</summary>
+internal static class MemoryValidation
+{
+    public static void Validate(QemuCompletion completion)
+    {
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        var cells = domain.Cpu?.Numa?.Cells.Count ?? 0;
+        if (domain.MaxMemory is { } limit && cells == 0 && !domain.IsPSeries && !domain.IsS390Ccw)
+            problems.Unsupported(limit, "memory can be plugged into NUMA nodes only, and the guest has none", "write <cpu><numa> with one cell");
+        foreach (var module in domain.Devices.MemoryDevices)
+        {
+            if (cells > 0 && module.Target.Node is { } node && node >= cells)
+                problems.Add(ProblemKind.Malformed, module, $"the module is for NUMA node {node}, and the guest has {cells}", $"use 0 to {cells - 1}");
+        }
+        var placed = domain.Devices.MemoryDevices.Where(m => Base(m) is not null).OrderBy(Base).ToList();
+        for (var i = 1; i < placed.Count; i++)
+        {
+            var (before, module) = (placed[i - 1], placed[i]);
+            // NVDIMMs of old definitions overlap by their labels.
+            if (before.Model == MemoryModel.Nvdimm || Base(before) + Size(before) <= Base(module)) continue;
+            problems.Unsupported(module, $"the module at 0x{Base(module):x} overlaps with the one at 0x{Base(before):x}", "move one of them");
+        }
+    }
+
+    private static ulong? Base(MemoryDevice module) => module.Target.AddressBase ?? (module.Address as DimmAddress)?.Base;
+
+    private static ulong Size(MemoryDevice module) => (module.Target.Size?.Value ?? 0) * 1024;
+}

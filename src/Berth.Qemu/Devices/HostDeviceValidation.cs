@@ -1,0 +1,107 @@
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>What must hold for a host device: that it is given once, and to a place that it can have.</summary>
+internal static class HostDeviceValidation
+{
+    public static void Validate(HostDevice device, QemuCompletion completion)
+    {
+        CheckDuplicate(device, completion);
+        CheckPlace(device, completion);
+        CheckDisplay(device, completion);
+        CheckKind(device, completion.Problems);
+    }
+
+    private static void CheckDuplicate(HostDevice device, QemuCompletion completion)
+    {
+        foreach (var other in completion.Domain.Devices.HostDevices)
+        {
+            if (ReferenceEquals(other, device)) break;
+            if (IsSame(other, device)) completion.Problems.Invalid(device, "the domain has this host device already", "remove one of the two");
+        }
+        if (device.Type != HostDeviceType.Pci || device.Source.Address is not { } address) return;
+        foreach (var card in completion.Domain.Devices.Interfaces)
+            if (card.Type == NetworkInterfaceType.Hostdev && card.Source?.PciAddress is { } taken
+                && (taken.Domain, taken.Bus, taken.Slot, taken.Function) == (address.Domain ?? 0, address.BusNumber, address.Slot ?? 0, address.Function ?? 0))
+                completion.Problems.Invalid(device, "an interface of the domain is this host device already", "remove one of the two");
+    }
+
+    private static bool IsSame(HostDevice a, HostDevice b)
+    {
+        if (a.Type != b.Type || a.Mode != b.Mode) return false;
+        var (x, y) = (a.Source, b.Source);
+        return a.Type switch
+        {
+            HostDeviceType.Pci => (x.Address?.Domain ?? 0, x.Address?.BusNumber, x.Address?.Slot ?? 0, x.Address?.Function ?? 0)
+                == (y.Address?.Domain ?? 0, y.Address?.BusNumber, y.Address?.Slot ?? 0, y.Address?.Function ?? 0),
+            HostDeviceType.Usb when x.Address is { } left && y.Address is { } right => (left.BusNumber, left.Device) == (right.BusNumber, right.Device),
+            HostDeviceType.Usb => x.Address is null && y.Address is null && (x.Vendor, x.Product) == (y.Vendor, y.Product),
+            HostDeviceType.Mdev => x.Address?.Uuid == y.Address?.Uuid,
+            HostDeviceType.ScsiHost => x.Wwpn == y.Wwpn,
+            HostDeviceType.Scsi when x.Protocol != y.Protocol => false,
+            HostDeviceType.Scsi when x.Protocol == "iscsi" => x.Name == y.Name && x.Hosts.FirstOrDefault()?.Name == y.Hosts.FirstOrDefault()?.Name,
+            HostDeviceType.Scsi => (x.Adapter, x.Address?.BusNumber, x.Address?.Target, x.Address?.Unit) == (y.Adapter, y.Address?.BusNumber, y.Address?.Target, y.Address?.Unit),
+            _ => false,
+        };
+    }
+
+    private static void CheckPlace(HostDevice device, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        switch (device.Type)
+        {
+            case HostDeviceType.Mdev when device.Model == "vfio-pci" && device.Address is not (null or PciAddress or UnassignedAddress):
+                problems.Invalid(device, "a mediated device of model 'vfio-pci' has an address of type 'pci'", "write <address type='pci' …/> or none");
+                break;
+            case HostDeviceType.Mdev when device.Model == "vfio-ccw" && device.Address is not (null or CcwAddress or UnassignedAddress):
+                problems.Invalid(device, "a mediated device of model 'vfio-ccw' has an address of type 'ccw'", "write <address type='ccw' …/> or none");
+                break;
+            case HostDeviceType.Pci when device.Address is not (null or PciAddress or UnassignedAddress):
+                problems.Invalid(device, "a PCI device of the host has an address of type 'pci'", "write <address type='pci' …/> or none");
+                break;
+            case HostDeviceType.Scsi when device.Address is DriveAddress place:
+                foreach (var disk in completion.Domain.Devices.Disks)
+                    if (disk.Target.Bus == DiskBus.Scsi && DiskValidation.SamePlace(disk.Address, place))
+                        problems.Unsupported(device, $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller", "give each an address of its own");
+                foreach (var other in completion.Domain.Devices.HostDevices)
+                {
+                    if (ReferenceEquals(other, device)) break;
+                    if (other.Type == HostDeviceType.Scsi && DiskValidation.SamePlace(other.Address, place))
+                        problems.Unsupported(device, "another SCSI device of the host is in the same place of its controller", "give each an address of its own");
+                }
+                break;
+        }
+    }
+
+    private static void CheckDisplay(HostDevice device, QemuCompletion completion)
+    {
+        var (devices, problems) = (completion.Domain.Devices, completion.Problems);
+        if (device.Ramfb == true && devices.HostDevices.Find(d => d.Ramfb == true) != device)
+            problems.Unsupported(device, "one host device can show the boot display", "keep ramfb='on' at one");
+        if (device.Type != HostDeviceType.Mdev)
+            return;
+        if (device.Model != "vfio-pci")
+        {
+            if (device.Display == true) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display");
+            return;
+        }
+        if (device.Display == true && devices.Graphics.Count == 0)
+            problems.Unsupported(device, "a display of a mediated device needs <graphics> to be seen on", "add <graphics>, or write display='off'");
+        if (device.Ramfb == true && device.Display != true)
+            problems.Unsupported(device, "the boot display of a mediated device needs its display", "write display='on'");
+    }
+
+    private static void CheckKind(HostDevice device, ProblemCollector problems)
+    {
+        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is for SCSI devices of the host", "remove rawio");
+        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is for SCSI devices of the host", "remove sgio");
+        if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'");
+        if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>");
+        if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>");
+        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Invalid(device, "a host device is the transient half of a team", "use <teaming type='transient' …/>");
+        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Invalid(device, "the transient half of a team names the other", "write persistent='ALIAS'");
+    }
+}
