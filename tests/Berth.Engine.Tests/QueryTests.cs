@@ -1,4 +1,3 @@
-using System.Text;
 using Berth.Engine.Events;
 using Berth.Engine.Tests.Support;
 using Berth.Wire;
@@ -8,18 +7,16 @@ namespace Berth.Engine.Tests;
 
 public sealed class QueryTests
 {
-    private const string Disk = """
-        <disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{0}'/><target dev='vda' bus='virtio'/></disk>
-        <interface type='user'><mac address='52:54:00:01:02:03'/><model type='virtio'/></interface>
-        """;
-
     [Fact]
     public async Task A_running_guest_has_figures()
     {
         await using var host = await TestHost.StartAsync();
         var image = host.PathOf("disk.img");
         await File.WriteAllBytesAsync(image, new byte[1 << 20]);
-        var guest = await host.Engine.CreateAsync(Domains.Bare(devices: string.Format(Disk, image)));
+        var guest = await host.Engine.CreateAsync(Domains.Bare(devices: $"""
+            <disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{image}'/><target dev='vda' bus='virtio'/></disk>
+            <interface type='user'><mac address='52:54:00:01:02:03'/><model type='virtio'/></interface>
+            """));
 
         var info = guest.GetInfo();
         Assert.Equal((DomainState.Running, 65536ul, 65536ul, 1u), (info.State, info.MaxMemory, info.Memory, info.VcpuCount));
