@@ -97,4 +97,21 @@ public sealed class QueryTests
         Assert.Empty(host.Engine.Guests);
         Assert.Empty(Directory.EnumerateFileSystemEntries(host.PathOf("state", "guests")));
     }
+
+    [Fact]
+    public async Task Graphics_get_ports_of_their_own()
+    {
+        await using var host = await TestHost.StartAsync();
+        const string Graphics = "<graphics type='vnc' passwd='secret'/>";
+        var first = await host.Engine.CreateAsync(Domains.Bare("first", devices: Graphics), DomainCreateFlags.Paused);
+        var second = await host.Engine.CreateAsync(Domains.Bare("second", devices: Graphics), DomainCreateFlags.Paused);
+        Assert.NotEqual(Port(first), Port(second));
+        await host.RestartAsync();
+        var third = await host.Engine.CreateAsync(Domains.Bare("third", devices: Graphics), DomainCreateFlags.Paused);
+        Assert.Equal(3, host.Engine.Guests.Select(Port).Distinct().Count());
+        Assert.DoesNotContain("secret", third.GetXml());
+        Assert.Contains("secret", third.GetXml(DomainXmlFlags.Secure));
+
+        static int Port(Guest guest) => (int)System.Xml.Linq.XDocument.Parse(guest.GetXml()).Descendants("graphics").Single().Attribute("port")!;
+    }
 }
