@@ -10,7 +10,7 @@ internal static class DefaultDevices
     public static readonly Rule Usb = new("controller.usb", RulePhase.Define, "The machine has a USB controller unless model='none' says otherwise.");
     public static readonly Rule PciRoot = new("controller.pci-root", RulePhase.Define, "The machine's root bus is part of its chipset.");
     public static readonly Rule Sata = new("controller.sata", RulePhase.Define, "The q35 chipset has an AHCI controller.");
-    public static readonly Rule Balloon = new("memballoon", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.");
+    public static readonly Rule Balloon = new("memballoon.default", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.");
     public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
     public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
     public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");

@@ -1,3 +1,7 @@
+<<<<<<< HEAD
+=======
+using Berth.Model;
+>>>>>>> floors
 using Xunit;
 
 namespace Berth.Qemu.Tests.Devices;
