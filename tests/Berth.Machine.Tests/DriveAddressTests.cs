@@ -15,13 +15,8 @@ public sealed class DriveAddressTests
     [InlineData("sata", "sdg", 1, 0, 0)]
     [InlineData("fdc", "fdb", 0, 0, 1)]
     [InlineData("scsi", "sdg", 0, 0, 6)]
-<<<<<<< HEAD
-    [InlineData("scsi", "sdh", 0, 0, 8)]
-    [InlineData("scsi", "sdp", 1, 0, 0)]
-=======
     [InlineData("scsi", "sdh", 1, 0, 0)]
     [InlineData("scsi", "sdp", 2, 0, 1)]
->>>>>>> floors
     public void A_disk_sits_where_its_name_says(string bus, string name, int controller, int channel, int unit)
     {
         var (domain, problems) = Assign($"<disk type='file' device='disk'><source file='/a'/><target dev='{name}' bus='{bus}'/></disk>");

@@ -14,11 +14,6 @@ public sealed class VirtioSerialAddressTests
     public void Channels_get_ports_from_1_in_order() => Assert.Equal([(0U, 1U), (0U, 2U)], Ports(Assign(Channel + Channel)));
 
     [Fact]
-<<<<<<< HEAD
-    public void Port_0_is_for_a_console()
-    {
-        var domain = Assign(Channel + Console);
-=======
     public void A_console_that_asks_for_no_place_gets_it_from_QEMU() => Assert.Null(Assign(Channel + Console).Devices.Consoles[0].Address);
 
     [Fact]
@@ -26,7 +21,6 @@ public sealed class VirtioSerialAddressTests
     {
         const string address = "<address type='virtio-serial' controller='0' bus='0' port='0'/>";
         var domain = Assign($"<channel type='pty'><target type='virtio'/>{address}</channel><console type='pty'><target type='virtio'/>{address}</console>");
->>>>>>> floors
         Assert.Equal(0U, ((VirtioSerialAddress)domain.Devices.Consoles[0].Address!).Port);
         Assert.Equal([(0U, 1U)], Ports(domain));
     }

@@ -25,10 +25,6 @@ public sealed class CpuSetTests
     [InlineData("3-1")]
     [InlineData("-1")]
     [InlineData("1-")]
-<<<<<<< HEAD
-    [InlineData("0,^0")]
-=======
->>>>>>> floors
     [InlineData("0,,1")]
     [InlineData("4294967296")]
     [InlineData("0-99999999")]

@@ -1,7 +1,4 @@
-<<<<<<< HEAD
-=======
 using Berth.Model;
->>>>>>> floors
 using Xunit;
 
 namespace Berth.Qemu.Tests.Devices;

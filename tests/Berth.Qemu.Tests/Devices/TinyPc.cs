@@ -3,10 +3,7 @@ using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
-<<<<<<< HEAD
-=======
 using Berth.Qemu.Parts;
->>>>>>> floors
 using Berth.Qemu.Tests.Capabilities;
 using Berth.Xml;
 
