@@ -12,6 +12,9 @@ internal sealed class Tool(string path)
 
     public string Path => path;
 
+    /// <summary>Our own command line.</summary>
+    public static Tool Berth => new(Programs.CommandLine);
+
     public static Tool Virsh => Find("virsh", "libvirt-clients");
 
     public static Tool VirtInstall => Find("virt-install", "virtinst");
