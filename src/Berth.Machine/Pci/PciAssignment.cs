@@ -91,6 +91,7 @@ public sealed class PciAssignment
             var added = _domain.Devices.EnsureController(ControllerType.Pci, (uint)i, bus.Model.Name, rule, _trace);
             if (added is null) continue;
             added.ModelName = _machine.ControllerName(bus.Model);
+            if (bus.Model.IsRoot) continue;
             if (!_topology.TryReserveNext(bus.Model.Needs, 0, 0, out _, out var why))
                 _problems.Add(ProblemKind.Internal, _domain.Devices, $"no place for PCI controller {i}, a {bus.Model.Name}: {why}");
         }

@@ -46,6 +46,14 @@ internal static class ConsoleCompatibility
         }
     }
 
+    /// <summary>The console stands where its serial port stands.</summary>
+    public static void CopyAddress(Model.Domain domain)
+    {
+        var devices = domain.Devices;
+        if (devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console && devices.Serials.FirstOrDefault() is { Address: SpaprVioAddress address })
+            console.Address = address.Clone();
+    }
+
     private static void CopyBackend(CharacterDevice from, CharacterDevice to)
     {
         to.Type = from.Type;
