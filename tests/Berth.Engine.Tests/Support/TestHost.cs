@@ -5,7 +5,8 @@ namespace Berth.Engine.Tests.Support;
 /// <summary>An engine in a directory of its own, and everything it told. Ends its guests in the end.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    private static readonly string s_cache = Directory.CreateTempSubdirectory("berth-capabilities-").FullName;
+    /// <summary>What emulators can do is asked once for all tests.</summary>
+    private static readonly string s_cache = CreateCache();
 
     private readonly string _root = Directory.CreateTempSubdirectory("berth-engine-").FullName;
 
@@ -57,5 +58,12 @@ internal sealed class TestHost : IAsyncDisposable
         foreach (var guest in Engine.Guests.Where(g => g.IsActive)) await guest.DestroyAsync();
         await Engine.DisposeAsync();
         Directory.Delete(_root, recursive: true);
+    }
+
+    private static string CreateCache()
+    {
+        var path = Directory.CreateTempSubdirectory("berth-capabilities-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(path, recursive: true);
+        return path;
     }
 }
