@@ -8,11 +8,16 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>What emulators can do is asked once for all tests.</summary>
     private static readonly string s_cache = CreateCache();
 
-    private readonly string _root = Directory.CreateTempSubdirectory("berth-engine-").FullName;
+    private readonly string _root;
 
-    private TestHost() => Options = EngineOptions.Under(_root) with { OnNote = note => Notes.Add(note), CacheDirectory = s_cache };
+    private TestHost(string root, Func<EngineOptions, EngineOptions>? change)
+    {
+        _root = root;
+        var options = EngineOptions.Under(root) with { OnNote = Notes.Add, CacheDirectory = s_cache };
+        Options = change?.Invoke(options) ?? options;
+    }
 
-    public EngineOptions Options { get; init; }
+    public EngineOptions Options { get; }
 
     public GuestEngine Engine { get; private set; } = null!;
 
@@ -22,17 +27,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static async Task<TestHost> StartAsync(Func<EngineOptions, EngineOptions>? change = null)
     {
-        var host = new TestHost();
-        host = new TestHost(host._root, change?.Invoke(host.Options) ?? host.Options, host.Notes);
+        var host = new TestHost(Directory.CreateTempSubdirectory("berth-engine-").FullName, change);
         await host.OpenAsync();
         return host;
-    }
-
-    private TestHost(string root, EngineOptions options, List<EngineNote> notes)
-    {
-        _root = root;
-        Options = options;
-        Notes = notes;
     }
 
     /// <summary>Opens the engine on what is in the directory.</summary>
