@@ -63,7 +63,7 @@ internal static class CpuDefaults
     {
         cpu.Mode ??= CpuMode.Custom;
         if (cpu.Mode == CpuMode.Custom) cpu.Match ??= CpuMatch.Exact;
-        if (cpu.Model is { Fallback: null } model && cpu.Mode is CpuMode.Custom or CpuMode.HostModel) model.Fallback = CpuFallback.Allow;
+        if (cpu.Model is { Fallback: null } model && (cpu.Mode == CpuMode.Custom || model.Name is not null)) model.Fallback = CpuFallback.Allow;
         foreach (var feature in cpu.Features) feature.Policy ??= CpuFeaturePolicy.Require;
         if (cpu.Check is null && completion.Domain.IsX86)
         {
