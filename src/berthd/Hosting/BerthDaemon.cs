@@ -5,7 +5,6 @@ using Berth.Daemon.Procedures;
 using Berth.Engine;
 using Berth.Engine.Storage;
 using Berth.Linux;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
