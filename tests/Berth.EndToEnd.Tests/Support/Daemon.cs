@@ -55,7 +55,7 @@ public sealed class Daemon : IAsyncLifetime
         TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process
         {
-            StartInfo = new(Programs.Daemon, ["--socket", SocketPath, "--state", Path.Combine(Folder, "state"), "--verbose", .. arguments]) { RedirectStandardError = true },
+            StartInfo = new(Programs.Daemon, ["--socket", SocketPath, "--state", Path.Combine(Folder, "state"), "--verbose", .. arguments]) { RedirectStandardError = true, UseShellExecute = false },
             EnableRaisingEvents = true,
         };
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"the daemon has ended:\n{Log}"));
