@@ -24,7 +24,7 @@ public static class DriveAddresses
             return;
         }
         var n = (uint)index;
-        disk.Address = disk.Target.Bus switch
+        var address = disk.Target.Bus switch
         {
             DiskBus.Ide => new DriveAddress { Controller = n / 4, Bus = n % 4 / 2, Unit = n % 2 },
             DiskBus.Sata => new DriveAddress { Controller = n / 6, Unit = n % 6 },
@@ -32,6 +32,13 @@ public static class DriveAddresses
             // Unit 7 of a narrow bus is the controller itself; wide buses are filled no further.
             _ => new DriveAddress { Controller = n / 7, Unit = n % 7 },
         };
+        if (address.Controller > Controller.MaxIndex)
+        {
+            problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' would sit on controller {address.Controller}; there are at most {Controller.MaxIndex + 1}",
+                "use a name with fewer letters");
+            return;
+        }
+        disk.Address = address;
         trace.Resolved(disk, "address", Address);
     }
 

@@ -15,19 +15,22 @@ public static class XenDomains
     public static RuleTrace Complete(Domain domain, XenOptions options)
     {
         var completion = new XenCompletion(domain, options);
-        foreach (var element in XenElements.All) element.Complete(completion);
+        foreach (var element in XenElements.Of(XlDialect.Xl)) element.Complete(completion);
         completion.Problems.ThrowIfAny();
         return completion.Trace;
     }
 
     /// <summary>The complete domain that an xl configuration describes.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="options">Facts of the host.</param>
+    /// <param name="dialect">The toolstack that the configuration is for.</param>
     /// <exception cref="ProblemException">A setting is not known, or its value is not; carries every problem found, with its line.</exception>
-    public static Domain FromXl(XlConfiguration configuration, XenOptions options)
+    public static Domain FromXl(XlConfiguration configuration, XenOptions options, XlDialect dialect = XlDialect.Xl)
     {
         var source = new XlSource(configuration);
         var domain = new Domain { Type = DomainType.Xen };
         XenOperatingSystem.ReadGuest(source, domain);
-        foreach (var element in XenElements.All) element.Read(source, domain);
+        foreach (var element in XenElements.Of(dialect)) element.Read(source, domain);
         source.ThrowIfRefused();
         Complete(domain, options);
         return domain;
@@ -36,15 +39,16 @@ public static class XenDomains
     /// <summary>The xl configuration that describes a domain. It is read again, and must describe the same domain.</summary>
     /// <param name="domain">The domain; what it leaves open is filled in, in a copy.</param>
     /// <param name="options">Facts of the host.</param>
+    /// <param name="dialect">The toolstack that the configuration is for.</param>
     /// <exception cref="ProblemException">The domain says what an xl configuration cannot, or what Berth does not write there; names each such element.</exception>
-    public static XlConfiguration ToXl(Domain domain, XenOptions options)
+    public static XlConfiguration ToXl(Domain domain, XenOptions options, XlDialect dialect = XlDialect.Xl)
     {
         var complete = (Domain)((XmlNode)domain).Clone();
         Complete(complete, options);
-        foreach (var element in XenElements.All) element.Normalize(complete);
+        foreach (var element in XenElements.Of(dialect)) element.Normalize(complete);
         var configuration = new XlConfiguration();
-        foreach (var element in XenElements.All) element.Write(complete, configuration);
-        var lost = XmlDifference.Between(complete, FromXl(configuration, options), XmlFormat.Secure);
+        foreach (var element in XenElements.Of(dialect)) element.Write(complete, configuration);
+        var lost = XmlDifference.Between(complete, FromXl(configuration, options, dialect), XmlFormat.Secure);
         return lost.Count == 0 ? configuration : throw new ProblemException([.. lost.Select(Lost)]);
     }
 

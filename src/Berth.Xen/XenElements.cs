@@ -3,10 +3,14 @@ using Berth.Xen.Devices;
 
 namespace Berth.Xen;
 
-/// <summary>Everything that an xl configuration can say, in the order in which libvirt writes it.</summary>
+/// <summary>Everything that a configuration can say, in the order in which libvirt writes it.</summary>
 internal static class XenElements
 {
-    public static IReadOnlyList<XenElement> All { get; } =
+    private static readonly IReadOnlyList<XenElement> s_xl = All(XlDialect.Xl), s_xm = All(XlDialect.Xm);
+
+    public static IReadOnlyList<XenElement> Of(XlDialect dialect) => dialect == XlDialect.Xm ? s_xm : s_xl;
+
+    private static IReadOnlyList<XenElement> All(XlDialect dialect) =>
     [
         new XenIdentity(),
         new XenMemory(),
@@ -21,10 +25,10 @@ internal static class XenElements
         new XenParallel(),
         new XenSerial(),
         new XenSound(),
-        new XenOperatingSystem(),
+        new XenOperatingSystem(dialect),
         new XenController(ControllerType.Xenbus),
         new XenCpu(),
-        new XenDisk(),
+        new XenDisk(dialect),
         new XenInput(),
         new XenController(ControllerType.Usb),
         new XenHostDevice(HostDeviceType.Usb),

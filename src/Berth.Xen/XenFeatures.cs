@@ -40,9 +40,9 @@ internal sealed class XenFeatures : XenElement
         var features = new Features();
         if (domain.IsHvm)
         {
-            features.Pae = source.Flag("pae") ?? false;
-            features.Acpi = source.Flag("acpi") ?? false;
-            features.Apic = source.Flag("apic") == true ? new() : null;
+            features.Pae = source.Flag("pae") ?? true;
+            features.Acpi = source.Flag("acpi") ?? true;
+            features.Apic = source.Flag("apic") == false ? null : new();
             if (source.Flag("hap") is { } hap) features.Hap = new() { State = hap };
             features.Viridian = source.Flag("viridian") ?? false;
         }

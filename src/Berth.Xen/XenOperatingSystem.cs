@@ -5,7 +5,7 @@ using Berth.Xen.Configuration;
 namespace Berth.Xen;
 
 /// <summary>The kind of guest and what it boots.</summary>
-internal sealed class XenOperatingSystem : XenElement
+internal sealed class XenOperatingSystem(XlDialect dialect) : XenElement
 {
     private static readonly (char Letter, BootDeviceKind Kind)[] s_boot =
         [('a', BootDeviceKind.Fd), ('c', BootDeviceKind.Hd), ('d', BootDeviceKind.Cdrom), ('n', BootDeviceKind.Network)];
@@ -62,11 +62,14 @@ internal sealed class XenOperatingSystem : XenElement
         var os = domain.Os!;
         configuration["bootloader"] = domain.Bootloader;
         configuration["bootargs"] = domain.BootloaderArgs;
-        configuration["kernel"] = os.Kernel;
+        configuration["kernel"] = BootsFirmware(domain) ? os.Loader?.Path : os.Kernel;
         configuration["ramdisk"] = os.Initrd;
-        configuration["cmdline"] = os.CommandLine;
+        configuration[dialect == XlDialect.Xm ? "extra" : "cmdline"] = os.CommandLine;
         if (domain.IsHvm) configuration["boot"] = string.Concat(os.Boot.Select(b => Array.Find(s_boot, l => l.Kind == b.Device).Letter));
     }
+
+    // What xm boots in a PC is the firmware.
+    private bool BootsFirmware(Domain domain) => dialect == XlDialect.Xm && domain.IsHvm;
 
     /// <summary>Reads what kind of guest it is, which decides what other settings mean.</summary>
     public static void ReadGuest(XlSource source, Domain domain)
@@ -99,7 +102,9 @@ internal sealed class XenOperatingSystem : XenElement
         var os = domain.Os!;
         domain.Bootloader = source.Text("bootloader");
         domain.BootloaderArgs = source.Text("bootargs");
-        os.Kernel = source.Text("kernel");
+        var kernel = source.Text("kernel");
+        if (!BootsFirmware(domain)) os.Kernel = kernel;
+        else if (kernel is not null) os.Loader = new() { Path = kernel, Type = LoaderType.Rom, Format = "raw" };
         os.Initrd = source.Text("ramdisk");
         var (root, extra) = (source.Text("root"), source.Text("extra"));
         // A command line replaces the settings of old that it was put together from.

@@ -36,10 +36,22 @@ internal static partial class FileRules
         where file.Text.Contains(project, StringComparison.Ordinal)
         select $"{file.Path} names {project}";
 
+    /// <summary>Documents that speak of files or folders which are not there.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="exists">Whether there is such a path in the repository.</param>
+    public static IEnumerable<string> Missing(IEnumerable<SourceFile> documents, Func<string, bool> exists) =>
+        from document in documents
+        from path in Mentioned().Matches(document.Text).Select(m => m.Groups["path"].Value).Distinct(StringComparer.Ordinal)
+        where !exists(path)
+        select $"{document.Path} speaks of {path}, which is not there";
+
     /// <summary>A word of a name in Pascal case: <c>StringUtils</c> and <c>UtilsTests</c>, not <c>Managed</c>.</summary>
     [GeneratedRegex(@"(Utils?|Utilit(y|ies)|Helpers?|Managers?|Common|Misc)(?![a-z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyWord();
 
-    [GeneratedRegex(@"(?<![\w.$}/-])/(work|home/[a-z]+|root)/\w+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"`(?<path>(src|tests|scripts|docs|examples|bench)/[\w./-]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Mentioned();
+
+    [GeneratedRegex(@"(?<![\w.$}/-])/work/\w+", RegexOptions.None, 1000)]
     private static partial Regex Workplace();
 }

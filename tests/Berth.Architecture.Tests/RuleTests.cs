@@ -122,6 +122,10 @@ public sealed class RuleTests
     public void Other_paths_are_fine(string text) => Assert.Empty(FileRules.SpeakOfTheWorkplace([new("README.md", text)]));
 
     [Fact]
+    public void A_file_that_is_only_in_the_documents_is_found() => Assert.Equal(["README.md speaks of src/Gone.cs, which is not there"],
+        FileRules.Missing([new("README.md", "see `src/Here.cs`, `src/Gone.cs`, and `Number(a, b)`")], path => path == "src/Here.cs"));
+
+    [Fact]
     public void A_stranger_named_in_a_comment_is_found() => Assert.Equal(["src/Model/Disk.cs names Vm"],
         FileRules.Name([new("src/Model/Disk.cs", "// as Vm does"), new("src/Vm/Disk.cs", "namespace Vm;")], "src/Model", "Vm"));
 }

@@ -5,7 +5,8 @@ namespace Berth.Machine.Pci;
 /// <summary>The PCI buses of one machine while addresses are given out.</summary>
 public sealed class PciTopology
 {
-    private const int MaxBuses = 256;
+    /// <summary>How many buses a machine can have.</summary>
+    public const int MaxBuses = 256;
 
     private readonly List<PciBus> _buses = [];
     private readonly Dictionary<(PciConnection Needs, uint Group), int> _firstCandidate = [];
@@ -130,9 +131,11 @@ public sealed class PciTopology
             }
             return true;
         }
-        if ((needs & PciConnection.PciBridge) != 0 && _buses[0].Model == PciControllerModel.PcieRoot)
+        if ((needs & PciConnection.PciBridge) != 0)
         {
-            Add(HasPcieToPciBridge ? PciControllerModel.PcieToPciBridge : PciControllerModel.DmiToPciBridge);
+            // A bridge that finds no place on a conventional machine brings the slots of a further one.
+            Add(_buses[0].Model != PciControllerModel.PcieRoot ? PciControllerModel.PciBridge
+                : HasPcieToPciBridge ? PciControllerModel.PcieToPciBridge : PciControllerModel.DmiToPciBridge);
             return true;
         }
         if ((needs & (PciConnection.PcieDevice | PciConnection.SwitchUpstreamPort | PciConnection.PcieToPciBridge)) != 0

@@ -4,8 +4,11 @@ namespace Berth.Model.Devices;
 [XmlElement("controller")]
 public sealed partial class Controller : Device
 {
+    /// <summary>The highest index: controllers up to the highest one named are added, so there must be one.</summary>
+    public const uint MaxIndex = 4095;
+
     [XmlAttribute("type", Required = true)] public ControllerType Type { get; set; }
-    [XmlAttribute("index")] public uint? Index { get; set; }
+    [XmlAttribute("index", Max = MaxIndex)] public uint? Index { get; set; }
     [XmlAttribute("model")] public string? Model { get; set; }
 
     /// <summary>Ports of a virtio-serial or xHCI controller.</summary>

@@ -8,7 +8,7 @@ public abstract partial class DeviceAddress : XmlNode;
 [XmlElement("address"), XmlCase("drive")]
 public sealed partial class DriveAddress : DeviceAddress
 {
-    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
     [XmlAttribute("bus")] public uint Bus { get; set; }
     [XmlAttribute("target")] public uint Target { get; set; }
     [XmlAttribute("unit")] public uint Unit { get; set; }
@@ -18,7 +18,7 @@ public sealed partial class DriveAddress : DeviceAddress
 [XmlElement("address"), XmlCase("virtio-serial")]
 public sealed partial class VirtioSerialAddress : DeviceAddress
 {
-    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
     [XmlAttribute("bus")] public uint Bus { get; set; }
     [XmlAttribute("port")] public uint Port { get; set; }
 }
@@ -27,7 +27,7 @@ public sealed partial class VirtioSerialAddress : DeviceAddress
 [XmlElement("address"), XmlCase("ccid")]
 public sealed partial class CcidAddress : DeviceAddress
 {
-    [XmlAttribute("controller")] public uint Controller { get; set; }
+    [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
     [XmlAttribute("slot")] public uint Slot { get; set; }
 }
 
@@ -37,6 +37,17 @@ public sealed partial class UsbAddress : DeviceAddress
 {
     [XmlAttribute("bus")] public uint Bus { get; set; }
     [XmlAttribute("port")] public string? Port { get; set; }
+
+    // The controller itself and three hubs are as deep as it goes here; USB itself allows seven tiers.
+    private const int MaxDepth = 4;
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Port is null) return;
+        var parts = Port.Split('.');
+        if (parts.Length > MaxDepth || !Array.TrueForAll(parts, p => byte.TryParse(p, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n > 0))
+            context.Add(ProblemKind.Internal, $"'{Port}' is no USB port", $"write a number from 1, or up to {MaxDepth} of them with dots between");
+    }
 }
 
 /// <summary>A register of the pSeries virtual I/O bus.</summary>

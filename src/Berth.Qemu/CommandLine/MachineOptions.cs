@@ -21,8 +21,9 @@ internal static class MachineOptions
         else if (domain.Devices.Iommus.Exists(i => i.Driver?.InterruptRemapping == true)) Add("kernel_irqchip", "split");
         if (domain.Features?.Ps2 is { } ps2) Add("i8042", OnOff(ps2));
         foreach (var cipher in domain.KeyWrap)
-            if (cipher.State is { } wrap && domain.IsS390Ccw) Add($"{cipher.Name}-key-wrap", OnOff(wrap));
+            if (cipher.State is { } state) Add($"{cipher.Name}-key-wrap", OnOff(state));
         if (domain.Features?.Gic?.Version is { } gic && domain.IsArmVirt) Add("gic-version", gic switch { GicVersion.V2 => "2", GicVersion.V3 => "3", _ => "host" });
+        foreach (var (name, value) in PSeriesOptions.Of(domain)) Add(name, value);
         if (domain.Features?.Ras is { } ras) Add("ras", OnOff(ras));
         if (domain.Features?.Aia is { } aia) Add("aia", aia switch { AiaFeature.Aplic => "aplic", AiaFeature.AplicImsic => "aplic-imsic", _ => "none" });
         Add("dump-guest-core", OnOff(domain.Memory?.DumpCore ?? build.Context.Configuration.DumpGuestCore));
@@ -32,6 +33,7 @@ internal static class MachineOptions
         if (MemoryOptions.UsesMachineBackend(domain, build) && MemoryOptions.RamId(build) is { } id) Add("memory-backend", id);
         if (domain.LaunchSecurity is not null) Add("confidential-guest-support", LaunchSecurityOptions.Id);
         foreach (var (name, node) in PflashDrives.MachineProperties(build)) Add(name, node);
+        if (domain is { IsPSeries: true, Cpu: { Mode: CpuMode.HostModel, Model.Name: { Length: > 0 } compatible } }) Add("max-cpu-compat", compatible);
         if (domain.IsS390Ccw && LoadParameter(build) is { } parameter) Add("loadparm", parameter);
         if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet } && build.Has(QemuFlag.MachineHpet)) Add("hpet", OnOff(hpet));
         if (HasAcpiProperty(build)) Add("acpi", OnOff(domain.Features?.Acpi == true));

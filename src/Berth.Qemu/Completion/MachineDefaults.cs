@@ -7,6 +7,9 @@ namespace Berth.Qemu.Completion;
 /// <summary>The OS type, architecture, machine type and emulator.</summary>
 internal static class MachineDefaults
 {
+    /// <summary>How many machine types an error names.</summary>
+    private const int MostNames = 12;
+
     public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
 
     public static readonly Rule Machine = new("os.machine", RulePhase.Define,
@@ -80,6 +83,11 @@ internal static class MachineDefaults
     // An emulator of a 64 bit architecture also runs guests of its 32 bit one.
     private static bool IsCompatible(string guest, string emulator) => (guest, emulator) is ("i686", "x86_64") or ("armv7l", "aarch64") or ("armv6l", "armv7l") or ("ppc64le", "ppc64");
 
-    private static string? Nearest(string name, IEnumerable<string> names) =>
-        names.FirstOrDefault(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } found ? $"did you mean '{found}'?" : null;
+    private static string Nearest(string name, IEnumerable<string> names)
+    {
+        var known = names.Distinct(StringComparer.Ordinal).ToArray();
+        var nearest = Array.Find(known, n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ?? Xml.NearestName.Find(name, known);
+        var some = $"it has {string.Join(", ", known.Take(MostNames))}{(known.Length > MostNames ? $" and {known.Length - MostNames} more" : "")}";
+        return nearest is null ? some : $"did you mean '{nearest}'? {some}";
+    }
 }

@@ -34,8 +34,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             {
                 // A vhost-user server speaks virtio alone.
                 _ when device.Type is NetworkInterfaceType.Vhostuser or NetworkInterfaceType.Vdpa => "virtio",
-                { IsX86: true } when completion.Has(QemuFlag.Rtl8139) => "rtl8139",
-                { IsX86: true } when completion.Has(QemuFlag.E1000) => "e1000",
+                { IsS390Ccw: true } or { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } => "virtio",
+                // The cards that are soldered to the boards.
+                { IsArm: true, Machine: "versatilepb" } => "smc91c111",
+                { IsArm: true } => "lan9118",
+                _ when completion.Has(QemuFlag.Rtl8139) => "rtl8139",
+                _ when completion.Has(QemuFlag.E1000) => "e1000",
                 _ => "virtio",
             };
             completion.Trace.Resolved(device, "model", Model);

@@ -27,6 +27,9 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             completion.Trace.Resolved(serial, "target", Target);
         }
         target.Port ??= NextPort(completion.Domain.Devices.Serials, serial);
+        // The first console is the first serial port under another name.
+        if (serial == completion.Domain.Devices.Serials[0] && completion.Domain.Devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console)
+            console.TargetPort = target.Port;
         if (target.Model is null)
         {
             target.Model = target.Type switch

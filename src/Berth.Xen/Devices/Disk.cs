@@ -5,8 +5,8 @@ using Berth.Xen.Configuration;
 
 namespace Berth.Xen.Devices;
 
-/// <summary>Disks. Source: <c>xl-disk-configuration(5)</c>.</summary>
-internal sealed class XenDisk : XenElement
+/// <summary>Disks. Source: <c>xl-disk-configuration(5)</c>; for xm, its section on deprecated syntax.</summary>
+internal sealed class XenDisk(XlDialect dialect) : XenElement
 {
     private const string Key = "disk";
 
@@ -32,7 +32,7 @@ internal sealed class XenDisk : XenElement
             driver.Name ??= disk.Type == StorageType.Block ? "phy" : "qemu";
             driver.Type ??= "raw";
             // Only the backend tells a file from a block device.
-            if (driver.Name == "qemu" && disk is { Type: StorageType.Block, Source: { Dev: { } path } source })
+            if (dialect == XlDialect.Xl && driver.Name == "qemu" && disk is { Type: StorageType.Block, Source: { Dev: { } path } source })
                 (disk.Type, source.File, source.Dev) = (StorageType.File, path, null);
         }
     }
@@ -40,7 +40,7 @@ internal sealed class XenDisk : XenElement
     public override void Write(Domain domain, XlConfiguration configuration)
     {
         var disks = domain.Devices.Disks;
-        if (disks.Count > 0) configuration[Key] = XlList.Of(disks.Select(Write));
+        if (disks.Count > 0) configuration[Key] = XlList.Of(disks.Select(d => dialect == XlDialect.Xm ? XmDisk.Write(d) : Write(d)));
     }
 
     private static string Write(Disk disk)
@@ -59,7 +59,7 @@ internal sealed class XenDisk : XenElement
     public override void Read(XlSource source, Domain domain)
     {
         foreach (var text in source.Texts(Key))
-            DeviceOrder.Insert(domain.Devices.Disks, Read(text, source));
+            DeviceOrder.Insert(domain.Devices.Disks, dialect == XlDialect.Xm ? XmDisk.Read(text, source) : Read(text, source));
     }
 
     private static Disk Read(XlString text, XlSource source)
@@ -100,7 +100,8 @@ internal sealed class XenDisk : XenElement
         }
     }
 
-    private static DiskBus? BusOf(string device) => DiskName.TryParse(device, out var prefix, out _)
+    /// <summary>The bus that a disk's name in the guest stands for; null when it is no such name.</summary>
+    public static DiskBus? BusOf(string device) => DiskName.TryParse(device, out var prefix, out _)
         ? prefix switch { "hd" => DiskBus.Ide, "sd" => DiskBus.Scsi, "xvd" => DiskBus.Xen, _ => null }
         : null;
 }

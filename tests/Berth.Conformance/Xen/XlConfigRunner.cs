@@ -8,18 +8,21 @@ using Berth.Xml;
 
 namespace Berth.Conformance.Xen;
 
-/// <summary>Domain XML to xl configurations, and back.</summary>
+/// <summary>Domain XML to xl and xm configurations, and back.</summary>
 internal sealed class XlConfigRunner : ISuiteRunner
 {
-    private const string Kind = "xl-config", ToConfig = "xml-to-config", ToXml = "config-to-xml";
+    private const string Xl = "xl-config", Xm = "xm-config", ToConfig = "xml-to-config", ToXml = "config-to-xml";
 
     private static readonly XenOptions s_options = new();
 
     public string Suite => "xen";
 
-    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal) { Kind };
+    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal) { Xl, Xm };
 
-    public IReadOnlyList<string> ChecksOf(string kind) => [ToConfig, ToXml];
+    // The checks of xm have its name before theirs.
+    public IReadOnlyList<string> ChecksOf(string kind) => [Name(kind, ToConfig), Name(kind, ToXml)];
+
+    private static string Name(string kind, string direction) => kind == Xm ? "xm " + direction : direction;
 
     public async Task<IReadOnlyList<CheckResult>> RunAsync(ConformanceCase entry, CancellationToken cancellationToken)
     {
@@ -31,20 +34,23 @@ internal sealed class XlConfigRunner : ISuiteRunner
 
     private static CheckResult Check(ConformanceCase entry, string direction, string xml, string config)
     {
+        var check = Name(entry.Kind, direction);
+        var dialect = entry.Kind == Xm ? XlDialect.Xm : XlDialect.Xl;
+        var format = XmlFormat.Secure | (entry.Kind == Xm ? XmlFormat.Live : XmlFormat.None);
         try
         {
             return direction == ToConfig
-                ? CheckResult.Compare(entry, direction, WrappedText.Unwrap(config), XenDomains.ToXl(Define(xml), s_options).ToText())
-                : CheckResult.Compare(entry, direction, xml, WrappedText.EndLine(
-                    XmlCanonicalWriter.ToText(XenDomains.FromXl(XlConfiguration.Parse(config), s_options), XmlFormat.Secure)));
+                ? CheckResult.Compare(entry, check, WrappedText.Unwrap(config), XenDomains.ToXl(Define(xml), s_options, dialect).ToText())
+                : CheckResult.Compare(entry, check, xml, WrappedText.EndLine(
+                    XmlCanonicalWriter.ToText(XenDomains.FromXl(XlConfiguration.Parse(config), s_options, dialect), format)));
         }
         catch (ProblemException refusal)
         {
-            return CheckResult.Fail(entry, direction, $"refused: {refusal.Message}");
+            return CheckResult.Fail(entry, check, $"refused: {refusal.Message}");
         }
         catch (Exception e)
         {
-            return CheckResult.Fail(entry, direction, ConformanceRun.Unexpected(e));
+            return CheckResult.Fail(entry, check, ConformanceRun.Unexpected(e));
         }
     }
 

@@ -106,6 +106,15 @@ public sealed class Daemon : IAsyncLifetime
     internal async Task<ToolResult> Python(string script, params IEnumerable<string> arguments) =>
         await Tool.Python.RunAsync([Path.Combine(AppContext.BaseDirectory, "Scripts", script), Uri, .. arguments]);
 
+    /// <summary>Makes a folder that guests of another user reach.</summary>
+    public static string MakeFolder(string parent, string name)
+    {
+        string path = Path.Combine(parent, name);
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        return path;
+    }
+
     /// <summary>Writes a file for a client to read.</summary>
     public string Write(string name, string content)
     {

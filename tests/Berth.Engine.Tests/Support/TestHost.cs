@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Berth.Engine.Events;
-using Berth.Wire.Protocol;
 
 namespace Berth.Engine.Tests.Support;
 
