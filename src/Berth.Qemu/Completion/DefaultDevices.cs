@@ -144,7 +144,8 @@ internal static class DefaultDevices
     {
         if (!completion.Domain.IsQ35)
         {
-            Add(null);
+            // The controller that comes with an Arm board is OHCI; one that is written without a model is xHCI.
+            Add(completion.Domain.IsArm && completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : null);
             return;
         }
         if (completion.Has(QemuFlag.QemuXhci)) Add("qemu-xhci");

@@ -62,14 +62,19 @@ internal sealed class QemuController : QemuDevice<Controller>
     public static string? DefaultUsbModel(QemuCompletion completion)
     {
         if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
-        // A new guest gets the controller of today, an old one what it was defined with.
-        if (completion.Context.AbiUpdate && completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-        if (completion.Domain.IsArmVirt || completion.Domain.IsLoongArchVirt || completion.Domain.IsRiscVVirt)
+        var arch = completion.Domain.Arch;
+        if (arch is "ppc64" or "ppc64le")
+        {
+            // A new guest gets the controller of today, an old one what it was defined with.
+            if (completion.Context.AbiUpdate && completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
+            if (completion.Has(QemuFlag.PciOhci)) return "pci-ohci";
+        }
+        if (arch is "aarch64" or "loongarch64" || completion.Domain.IsRiscVVirt)
         {
             if (completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
             if (completion.Has(QemuFlag.NecUsbXhci)) return "nec-xhci";
         }
-        return completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+        return arch != "s390x" && completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
     }
 
     private static string? DefaultScsiModel(QemuCompletion completion) =>

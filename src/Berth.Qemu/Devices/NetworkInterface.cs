@@ -165,7 +165,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
         }
         card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
-            .Add("bootindex", build.BootIndex(device)).AddAddress(device, build).AddRom(device.Rom);
+            .Add("bootindex", build.BootIndex(device)).Add("loadparm", device.BootLoadParm).AddAddress(device, build).AddRom(device.Rom);
     }
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";

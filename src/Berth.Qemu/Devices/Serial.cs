@@ -15,6 +15,8 @@ internal sealed class QemuSerial : QemuDevice<Serial>
     {
         serial.Type ??= CharacterType.Pty;
         var target = serial.Target ??= new SerialTarget();
+        // Old definitions call every serial port an ISA one.
+        if (target is { Type: SerialTargetType.IsaSerial, Model: null } && (completion.Domain.IsPSeries || completion.Domain.IsArmVirt)) target.Type = null;
         if (target.Type is null)
         {
             target.Type = completion.Domain switch
@@ -65,7 +67,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             SerialModel.IsaSerial or SerialModel.IsaDebugcon => domain.IsX86,
             SerialModel.SpaprVty => domain.IsPSeries,
             SerialModel.Pl011 => domain.IsArm,
-            SerialModel.Uart16550A => domain.IsRiscVVirt || domain.IsLoongArchVirt,
+            SerialModel.Uart16550A => !domain.IsX86 && !domain.IsPSeries && !domain.IsS390Ccw,
             SerialModel.SclpConsole or SerialModel.SclpLmConsole => domain.IsS390Ccw,
             _ => true,
         };
