@@ -8,6 +8,7 @@ public sealed class GuestOwner : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<(Guest Guest, RunningGuest Running)> _guests = [];
+    private bool _isGone;
 
     /// <summary>Destroys the guests that still run.</summary>
     public async ValueTask DisposeAsync()
@@ -15,14 +16,21 @@ public sealed class GuestOwner : IAsyncDisposable
         (Guest Guest, RunningGuest Running)[] guests;
         lock (_gate)
         {
+            _isGone = true;
             guests = [.. _guests];
             _guests.Clear();
         }
         await Task.WhenAll(guests.Select(g => g.Guest.StopAsync(g.Running, DomainShutoffReason.Destroyed, force: true, CancellationToken.None)));
     }
 
-    internal void Add(Guest guest, RunningGuest running)
+    /// <returns>False when the owner has gone already.</returns>
+    internal bool TryAdd(Guest guest, RunningGuest running)
     {
-        lock (_gate) _guests.Add((guest, running));
+        lock (_gate)
+        {
+            if (_isGone) return false;
+            _guests.Add((guest, running));
+            return true;
+        }
     }
 }

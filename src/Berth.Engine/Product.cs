@@ -1,4 +1,3 @@
-
 namespace Berth.Engine;
 
 /// <summary>What this is.</summary>

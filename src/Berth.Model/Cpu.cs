@@ -19,7 +19,7 @@ public sealed partial class Cpu : XmlNode
     [XmlChild] public Numa? Numa { get; set; }
 
     // Other modes take the model from the host.
-    private bool WritesModel => Mode is null or CpuMode.Custom || Model is { Name: not null };
+    private bool WritesModel => Mode is null or CpuMode.Custom || Model is { Name: not null } or { VendorId: not null };
 }
 
 public enum CpuMode { Custom, HostModel, HostPassthrough, Maximum }

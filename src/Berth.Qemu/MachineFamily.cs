@@ -34,6 +34,8 @@ public static class MachineFamily
 
         public bool IsPSeries => domain.Arch is "ppc64" or "ppc64le" && (domain.Machine == "pseries" || domain.Machine.StartsWith("pseries-", StringComparison.Ordinal));
 
+        public bool IsPowerPc => domain.Arch.StartsWith("ppc", StringComparison.Ordinal);
+
         public bool IsS390Ccw => domain.Arch == "s390x" && domain.Machine.StartsWith("s390-ccw", StringComparison.Ordinal);
 
         /// <summary>Whether the root bus is PCI Express.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Berth.Engine.Tests.Support;
 using Berth.Wire;
 using Berth.Wire.Protocol;

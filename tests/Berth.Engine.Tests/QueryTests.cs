@@ -1,4 +1,3 @@
-using System.Text;
 using Berth.Engine.Events;
 using Berth.Engine.Tests.Support;
 using Berth.Wire;
@@ -8,18 +7,16 @@ namespace Berth.Engine.Tests;
 
 public sealed class QueryTests
 {
-    private const string Disk = """
-        <disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{0}'/><target dev='vda' bus='virtio'/></disk>
-        <interface type='user'><mac address='52:54:00:01:02:03'/><model type='virtio'/></interface>
-        """;
-
     [Fact]
     public async Task A_running_guest_has_figures()
     {
         await using var host = await TestHost.StartAsync();
         var image = host.PathOf("disk.img");
         await File.WriteAllBytesAsync(image, new byte[1 << 20]);
-        var guest = await host.Engine.CreateAsync(Domains.Bare(devices: string.Format(Disk, image)));
+        var guest = await host.Engine.CreateAsync(Domains.Bare(devices: $"""
+            <disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{image}'/><target dev='vda' bus='virtio'/></disk>
+            <interface type='user'><mac address='52:54:00:01:02:03'/><model type='virtio'/></interface>
+            """));
 
         var info = guest.GetInfo();
         Assert.Equal((DomainState.Running, 65536ul, 65536ul, 1u), (info.State, info.MaxMemory, info.Memory, info.VcpuCount));
@@ -99,5 +96,22 @@ public sealed class QueryTests
         Assert.Contains("-S", text);
         Assert.Empty(host.Engine.Guests);
         Assert.Empty(Directory.EnumerateFileSystemEntries(host.PathOf("state", "guests")));
+    }
+
+    [Fact]
+    public async Task Graphics_get_ports_of_their_own()
+    {
+        await using var host = await TestHost.StartAsync();
+        const string Graphics = "<graphics type='vnc' passwd='secret'/>";
+        var first = await host.Engine.CreateAsync(Domains.Bare("first", devices: Graphics), DomainCreateFlags.Paused);
+        var second = await host.Engine.CreateAsync(Domains.Bare("second", devices: Graphics), DomainCreateFlags.Paused);
+        Assert.NotEqual(Port(first), Port(second));
+        await host.RestartAsync();
+        var third = await host.Engine.CreateAsync(Domains.Bare("third", devices: Graphics), DomainCreateFlags.Paused);
+        Assert.Equal(3, host.Engine.Guests.Select(Port).Distinct().Count());
+        Assert.DoesNotContain("secret", third.GetXml());
+        Assert.Contains("secret", third.GetXml(DomainXmlFlags.Secure));
+
+        static int Port(Guest guest) => (int)System.Xml.Linq.XDocument.Parse(guest.GetXml()).Descendants("graphics").Single().Attribute("port")!;
     }
 }

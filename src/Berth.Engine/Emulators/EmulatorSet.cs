@@ -45,6 +45,9 @@ internal sealed class EmulatorSet : IAsyncDisposable
             Architecture = cpu.Architecture,
             Kvm = KvmSupport.Check(HostTree.Own, cpu).IsUsable,
             CpuCount = Environment.ProcessorCount,
+            PhysicalAddressBits = cpu.PhysicalAddressBits ?? 0,
+            Numa = HostNuma.Read(HostTree.Own, HostTopology.Read(HostTree.Own)),
+            TpmVersions = File.Exists("/usr/bin/swtpm_setup") ? ["1.2", "2.0"] : [],
             Environment = ReadEnvironment(),
             Privileged = options.Privileged,
         };

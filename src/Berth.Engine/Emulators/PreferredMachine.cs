@@ -15,7 +15,7 @@ internal static class PreferredMachine
         };
         return machines.FirstOrDefault(m => usual is not null && (m.Alias == usual || m.Name == usual))
             ?? machines.FirstOrDefault(m => m.IsDefault)
-            ?? machines.FirstOrDefault()
+            ?? (machines.Count > 0 ? machines[0] : null)
             ?? throw Failures.Internal($"the emulator for '{architecture}' offers no machine type");
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Berth.Engine.Events;
 
 /// <summary>Hands every event to every subscriber, in the order in which things happened. Nobody waits for a subscriber.</summary>

@@ -21,9 +21,11 @@ public sealed partial class Guest
             await monitor.DisposeAsync();
         }
         await ClearAwayAsync(running.Id, running.Directory, running.OwnedFiles, running.Status);
+        DomainShutoffReason reason;
+        lock (_gate) reason = running.EndReason ?? (running.IsStarting ? DomainShutoffReason.Failed : DomainShutoffReason.Crashed);
+        LogEnd(running.Domain.Name, reason);
         lock (_gate)
         {
-            var reason = running.EndReason ?? (running.IsStarting ? DomainShutoffReason.Failed : DomainShutoffReason.Crashed);
             _state = GuestState.ShutOff(reason);
             if (!running.IsStarting) PublishLifecycle(DomainEventType.Stopped, (int)StoppedDetail(reason));
             _running = null;
@@ -31,6 +33,19 @@ public sealed partial class Guest
             RemoveIfGone();
         }
         running.SetEnded();
+    }
+
+    private void LogEnd(string name, DomainShutoffReason reason)
+    {
+        try
+        {
+            using var log = GuestLog.Open(_engine.Options.LogDirectory, name);
+            log.WriteEnd($"ended: {reason.ToString().ToLowerInvariant()}");
+        }
+        catch (IOException)
+        {
+            // The log is for people; nothing depends on it.
+        }
     }
 
     /// <summary>Removes what a process leaves, and gives back what it had.</summary>

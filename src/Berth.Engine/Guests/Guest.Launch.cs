@@ -22,6 +22,7 @@ public sealed partial class Guest
         RunningGuest running;
         try
         {
+            NvramFile.Prepare(domain, (flags & DomainCreateFlags.ResetNvram) != 0);
             running = Spawn(domain, context);
         }
         catch (ProblemException e)
@@ -32,12 +33,17 @@ public sealed partial class Guest
         {
             throw Failures.Of(e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failures.Of(ErrorCode.OperationFailed, $"domain '{Name}' could not be started: {e.Message}", e);
+        }
         // Written while QEMU starts: from now on the next engine would find it.
         var saved = running.Status.SaveAsync();
         try
         {
             var monitor = await ConnectStartedAsync(running, cancellation);
             await FindTerminalsAsync(running, monitor, cancellation);
+            foreach (var command in GuestSetup.Commands(running.Domain, context.Configuration)) await monitor.ExecuteAsync(command, cancellation);
             await saved;
             await SetOffAsync(running, (flags & DomainCreateFlags.Paused) != 0);
         }
@@ -46,7 +52,8 @@ public sealed partial class Guest
             await StopAsync(running, DomainShutoffReason.Failed, force: true, CancellationToken.None);
             throw;
         }
-        if ((flags & DomainCreateFlags.AutoDestroy) != 0) owner?.Add(this, running);
+        if ((flags & DomainCreateFlags.AutoDestroy) != 0 && owner?.TryAdd(this, running) == false)
+            await StopAsync(running, DomainShutoffReason.Destroyed, force: true, CancellationToken.None);
     }
 
     /// <summary>Builds the command and starts it. Nothing is left of what fails.</summary>
@@ -122,7 +129,7 @@ public sealed partial class Guest
     private async Task<GuestMonitor> ConnectStartedAsync(RunningGuest running, CancellationToken cancellation)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _engine.Work.Stopping);
-        var connecting = GuestMonitor.ConnectAsync(running.MonitorPath, () => Name, e => OnMonitorEvent(running, e), _engine.Options.StartTimeout, giveUp.Token);
+        var connecting = GuestMonitor.ConnectAsync(running.MonitorPath, () => Name, e => OnMonitorEvent(running, e), StartTimeout(running.Domain), giveUp.Token);
         var ending = running.Process.WaitForExitAsync(giveUp.Token);
         if (await Task.WhenAny(connecting, ending) == ending) await giveUp.CancelAsync();
         try
@@ -179,6 +186,9 @@ public sealed partial class Guest
         }
         await SaveStatusAsync();
     }
+
+    /// <summary>More time for more memory: QEMU may have to touch all of it.</summary>
+    private TimeSpan StartTimeout(Domain domain) => _engine.Options.StartTimeout + TimeSpan.FromSeconds((domain.Memory?.Value ?? 0) >> 20);
 
     private void CreateDirectory(string directory)
     {

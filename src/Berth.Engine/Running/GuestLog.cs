@@ -12,6 +12,9 @@ internal sealed class GuestLog : IDisposable
     /// <summary>A log longer than this is put aside at the next start, in bytes. One older log is kept.</summary>
     private const long MaxLength = 2 << 20;
 
+    /// <summary>What QEMU says about every terminal it makes, which explains nothing.</summary>
+    private const string TerminalNotice = "char device redirected to ";
+
     private const int MaxLastWords = 8 << 10;
 
     private GuestLog(SafeFileHandle handle) => Handle = handle;
@@ -54,7 +57,7 @@ internal sealed class GuestLog : IDisposable
         var bytes = new byte[Math.Max(0, length - from)];
         var read = RandomAccess.Read(file, bytes, from);
         var lines = Encoding.UTF8.GetString(bytes, 0, read).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join('\n', lines.Select(WithoutTime));
+        return string.Join('\n', lines.Select(WithoutTime).Where(line => !line.StartsWith(TerminalNotice, StringComparison.Ordinal)));
     }
 
     public void Dispose() => Handle.Dispose();

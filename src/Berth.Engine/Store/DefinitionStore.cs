@@ -47,9 +47,8 @@ internal sealed class DefinitionStore
 
     public Task SaveAsync(Domain domain)
     {
-        using var writer = new XmlCanonicalWriter(XmlFormat.Secure);
-        domain.WriteXml(writer);
-        return AtomicFile.WriteAsync(FileOf(domain.Name), Encoding.UTF8.GetBytes(Heading + writer.ToString()));
+        var text = Heading + XmlCanonicalWriter.ToText(domain, XmlFormat.Secure);
+        return AtomicFile.WriteAsync(FileOf(domain.Name), Encoding.UTF8.GetBytes(text));
     }
 
     public async Task DeleteAsync(string name)

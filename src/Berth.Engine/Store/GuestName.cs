@@ -13,16 +13,17 @@ internal static class GuestName
     /// <exception cref="LibvirtException">The name cannot be used.</exception>
     public static void Check(string name)
     {
-        if (Problem(name) is { } problem) throw new LibvirtException(ErrorCode.XmlError, ErrorDomain.Domain, problem);
+        if (Problem("domain", name) is { } problem) throw new LibvirtException(ErrorCode.XmlError, ErrorDomain.Domain, problem);
     }
 
-    private static string? Problem(string name)
+    /// <summary>What is wrong with the name of something that is stored as the guests are; null for nothing.</summary>
+    public static string? Problem(string what, string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) return "a domain's name needs at least one visible character";
-        if (name is "." or "..") return $"a domain cannot be called '{name}'";
-        if (name.Contains('/')) return $"the domain name '{name}' contains '/', which names cannot";
-        if (name.Any(char.IsControl)) return "the domain name contains a line break or another control character, which names cannot";
+        if (string.IsNullOrWhiteSpace(name)) return $"a {what}'s name needs at least one visible character";
+        if (name is "." or "..") return $"a {what} cannot be called '{name}'";
+        if (name.Contains('/')) return $"the {what} name '{name}' contains '/', which names cannot";
+        if (name.Any(char.IsControl)) return $"the {what} name contains a line break or another control character, which names cannot";
         var length = Encoding.UTF8.GetByteCount(name);
-        return length > MaxLength ? $"the domain name has {length} bytes; names have at most {MaxLength}" : null;
+        return length > MaxLength ? $"the {what} name has {length} bytes; names have at most {MaxLength}" : null;
     }
 }

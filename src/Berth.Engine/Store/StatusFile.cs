@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Berth.Linux;
 using Berth.Xml;
@@ -7,6 +8,7 @@ namespace Berth.Engine.Store;
 /// <summary>The file that tells the next engine of one running guest.</summary>
 /// <param name="path">Where it is.</param>
 /// <param name="read">The guest's state at the moment.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for has nothing to release.")]
 internal sealed class StatusFile(string path, Func<GuestStatus> read)
 {
     private readonly SemaphoreSlim _turn = new(1);

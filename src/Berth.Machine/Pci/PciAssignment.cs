@@ -91,6 +91,7 @@ public sealed class PciAssignment
             var added = _domain.Devices.EnsureController(ControllerType.Pci, (uint)i, bus.Model.Name, rule, _trace);
             if (added is null) continue;
             added.ModelName = _machine.ControllerName(bus.Model);
+            if (bus.Model.IsRoot) continue;
             if (!_topology.TryReserveNext(bus.Model.Needs, 0, 0, out _, out var why))
                 _problems.Add(ProblemKind.Internal, _domain.Devices, $"no place for PCI controller {i}, a {bus.Model.Name}: {why}");
         }
@@ -134,7 +135,8 @@ public sealed class PciAssignment
         {
             var model = PciControllerModel.Find(models[i]?.Model)
                 ?? (i == 0 ? PciControllerModel.PciRoot : express ? PciControllerModel.PcieRootPort : PciControllerModel.PciBridge);
-            _topology.Add(model, models[i]?.Target?.Hotplug != false);
+            // What a root's setting switches off is ACPI's share: its slots still take any device.
+            _topology.Add(model, model.IsRoot || models[i]?.Target?.Hotplug != false);
         }
         foreach (var device in _domain.Devices.All) TakeWritten(device);
         _machine.ReserveChipset(this);

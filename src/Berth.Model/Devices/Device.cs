@@ -21,6 +21,17 @@ public abstract partial class Device : XmlNode
 
     [XmlChild(Order = Tail + 6)] public DeviceAddress? Address { get; set; }
 
+    private const int MaxLoadParm = 8;
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (BootLoadParm is not { } parameter) return;
+        if (parameter.Length is 0 or > MaxLoadParm)
+            context.Add(ProblemKind.Internal, $"a load parameter has 1 to {MaxLoadParm} characters, '{parameter}' has not", "shorten it");
+        else if (!parameter.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ' '))
+            context.Add(ProblemKind.Internal, $"the load parameter '{parameter}' has characters that are not allowed", "use letters, digits, '.' and blanks");
+    }
+
     private protected bool WritesAlias(XmlFormat format) =>
         format.HasFlag(XmlFormat.Live) || Alias?.StartsWith("ua-", StringComparison.Ordinal) == true;
 }

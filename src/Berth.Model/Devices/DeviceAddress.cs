@@ -37,6 +37,17 @@ public sealed partial class UsbAddress : DeviceAddress
 {
     [XmlAttribute("bus")] public uint Bus { get; set; }
     [XmlAttribute("port")] public string? Port { get; set; }
+
+    // The controller itself and three hubs are as deep as it goes here; USB itself allows seven tiers.
+    private const int MaxDepth = 4;
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Port is null) return;
+        var parts = Port.Split('.');
+        if (parts.Length > MaxDepth || !Array.TrueForAll(parts, p => byte.TryParse(p, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n > 0))
+            context.Add(ProblemKind.Internal, $"'{Port}' is no USB port", $"write a number from 1, or up to {MaxDepth} of them with dots between");
+    }
 }
 
 /// <summary>A register of the pSeries virtual I/O bus.</summary>

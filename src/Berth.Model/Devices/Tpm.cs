@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Tpm : Device
 {
     [XmlAttribute("model")] public TpmModel? Model { get; set; }
-    [XmlChild] public TpmBackend Backend { get; set; } = new();
+    [XmlChild(Required = true)] public TpmBackend Backend { get; set; } = new();
 }
 
 public enum TpmModel

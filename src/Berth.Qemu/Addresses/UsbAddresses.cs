@@ -67,15 +67,16 @@ internal static class UsbAddresses
         {
             var open = users.Count(d => d is not Model.Devices.Hub && d.Address is not UsbAddress { Port: not null });
             var free = buses.Values.Sum(b => b.Free);
-            // Each hub takes one port and brings eight.
-            while (open > free)
+            if (open <= free) return;
+            // Each hub takes one port and brings eight; one port stays free.
+            const int Gain = UsbBus.HubPorts - 1;
+            for (var hubs = (open - free + 1 + Gain - 1) / Gain; hubs > 0; hubs--)
             {
                 var hub = new Hub { Type = HubType.Usb };
                 Place(hub);
                 if (hub.Address is null) return;
                 domain.Devices.Hubs.Add(hub);
                 trace.Added(hub, Hub);
-                free += UsbBus.HubPorts - 1;
             }
         }
     }
@@ -150,7 +151,7 @@ internal sealed class UsbBus(int ports)
             if (hub != prefix) continue;
             if (number < 1 || number > taken.Length || taken[number - 1]) return false;
             taken[number - 1] = true;
-            if (isHub) _hubs.Add((port + ".", new bool[HubPorts]));
+            if (isHub) AddHub(port);
             return true;
         }
         return false;
@@ -165,9 +166,28 @@ internal sealed class UsbBus(int ports)
             if (free < 0) continue;
             taken[free] = true;
             var port = prefix + (free + 1).ToString(CultureInfo.InvariantCulture);
-            if (isHub) _hubs.Add((port + ".", new bool[HubPorts]));
+            if (isHub) AddHub(port);
             return port;
         }
         return null;
+    }
+
+    // Hubs are filled one after the other, each with all that hangs on it before its neighbour.
+    private void AddHub(string port)
+    {
+        var prefix = port + ".";
+        var at = _hubs.FindIndex(h => Compare(h.Prefix, prefix) > 0);
+        _hubs.Insert(at < 0 ? _hubs.Count : at, (prefix, new bool[HubPorts]));
+    }
+
+    private static int Compare(string a, string b)
+    {
+        var (left, right) = (a.Split('.', StringSplitOptions.RemoveEmptyEntries), b.Split('.', StringSplitOptions.RemoveEmptyEntries));
+        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
+        {
+            var order = int.Parse(left[i], CultureInfo.InvariantCulture).CompareTo(int.Parse(right[i], CultureInfo.InvariantCulture));
+            if (order != 0) return order;
+        }
+        return left.Length.CompareTo(right.Length);
     }
 }

@@ -101,7 +101,7 @@ internal static class Aliases
 
     /// <summary>The name of the root bus, which is part of the board: a user's alias does not change it.</summary>
     public static string OfPciRoot(Controller controller, Domain domain) =>
-        controller.Model == "pcie-root" ? "pcie.0" : domain.IsPSeries || domain.IsX86 ? "pci.0" : "pci";
+        controller.Model == "pcie-root" ? "pcie.0" : domain.IsPowerPc || domain.IsX86 ? "pci.0" : "pci";
 
     private static string OfDisk(Disk disk, Domain domain)
     {

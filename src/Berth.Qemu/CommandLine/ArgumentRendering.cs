@@ -41,6 +41,11 @@ internal static class ArgumentRendering
                 break;
             case ChardevPart c:
                 arguments.Add("-chardev");
+                if (capabilities.Has(QemuFlag.ChardevJson))
+                {
+                    arguments.Add(ChardevJson.Of(c).ToJson());
+                    break;
+                }
                 var options = c.Options.ToKeyval(impliedFirst: false);
                 arguments.Add($"{c.Backend},id={c.Alias}{(options.Length > 0 ? "," : "")}{options}");
                 break;

@@ -14,6 +14,7 @@ internal static class CpuOptions
         if (domain.Cpu is { Mode: not null } cpu) Model(text, cpu, build);
         if (domain.Clock is { } clock) Timers(text, clock);
         if (domain.Features is { } features) Features(text, features, build);
+        else AddCrash(text, domain);
         if (text.Length > 0) build.Parts.Option("-cpu", text.ToString());
     }
 
@@ -21,8 +22,13 @@ internal static class CpuOptions
     {
         switch (cpu.Mode)
         {
+            case CpuMode.HostPassthrough when build.Domain.Type == DomainType.Qemu:
+                build.Problems.Unsupported(cpu, "the host's CPU cannot be passed through to a guest that is emulated", "use type='kvm' or mode='maximum'");
+                return;
             case CpuMode.HostPassthrough: text.Append("host"); break;
             case CpuMode.Maximum: text.Append("max"); break;
+            // Such a CPU is the host's in a mode of an older one, which the machine is told.
+            case CpuMode.HostModel when build.Domain.IsPSeries: text.Append("host"); break;
             case CpuMode.HostModel:
                 build.Problems.Unsupported(cpu, "the host's CPU cannot be described as a model yet", "use mode='host-passthrough', or mode='custom' with a model");
                 return;
@@ -40,13 +46,14 @@ internal static class CpuOptions
         if (cpu.Cache is { } cache)
         {
             if (cache.Mode == CpuCacheMode.Passthrough) text.Append(",host-cache-info=on,l3-cache=off");
-            else if (cache.Mode == CpuCacheMode.Emulate) text.Append(",l3-cache=on");
+            else if (cache.Mode == CpuCacheMode.Emulate) text.Append(cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum ? ",l3-cache=on,host-cache-info=off" : ",l3-cache=on");
             else text.Append(",host-cache-info=off,l3-cache=off");
         }
         if (cpu.MaxPhysAddr is { } address)
         {
             if (address.Mode == MaxPhysAddrMode.Passthrough) text.Append(",host-phys-bits=on");
-            else text.Append(",phys-bits=").Append(address.Bits ?? 0);
+            else if (address.Bits is { } bits) text.Append(",phys-bits=").Append(bits);
+            else text.Append(",host-phys-bits=off");
             if (address.Limit is { } limit) text.Append(",host-phys-bits-limit=").Append(limit);
         }
     }
@@ -59,9 +66,16 @@ internal static class CpuOptions
             {
                 case TimerName.Kvmclock when timer.Present is { } present: Add(text, "kvmclock", present ? "on" : "off"); break;
                 case TimerName.Hypervclock when timer.Present == true: Add(text, "hv-time", "on"); break;
+                case TimerName.Armvtimer when timer.TickPolicy is { } policy: Add(text, "kvm-no-adjvtime", policy == TickPolicy.Discard ? "on" : "off"); break;
                 case TimerName.Tsc when timer.Frequency is { } frequency: Add(text, "tsc-frequency", frequency.ToString(CultureInfo.InvariantCulture)); break;
             }
         }
+    }
+
+    // A Hyper-V guest tells of its crash through registers of the CPU.
+    private static void AddCrash(StringBuilder text, Domain domain)
+    {
+        if (domain.Devices.Panics.Exists(p => p.Model == Berth.Model.Devices.PanicModel.Hyperv)) text.Append(",hv-crash");
     }
 
     private static void Features(StringBuilder text, Features features, QemuBuild build)
@@ -69,6 +83,7 @@ internal static class CpuOptions
         if (features.Apic?.Eoi is { } eoi) Add(text, "kvm-pv-eoi", eoi ? "on" : "off");
         if (features.PvSpinlock is { } spinlock) Add(text, "kvm-pv-unhalt", spinlock ? "on" : "off");
         if (features.Hyperv is { } hyperv) HypervOptions.Append(text, hyperv);
+        AddCrash(text, build.Domain);
         if (features.Kvm is { } kvm)
         {
             if (kvm.Hidden == true) Add(text, "kvm", "off");

@@ -22,6 +22,10 @@ internal static class MachineOptions
         if (domain.Features?.Ps2 is { } ps2) Add("i8042", OnOff(ps2));
         foreach (var cipher in domain.KeyWrap)
             if (cipher.State is { } state) Add($"{cipher.Name}-key-wrap", OnOff(state));
+        if (domain.Features?.Gic?.Version is { } gic && domain.IsArmVirt) Add("gic-version", gic switch { GicVersion.V2 => "2", GicVersion.V3 => "3", _ => "host" });
+        foreach (var (name, value) in PSeriesOptions.Of(domain)) Add(name, value);
+        if (domain.Features?.Ras is { } ras) Add("ras", OnOff(ras));
+        if (domain.Features?.Aia is { } aia) Add("aia", aia switch { AiaFeature.Aplic => "aplic", AiaFeature.AplicImsic => "aplic-imsic", _ => "none" });
         Add("dump-guest-core", OnOff(domain.Memory?.DumpCore ?? build.Context.Configuration.DumpGuestCore));
         if (domain.MemoryBacking?.NoSharePages == true) Add("mem-merge", "off");
         if (domain.Devices.MemoryDevices.Exists(m => m.Model == MemoryModel.Nvdimm)) Add("nvdimm", "on");
@@ -29,6 +33,8 @@ internal static class MachineOptions
         if (MemoryOptions.UsesMachineBackend(domain, build) && MemoryOptions.RamId(build) is { } id) Add("memory-backend", id);
         if (domain.LaunchSecurity is not null) Add("confidential-guest-support", LaunchSecurityOptions.Id);
         foreach (var (name, node) in PflashDrives.MachineProperties(build)) Add(name, node);
+        if (domain is { IsPSeries: true, Cpu: { Mode: CpuMode.HostModel, Model.Name: { Length: > 0 } compatible } }) Add("max-cpu-compat", compatible);
+        if (domain.IsS390Ccw && LoadParameter(build) is { } parameter) Add("loadparm", parameter);
         if (domain.IsX86 && domain.Clock?.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: { } hpet } && build.Has(QemuFlag.MachineHpet)) Add("hpet", OnOff(hpet));
         if (HasAcpiProperty(build)) Add("acpi", OnOff(domain.Features?.Acpi == true));
         build.Parts.Option("-machine", text.ToString());
@@ -42,6 +48,11 @@ internal static class MachineOptions
     /// <summary>Whether this QEMU says that the machine's ACPI tables can be switched; older ones only know <c>-no-acpi</c>.</summary>
     public static bool HasAcpiProperty(QemuBuild build) =>
         QemuCompletion.AcceleratorOf(build.Domain, build.Context.Capabilities)?.FindMachine(build.Domain.Machine)?.Acpi == true;
+
+    /// <summary>What the boot loader of the first boot device is told; newer QEMUs are told at the device itself.</summary>
+    private static string? LoadParameter(QemuBuild build) => build.Has(QemuFlag.VirtioCcwLoadparm)
+        ? null
+        : build.Domain.Devices.All.Where(d => d.BootOrder is not null && d.BootLoadParm is not null).MinBy(d => d.BootOrder)?.BootLoadParm;
 
     private static string Accelerator(Domain domain) => domain.Type switch
     {

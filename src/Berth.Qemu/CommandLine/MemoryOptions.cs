@@ -59,14 +59,22 @@ internal static class MemoryOptions
     private const ulong MiB = 1024;
 
     /// <summary>
-    /// Rounds a size in KiB up to what the machine can have: 1 MiB, 256 MiB on pSeries. A guest that comes from elsewhere keeps its size.
+    /// Rounds a size in KiB up to what the machine can have: 1 MiB, 256 MiB on ppc64. A guest that comes from elsewhere keeps its size.
     /// </summary>
-    public static ulong Align(QemuBuild build, ulong size) => RoundUp(build, size, build.Domain.IsPSeries ? 256 * MiB : MiB);
+    public static ulong Align(QemuBuild build, ulong size) => RoundUp(build, size, IsPpc64(build) ? 256 * MiB : MiB);
 
-    /// <summary>Rounds the size of a module up to what the guest can plug: 2 MiB on x86, 256 MiB on pSeries.</summary>
-    public static ulong AlignModule(QemuBuild build, ulong size) => RoundUp(build, size, build.Domain.IsPSeries ? 256 * MiB : build.Domain.IsX86 ? 2 * MiB : MiB);
+    private static bool IsPpc64(QemuBuild build) => build.Domain.Arch is "ppc64" or "ppc64le";
 
-    private static ulong RoundUp(QemuBuild build, ulong size, ulong unit) => build.Start.Incoming is not null ? size : (size + unit - 1) / unit * unit;
+    /// <summary>Rounds the size of a module up to what the guest can plug: 2 MiB on x86, 256 MiB on ppc64.</summary>
+    public static ulong AlignModule(QemuBuild build, ulong size) => RoundUp(build, size, IsPpc64(build) ? 256 * MiB : build.Domain.IsX86 ? 2 * MiB : MiB);
+
+    private static ulong RoundUp(QemuBuild build, ulong size, ulong unit)
+    {
+        if (build.Start.Incoming is not null) return size;
+        var rounded = (size + unit - 1) / unit * unit;
+        if (rounded > long.MaxValue / 1024) build.Problems.Unsupported(build.Domain, $"{size} KiB, rounded up to {unit} KiB, is more memory than a guest can have", "use less");
+        return rounded;
+    }
 
     private static string Smp(Domain domain)
     {

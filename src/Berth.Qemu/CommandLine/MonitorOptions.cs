@@ -1,3 +1,5 @@
+using Berth.Qemu.Parts;
+
 namespace Berth.Qemu.CommandLine;
 
 /// <summary>The control channel.</summary>
@@ -5,9 +7,10 @@ internal static class MonitorOptions
 {
     public static void Build(QemuBuild build)
     {
-        build.Parts.Option("-chardev", build.Start.Resources.MonitorSocket() is { } descriptor
-            ? $"socket,id=charmonitor,fd={descriptor},server=on,wait=off"
-            : $"socket,id=charmonitor,path={Parts.QemuProperties.EscapeComma(build.PrivatePath("monitor.sock"))},server=on,wait=off");
+        var options = new QemuProperties();
+        if (build.Start.Resources.MonitorSocket() is { } descriptor) options.Add("fd", descriptor);
+        else options.Add("path", build.PrivatePath("monitor.sock"));
+        build.Parts.Add(new ChardevPart("charmonitor", "socket", options.Add("server", true).Add("wait", false)));
         build.Parts.Option("-mon", "chardev=charmonitor,id=monitor,mode=control");
     }
 }

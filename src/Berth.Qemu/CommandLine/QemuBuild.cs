@@ -62,7 +62,9 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     {
         foreach (var controller in Domain.Devices.Controllers)
             if (controller.Type == ControllerType.Pci && controller.Index == index && controller.Alias is { } alias)
-                return index == 0 ? Aliases.OfPciRoot(controller, Domain) : alias;
+                return index == 0 ? Aliases.OfPciRoot(controller, Domain)
+                    // A further host bridge has its root bus below it.
+                    : controller.Model == "pci-root" ? alias + ".0" : alias;
         return $"pci.{index}";
     }
 

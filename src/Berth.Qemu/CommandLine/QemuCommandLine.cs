@@ -56,6 +56,7 @@ public static class QemuCommandLine
         foreach (var type in ControllerOrder) Add(devices.Controllers.Where(c => c.Type == type));
         Add(devices.MemoryDevices);
         Add(devices.Hubs);
+        Add(devices.Controllers.Where(c => c.Type == ControllerType.Ccid));
         FloppyController.Build(build);
         Add(devices.Disks);
         Add(devices.Filesystems);
@@ -99,6 +100,6 @@ public static class QemuCommandLine
     // The order of the buses on the command line is part of what a migration peer expects.
     private static readonly ControllerType[] ControllerOrder =
     [
-        ControllerType.Usb, ControllerType.Scsi, ControllerType.Ide, ControllerType.Sata, ControllerType.VirtioSerial, ControllerType.Ccid,
+        ControllerType.Usb, ControllerType.Scsi, ControllerType.Ide, ControllerType.Sata, ControllerType.VirtioSerial,
     ];
 }

@@ -9,9 +9,13 @@ internal static class BootValidation
 
     public static void Validate(QemuCompletion completion)
     {
+        var taken = new HashSet<uint>();
+        foreach (var device in completion.Domain.Devices.All)
+            if (device.BootOrder is { } order && !taken.Add(order))
+                completion.Problems.Invalid(device, $"two devices have place {order} in the boot order", "number them differently");
         if (completion.Domain.Os is not { } os) return;
-        if (os.Boot.Count > 0 && completion.Domain.Devices.All.FirstOrDefault(d => d.BootOrder is not null) is { } device)
-            completion.Problems.Unsupported(device, "a boot order stands both at devices and in <os>", "write <boot order='…'/> at devices or <boot dev='…'/> in <os>");
+        if (os.Boot.Count > 0 && completion.Domain.Devices.All.FirstOrDefault(d => d.BootOrder is not null) is { } booted)
+            completion.Problems.Unsupported(booted, "a boot order stands both at devices and in <os>", "write <boot order='…'/> at devices or <boot dev='…'/> in <os>");
         if (os.BootMenu is { Timeout: > LongestMenu and var timeout } menu)
             completion.Problems.Unsupported(menu, $"a boot menu cannot wait for {timeout} ms", $"use 0 to {LongestMenu}");
         if (os.Smbios == SmbiosMode.Sysinfo && !completion.Domain.SysInfos.Exists(s => s.Type == SysInfoType.Smbios))

@@ -26,7 +26,7 @@ internal static class ConsoleCompatibility
                 devices.Serials.Add(serial);
                 trace.Added(serial, Serial);
             }
-            else if (devices.Serials.Find(s => (s.Target?.Port ?? 0) == 0) is { } existing && existing.Target?.Type != SerialTargetType.IsaDebug)
+            else if (devices.Serials[0] is { Target.Type: not SerialTargetType.IsaDebug } existing)
             {
                 CopyBackend(existing, first);
             }
@@ -44,6 +44,14 @@ internal static class ConsoleCompatibility
             devices.Consoles[i].TargetPort ??= i;
             devices.Consoles[i].TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
         }
+    }
+
+    /// <summary>The console stands where its serial port stands.</summary>
+    public static void CopyAddress(Model.Domain domain)
+    {
+        var devices = domain.Devices;
+        if (devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console && devices.Serials.FirstOrDefault() is { Address: SpaprVioAddress address })
+            console.Address = address.Clone();
     }
 
     private static void CopyBackend(CharacterDevice from, CharacterDevice to)

@@ -19,23 +19,24 @@ internal static class CpuDefaults
         if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
         else AddDefault(completion);
         if (domain.Cpu is { } cpu) ApplyNuma(cpu, domain);
-        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion.Trace);
+        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion);
     }
 
     private static void AddDefault(QemuCompletion completion)
     {
         var domain = completion.Domain;
-        var type = completion.Accelerator?.FindMachine(domain.Machine)?.DefaultCpuType;
-        var suffix = $"-{completion.Capabilities.Target}-cpu";
-        if (type is null || !type.EndsWith(suffix, StringComparison.Ordinal)) return;
-        var name = type[..^suffix.Length];
+        // What QEMU says for hardware acceleration is no CPU that the host has, but for these.
+        if (domain.Type != DomainType.Qemu && !domain.IsX86 && !domain.IsS390Ccw && !domain.IsPSeries) return;
+        if (domain.Arch is "ppc" || completion.Accelerator?.FindMachine(domain.Machine)?.DefaultCpuType is not { } type) return;
+        if (completion.Accelerator.Cpus.FirstOrDefault(c => c.TypeName == type)?.Name is not { } name) return;
         var cpu = domain.Cpu;
         if (cpu is null)
         {
             cpu = domain.Cpu = new Cpu();
             completion.Trace.Added(cpu, Model, $"the default CPU of {domain.Machine} is {type}");
         }
-        if (name == "host")
+        if (name == "host" && domain.IsS390Ccw) cpu.Mode = CpuMode.HostModel;
+        else if (name == "host")
         {
             cpu.Mode = CpuMode.HostPassthrough;
             cpu.Check = CpuCheck.None;
@@ -49,16 +50,20 @@ internal static class CpuDefaults
             cpu.Mode = CpuMode.Custom;
             cpu.Match = CpuMatch.Exact;
             cpu.Check = CpuCheck.None;
-            cpu.Model = new CpuModel { Name = name, Fallback = CpuFallback.Forbid };
+            cpu.Model = new CpuModel { Name = PublicName(name), Fallback = CpuFallback.Forbid };
         }
         Complete(cpu, completion);
     }
+
+    /// <summary>POWER CPUs have their names in capitals everywhere but in QEMU's list.</summary>
+    private static string PublicName(string name) =>
+        name.StartsWith("power", StringComparison.Ordinal) && name.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0 ? name.ToUpperInvariant() : name;
 
     private static void Complete(Cpu cpu, QemuCompletion completion)
     {
         cpu.Mode ??= CpuMode.Custom;
         if (cpu.Mode == CpuMode.Custom) cpu.Match ??= CpuMatch.Exact;
-        if (cpu.Model is { Fallback: null } model && cpu.Mode == CpuMode.Custom) model.Fallback = CpuFallback.Allow;
+        if (cpu.Model is { Fallback: null } model && (cpu.Mode == CpuMode.Custom || model.Name is not null)) model.Fallback = CpuFallback.Allow;
         foreach (var feature in cpu.Features) feature.Policy ??= CpuFeaturePolicy.Require;
         if (cpu.Check is null && completion.Domain.IsX86)
         {

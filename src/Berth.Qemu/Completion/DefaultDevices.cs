@@ -14,7 +14,7 @@ internal static class DefaultDevices
     public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
     public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
     public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
-    public static readonly Rule Panic = new("panic.s390", RulePhase.Define, "An s390 guest tells the hypervisor when it panics; nothing needs to be added for it.");
+    public static readonly Rule Panic = new("panic.firmware", RulePhase.Define, "The firmware of s390 and pSeries guests tells the hypervisor when they panic; nothing needs to be added for it.");
     public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.");
 
     public static void Apply(QemuCompletion completion)
@@ -41,18 +41,26 @@ internal static class DefaultDevices
             usb = false;
             root = "pcie-root";
         }
-        else if (domain.IsPSeries) root = "pci-root";
+        else if (domain.IsPowerPc)
+        {
+            root = "pci-root";
+            if (domain.IsPSeries) AddPanic(PanicModel.Pseries);
+        }
         else if (domain.IsS390Ccw)
         {
             usb = false;
             if (completion.Has(QemuFlag.Zpci)) root = "pci-root";
-            if (devices.Panics.Count == 0)
-            {
-                var panic = new Panic { Model = PanicModel.S390 };
-                devices.Panics.Add(panic);
-                trace.Added(panic, Panic);
-            }
+            AddPanic(PanicModel.S390);
         }
+        else if (domain.IsArm)
+        {
+            // Of the boards without slots only these have a USB controller, and one has PCI.
+            balloon = false;
+            usb = domain.Machine == "versatilepb" || domain.Machine.StartsWith("realview-", StringComparison.Ordinal);
+            if (domain.Machine == "versatilepb") root = "pci-root";
+        }
+        else if (domain.Arch == "sparc") usb = balloon = false;
+        if (domain.IsArmVirt) balloon = false;
 
         if (usb && devices.Find(ControllerType.Usb, 0) is null && !devices.Controllers.Exists(c => c.Type == ControllerType.Usb && c.Index is null or 0))
             AddUsb(completion);
@@ -69,6 +77,14 @@ internal static class DefaultDevices
         {
             devices.MemoryBalloon = new MemoryBalloon { Model = MemoryBalloonModel.Virtio };
             trace.Added(devices.MemoryBalloon, Balloon);
+        }
+
+        void AddPanic(PanicModel model)
+        {
+            if (devices.Panics.Exists(p => p.Model is null or PanicModel.Default || p.Model == model)) return;
+            var panic = new Panic { Model = model };
+            devices.Panics.Add(panic);
+            trace.Added(panic, Panic);
         }
     }
 
@@ -128,7 +144,8 @@ internal static class DefaultDevices
     {
         if (!completion.Domain.IsQ35)
         {
-            Add(null);
+            // The controller that comes with an Arm board is OHCI; one that is written without a model is xHCI.
+            Add(completion.Domain.IsArm && completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : null);
             return;
         }
         if (completion.Has(QemuFlag.QemuXhci)) Add("qemu-xhci");
@@ -154,9 +171,9 @@ internal static class DefaultDevices
         var configuration = completion.Context.Configuration;
         var graphics = completion.Domain.Devices.Graphics;
         if (graphics.Count == 0) return configuration.NographicsAllowHostAudio ? HostAudio(completion) : AudioType.None;
+        if (graphics.Exists(g => g.Type == GraphicsType.Spice)) return AudioType.Spice;
         foreach (var screen in graphics)
         {
-            if (screen.Type == GraphicsType.Spice) return AudioType.Spice;
             if (screen.Type == GraphicsType.Vnc) return configuration.VncAllowHostAudio ? HostAudio(completion) : AudioType.None;
         }
         return null;

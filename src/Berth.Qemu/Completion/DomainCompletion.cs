@@ -25,11 +25,13 @@ public static class DomainCompletion
         completion.Problems.ThrowIfAny();
         FirmwareDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();
+        InterruptDefaults.Apply(completion);
         DeviceOrder.Sort(domain.Devices);
         ConsoleCompatibility.Apply(completion);
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
         CpuDefaults.Apply(completion);
+        QemuIommu.AddForManyCpus(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DefaultDevices.ApplyLate(completion);
         completion.Problems.ThrowIfAny();
@@ -50,7 +52,10 @@ public static class DomainCompletion
         completion.Problems.ThrowIfAny();
         VirtioSerialAddresses.Assign(domain, trace);
         if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
+        SpaprVioAddresses.Assign(domain, trace, completion.Problems);
+        ConsoleCompatibility.CopyAddress(domain);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.Check(domain, completion.Problems);
         MemorySlots.Assign(domain, trace);

@@ -1,3 +1,5 @@
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
 
@@ -12,9 +14,15 @@ internal static class DomainValidation
         MachineValidation.Validate(completion);
         BootValidation.Validate(completion);
         SysInfoValidation.Validate(completion);
+        CpuValidation.Validate(completion);
         NumaValidation.Validate(completion);
         MemoryValidation.Validate(completion);
         ThreadValidation.Validate(completion);
-        foreach (var device in completion.Domain.Devices.All) QemuDevices.Validate(device, completion);
+        foreach (var device in completion.Domain.Devices.All)
+        {
+            if (device.Address is PciAddress { Zpci: not null } && !completion.Has(QemuFlag.Zpci))
+                completion.Problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>");
+            QemuDevices.Validate(device, completion);
+        }
     }
 }

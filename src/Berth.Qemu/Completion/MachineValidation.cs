@@ -11,6 +11,8 @@ internal static class MachineValidation
     {
         var domain = completion.Domain;
         if (domain.Features is not { } features) return;
+        if (features.Acpi && !HasAcpi(domain))
+            completion.Problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no ACPI", "remove <acpi/>");
         ValidatePs2(features, completion);
         ValidatePSeries(features, completion);
         if (features.Smm is { TsegBytes: { } tseg } smm)
@@ -20,6 +22,9 @@ internal static class MachineValidation
         }
         if (features.Gic is { } gic && !domain.IsArmVirt) completion.Problems.Unsupported(gic, $"<gic> is not there on a {domain.Arch} {domain.Machine} machine", "remove it");
     }
+
+    // Elsewhere it is ignored, as it always was.
+    private static bool HasAcpi(Domain domain) => !domain.IsS390Ccw && (!domain.IsArm || domain.IsArmVirt);
 
     private static void ValidatePs2(Features features, QemuCompletion completion)
     {

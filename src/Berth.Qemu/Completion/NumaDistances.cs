@@ -10,13 +10,14 @@ internal static class NumaDistances
 
     public static readonly Rule Distance = new("numa.distance", RulePhase.Define, "A distance that is not written is that of the way back, else that of any other node.");
 
-    public static void Apply(Numa numa, RuleTrace trace)
+    public static void Apply(Numa numa, QemuCompletion completion)
     {
         if (!numa.Cells.Exists(c => c.Distances.Count > 0)) return;
+        Validate(numa.Cells, completion);
         var complete = numa.Cells.ConvertAll(cell => numa.Cells.ConvertAll(other => new NumaDistance { Id = other.Id!.Value, Value = Between(cell, other) }));
         for (var i = 0; i < numa.Cells.Count; i++)
         {
-            if (numa.Cells[i].Distances.Count != complete[i].Count) trace.Resolved(numa.Cells[i], "distances", Distance);
+            if (numa.Cells[i].Distances.Count != complete[i].Count) completion.Trace.Resolved(numa.Cells[i], "distances", Distance);
             numa.Cells[i].Distances = complete[i];
         }
     }
@@ -26,4 +27,16 @@ internal static class NumaDistances
         cell.Distances.Find(d => d.Id == other.Id)?.Value
         ?? other.Distances.Find(d => d.Id == cell.Id)?.Value
         ?? (cell.Id == other.Id ? Local : Remote);
+
+    private static void Validate(List<NumaCell> cells, QemuCompletion completion)
+    {
+        foreach (var cell in cells)
+            foreach (var sibling in cell.Distances)
+            {
+                if (!cells.Exists(c => c.Id == sibling.Id))
+                    completion.Problems.Invalid(sibling, $"NUMA node {cell.Id} has a distance to node {sibling.Id}, which the guest does not have", $"name one of 0 to {cells.Count - 1}");
+                else if (sibling.Value is < 10 or > 255 || (sibling.Id == cell.Id) != (sibling.Value == 10))
+                    completion.Problems.Invalid(sibling, $"{sibling.Value} cannot be the distance from NUMA node {cell.Id} to {sibling.Id}", "10 is the node itself; others have 11 to 255");
+            }
+    }
 }

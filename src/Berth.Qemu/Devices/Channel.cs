@@ -16,7 +16,12 @@ internal sealed class QemuChannel : QemuDevice<Channel>
     {
         channel.Type ??= CharacterType.Pty;
         if (channel.Type == CharacterType.Unix && channel.Source is { Mode: null } source) source.Mode = CharacterMode.Bind;
-        if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration)) socket.Path = null;
+        if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
+        {
+            // QEMU listens under a path that is generated.
+            socket.Path = null;
+            socket.Mode = CharacterMode.Bind;
+        }
         // A generated path belongs to one run of the guest.
         if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
     }

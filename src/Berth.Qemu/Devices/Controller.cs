@@ -62,12 +62,19 @@ internal sealed class QemuController : QemuDevice<Controller>
     public static string? DefaultUsbModel(QemuCompletion completion)
     {
         if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
-        if (completion.Domain.IsPSeries || completion.Domain.IsArm)
+        var arch = completion.Domain.Arch;
+        if (arch is "ppc64" or "ppc64le")
+        {
+            // A new guest gets the controller of today, an old one what it was defined with.
+            if (completion.Context.AbiUpdate && completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
+            if (completion.Has(QemuFlag.PciOhci)) return "pci-ohci";
+        }
+        if (arch is "aarch64" or "loongarch64" || completion.Domain.IsRiscVVirt)
         {
             if (completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
             if (completion.Has(QemuFlag.NecUsbXhci)) return "nec-xhci";
         }
-        return completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+        return arch != "s390x" && completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
     }
 
     private static string? DefaultScsiModel(QemuCompletion completion) =>
@@ -161,10 +168,17 @@ internal sealed class QemuController : QemuDevice<Controller>
 
     private static void BuildPci(Controller controller, QemuBuild build)
     {
+        if (build.Domain.IsPSeries && controller is { Model: "pci-root", Target.Index: > 0 and var number })
+        {
+            build.Parts.Device("spapr-pci-host-bridge").Add("index", number).Add("id", controller.Alias).Add("numa_node", controller.Target?.Node);
+            return;
+        }
         if (PciControllerModel.Find(controller.Model) is not { IsRoot: false } || controller.ModelName is not { } name)
         {
             if (controller.PciHole64 is { } hole && controller.Index == 0)
                 build.Parts.Option("-global", $"{(build.Domain.IsQ35 ? "q35-pcihost" : "i440FX-pcihost")}.pci-hole64-size={hole.Value}K");
+            if (controller is { Model: "pci-root", Target.Hotplug: { } rootHotplug })
+                build.Parts.Option("-global", $"PIIX4_PM.acpi-root-pci-hotplug={(rootHotplug ? "on" : "off")}");
             return;
         }
         var target = controller.Target;
@@ -172,7 +186,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         switch (controller.Model)
         {
             case "pci-bridge":
-                device.Add("chassis_nr", target?.ChassisNumber).Add("id", controller.Alias);
+                device.Add("chassis_nr", target?.ChassisNumber).Add("mem-reserve", target?.MemoryReserve * 1024).Add("id", controller.Alias);
                 break;
             case "pcie-root-port" or "pcie-switch-downstream-port":
                 device.Add("port", target?.Port).Add("chassis", target?.Chassis).Add("id", controller.Alias);

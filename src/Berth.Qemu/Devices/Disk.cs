@@ -27,6 +27,11 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
             return;
         }
+        foreach (var other in completion.Domain.Devices.Disks)
+        {
+            if (ReferenceEquals(other, disk)) break;
+            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
+        }
         if (disk.Target.Bus is null)
         {
             disk.Target.Bus = DefaultBus(disk);

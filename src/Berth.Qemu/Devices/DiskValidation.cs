@@ -34,11 +34,6 @@ internal static class DiskValidation
             problems.Unsupported(disk, $"QEMU has no disk bus '{Bus(disk)}'", "use virtio, scsi, sata, ide or usb");
         if (!name.StartsWith("nvme", StringComparison.Ordinal) && DiskName.Index(name) >= 0 && char.IsAsciiDigit(name[^1]))
             problems.Unsupported(disk, $"the disk target '{name}' is the name of a partition", $"write the name of a whole disk, such as {name.TrimEnd("0123456789".ToCharArray())}");
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == name) problems.Invalid(disk, $"two disks have the target '{name}'", "give each disk a target of its own");
-        }
         if (disk.Target.RotationRate is not null && disk.Target.Bus is not (DiskBus.Scsi or DiskBus.Ide or DiskBus.Sata))
             problems.Unsupported(disk, $"a disk on bus '{Bus(disk)}' has no rotation rate", "remove rotation_rate, or use bus scsi, sata or ide");
         if (disk.Target.Removable is not null && disk.Target.Bus is not (DiskBus.Usb or DiskBus.Scsi))

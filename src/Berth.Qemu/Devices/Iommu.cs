@@ -1,5 +1,8 @@
 using Berth.Machine.Pci;
+using Berth.Machine;
+using Berth.Model;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -8,6 +11,31 @@ namespace Berth.Qemu.Devices;
 /// <summary>IOMMUs of the guest.</summary>
 internal sealed class QemuIommu : QemuDevice<Iommu>
 {
+    public static readonly Rule ManyCpus = new("iommu.many-cpus", RulePhase.Define,
+        "Interrupts reach more than 255 vCPUs through an IOMMU that remaps them, with the I/O APIC in QEMU.");
+
+    private const uint VcpusWithoutRemapping = 255;
+
+    /// <summary>Gives a new guest with many vCPUs the IOMMU that it needs.</summary>
+    public static void AddForManyCpus(QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        if (!completion.Context.AbiUpdate || !domain.IsQ35 || (domain.Vcpu?.Count ?? 0) <= VcpusWithoutRemapping) return;
+        if (!completion.Has(QemuFlag.IntelIommuEim) || domain.Features?.IoApic == IoApicDriver.Kvm) return;
+        if (domain.Devices.Iommus.Count == 0)
+        {
+            var added = new Iommu { Model = IommuModel.Intel };
+            domain.Devices.Iommus.Add(added);
+            completion.Trace.Added(added, ManyCpus);
+        }
+        var iommu = domain.Devices.Iommus[0];
+        if (iommu.Model != IommuModel.Intel || iommu.Driver?.InterruptRemapping == false || iommu.Driver?.Eim == false) return;
+        iommu.Driver ??= new IommuDriver();
+        iommu.Driver.InterruptRemapping = iommu.Driver.Eim = true;
+        (domain.Features ??= new Features()).IoApic = IoApicDriver.Qemu;
+        completion.Trace.Resolved(iommu, "driver", ManyCpus);
+    }
+
     // The wrong machine has no place for the device, so this is said before places are given out.
     public override void Complete(Iommu iommu, QemuCompletion completion)
     {

@@ -34,7 +34,8 @@ internal static class NetworkBackends
     private static QemuProperties User(NetworkInterface device, QemuBuild build)
     {
         if (device.Backend?.Type == InterfaceBackendType.Passt) return Passt(device, build);
-        if (build.Start.Resources.Slirp(device.Alias!) is { } helper && build.Has(QemuFlag.DbusVmstate))
+        // The helper is for a QEMU without a user mode network of its own.
+        if (build.Start.Resources.Slirp(device.Alias!) is { } helper && build.Has(QemuFlag.DbusVmstate) && !build.Has(QemuFlag.NetdevUser))
             return new QemuProperties().Add("type", "socket").Add("fd", $"{helper}");
         var user = new QemuProperties().Add("type", "user");
         foreach (var ip in device.Ips)

@@ -34,8 +34,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             {
                 // A vhost-user server speaks virtio alone.
                 _ when device.Type is NetworkInterfaceType.Vhostuser or NetworkInterfaceType.Vdpa => "virtio",
-                { IsX86: true } when completion.Has(QemuFlag.Rtl8139) => "rtl8139",
-                { IsX86: true } when completion.Has(QemuFlag.E1000) => "e1000",
+                { IsS390Ccw: true } or { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } => "virtio",
+                // The cards that are soldered to the boards.
+                { IsArm: true, Machine: "versatilepb" } => "smc91c111",
+                { IsArm: true } => "lan9118",
+                _ when completion.Has(QemuFlag.Rtl8139) => "rtl8139",
+                _ when completion.Has(QemuFlag.E1000) => "e1000",
                 _ => "virtio",
             };
             completion.Trace.Resolved(device, "model", Model);
@@ -161,7 +165,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
         }
         card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
-            .Add("bootindex", build.BootIndex(device)).AddAddress(device, build).AddRom(device.Rom);
+            .Add("bootindex", build.BootIndex(device)).Add("loadparm", device.BootLoadParm).AddAddress(device, build).AddRom(device.Rom);
     }
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";

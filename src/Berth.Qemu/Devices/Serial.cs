@@ -15,6 +15,8 @@ internal sealed class QemuSerial : QemuDevice<Serial>
     {
         serial.Type ??= CharacterType.Pty;
         var target = serial.Target ??= new SerialTarget();
+        // Old definitions call every serial port an ISA one.
+        if (target is { Type: SerialTargetType.IsaSerial, Model: null } && (completion.Domain.IsPSeries || completion.Domain.IsArmVirt)) target.Type = null;
         if (target.Type is null)
         {
             target.Type = completion.Domain switch
@@ -27,6 +29,9 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             completion.Trace.Resolved(serial, "target", Target);
         }
         target.Port ??= NextPort(completion.Domain.Devices.Serials, serial);
+        // The first console is the first serial port under another name.
+        if (serial == completion.Domain.Devices.Serials[0] && completion.Domain.Devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console)
+            console.TargetPort = target.Port;
         if (target.Model is null)
         {
             target.Model = target.Type switch
@@ -62,7 +67,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             SerialModel.IsaSerial or SerialModel.IsaDebugcon => domain.IsX86,
             SerialModel.SpaprVty => domain.IsPSeries,
             SerialModel.Pl011 => domain.IsArm,
-            SerialModel.Uart16550A => domain.IsRiscVVirt || domain.IsLoongArchVirt,
+            SerialModel.Uart16550A => !domain.IsX86 && !domain.IsPSeries && !domain.IsS390Ccw,
             SerialModel.SclpConsole or SerialModel.SclpLmConsole => domain.IsS390Ccw,
             _ => true,
         };

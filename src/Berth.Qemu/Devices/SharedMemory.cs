@@ -54,7 +54,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
             case SharedMemoryModel.IvshmemPlain:
                 if (!completion.Has(QemuFlag.IvshmemPlain)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-plain' device");
                 if (memory.Server is not null) problems.Unsupported(memory, "an 'ivshmem-plain' device has no server", "remove <server> or use model type='ivshmem-doorbell'");
-                if (memory.Msi is not null) problems.Unsupported(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'");
+                if (memory.Msi is not null) problems.Invalid(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'");
                 break;
             default:
                 if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device");
@@ -72,6 +72,8 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
 
     public override void Build(SharedMemory memory, QemuBuild build)
     {
+        if (memory.Address is not (null or PciAddress))
+            build.Problems.Unsupported(memory, "a shared memory device has an address of type 'pci'", "write <address type='pci' …/> or none");
         if (memory.Model == SharedMemoryModel.IvshmemPlain)
         {
             var id = $"shmmem-{memory.Alias}";

@@ -108,7 +108,8 @@ internal sealed class QemuVideo : QemuDevice<Video>
             build.Parts.Add(new ChardevPart($"chr-vu-{video.Alias}", "socket", connection));
         }
         var device = build.Parts.Device(name);
-        if (model.Type == VideoType.Virtio) device.AddVirtioOptions(video.Driver);
+        // The VGA variant of a vhost-user card takes no virtio options.
+        if (model.Type == VideoType.Virtio && name != "vhost-user-vga") device.AddVirtioOptions(video.Driver);
         device.Add("id", video.Alias);
         switch (model.Type)
         {

@@ -17,6 +17,11 @@ internal static class NetworkNodes
     {
         if (image.ThroughNbdkit)
             return Driver("nbd").Add("server", Unix(build.PrivatePath($"nbdkit-{image.StorageNode}.socket")));
+        if (image.Source.Protocol is not (NetworkStorageProtocol.Rbd or NetworkStorageProtocol.Gluster) && image.Source.Hosts.Count != 1)
+        {
+            build.Problems.Add(Xml.ProblemKind.Internal, image.Source, $"a source of protocol '{image.Source.ProtocolName}' has one host, not {image.Source.Hosts.Count}", "write one <host name='…'/>");
+            return null;
+        }
         switch (image.Source.Protocol)
         {
             case NetworkStorageProtocol.Nbd: return Nbd(image, build);

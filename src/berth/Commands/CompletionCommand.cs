@@ -36,11 +36,13 @@ internal static class CompletionCommand
     private const string Fish = """
         # In ~/.config/fish/config.fish: berth completion fish | source
         function __berth_complete
-            set -l line (commandline -p)
-            set -l program (string split ' ' -- $line)[1]
-            $program "[suggest:"(commandline -C)"]" "$line" 2>/dev/null
+            set -l line (commandline -cp)
+            set -l found (berth "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null)
+            string match -q -- '-*' (commandline -ct); or set found (string match -v -- '-*' $found)
+            printf '%s\n' $found
         end
         complete -c berth -a '(__berth_complete)'
+        complete -c berth -n 'test (count (commandline -opc)) -eq 1' -f
         """;
 
     public static Command Create()

@@ -65,7 +65,7 @@ internal static class EventsCommand
         {
             return await connection.SubscribeAsync([kind], domain, cancel);
         }
-        catch (LibvirtException e) when (kind != DomainEventId.Lifecycle && e.Code is ErrorCode.NoSupport or ErrorCode.InvalidArgument)
+        catch (LibvirtException) when (kind != DomainEventId.Lifecycle && !connection.Closed.IsCompleted)
         {
             return null;
         }

@@ -39,6 +39,7 @@ internal sealed class DemoRun(string program, string guestDirectory, Screen scre
         var text = await DefinitionText.ReadAsync(DescriptionFile, cancel);
         text = text with { Text = text.Text.Replace("<domain type='qemu'>", $"<domain type='{accelerator.DomainType}'>", StringComparison.Ordinal) };
 
+        using var regions = new SharedRegions(text.Parse());
         await using var daemon = PrivateDaemon.Start(program);
         try
         {
@@ -56,7 +57,7 @@ internal sealed class DemoRun(string program, string guestDirectory, Screen scre
             throw new DemoFailedException(e);
         }
         screen.WriteLine();
-        screen.WriteLine($"All of it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; nothing of it is left.");
+        screen.WriteLine($"All of it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s. The daemon and all that it kept are removed.");
         WriteNext();
     }
 

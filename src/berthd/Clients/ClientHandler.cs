@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Berth.Daemon.Configuration;
 using Berth.Daemon.Connections;
 using Berth.Daemon.Hosting;
@@ -15,6 +16,7 @@ namespace Berth.Daemon.Clients;
 /// <param name="configuration">Limits.</param>
 /// <param name="log">Who came and went.</param>
 /// <param name="leaving">Ends all connections.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore that nobody takes a handle of holds none.")]
 internal sealed class ClientHandler(ProcedureTable procedures, GuestEngine engine, DaemonConfiguration configuration, ILogger log, CancellationToken leaving)
 {
     private readonly RpcServerOptions _options = new()

@@ -1,6 +1,7 @@
 using Berth.Daemon.Clients;
 using Berth.Daemon.Configuration;
 using Berth.Engine;
+using Berth.Engine.Storage;
 using Berth.Linux;
 using Berth.Wire;
 using Berth.Wire.Protocol;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Berth.Daemon.Procedures;
 
 /// <summary>Which procedures the daemon answers, and what holds for all of them.</summary>
-internal sealed class ProcedureTables(GuestEngine engine, DaemonConfiguration configuration, ILoggerFactory loggers)
+internal sealed class ProcedureTables(GuestEngine engine, StoragePools pools, DaemonConfiguration configuration, ILoggerFactory loggers)
 {
     private readonly ILogger _calls = loggers.CreateLogger("call");
 
@@ -39,6 +40,8 @@ internal sealed class ProcedureTables(GuestEngine engine, DaemonConfiguration co
         new GraphicsProcedures(engine),
         new DomainEventProcedures(engine),
         new QemuProcedures(engine),
+        new StoragePoolProcedures(pools),
+        new StorageVolumeProcedures(pools),
     ];
 
     /// <summary>Refuses whatever needs the hypervisor connection while that is not open.</summary>

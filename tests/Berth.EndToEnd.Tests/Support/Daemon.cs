@@ -55,7 +55,7 @@ public sealed class Daemon : IAsyncLifetime
         TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process
         {
-            StartInfo = new(Programs.Daemon, ["--socket", SocketPath, "--state", Path.Combine(Folder, "state"), "--verbose", .. arguments]) { RedirectStandardError = true },
+            StartInfo = new(Programs.Daemon, ["--socket", SocketPath, "--state", Path.Combine(Folder, "state"), "--verbose", .. arguments]) { RedirectStandardError = true, UseShellExecute = false },
             EnableRaisingEvents = true,
         };
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"the daemon has ended:\n{Log}"));
@@ -105,6 +105,15 @@ public sealed class Daemon : IAsyncLifetime
 
     internal async Task<ToolResult> Python(string script, params IEnumerable<string> arguments) =>
         await Tool.Python.RunAsync([Path.Combine(AppContext.BaseDirectory, "Scripts", script), Uri, .. arguments]);
+
+    /// <summary>Makes a folder that guests of another user reach.</summary>
+    public static string MakeFolder(string parent, string name)
+    {
+        string path = Path.Combine(parent, name);
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        return path;
+    }
 
     /// <summary>Writes a file for a client to read.</summary>
     public string Write(string name, string content)

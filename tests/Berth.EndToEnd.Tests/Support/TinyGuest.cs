@@ -4,7 +4,7 @@ namespace Berth.EndToEnd.Tests.Support;
 internal static class TinyGuest
 {
     /// <summary>Where its kernel, initrd and disk are: <c>BERTH_GUEST</c>, or where <c>scripts/guest.sh</c> puts them.</summary>
-    private static string Folder => Environment.GetEnvironmentVariable("BERTH_GUEST") is { Length: > 0 } folder
+    public static string Folder => Environment.GetEnvironmentVariable("BERTH_GUEST") is { Length: > 0 } folder
         ? folder
         : new[] { Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../guest")), "/var/lib/berth/guest" }.FirstOrDefault(Directory.Exists) ?? "/var/lib/berth/guest";
 

@@ -12,6 +12,9 @@ internal sealed class Tool(string path)
 
     public string Path => path;
 
+    /// <summary>Our own command line.</summary>
+    public static Tool Berth => new(Programs.CommandLine);
+
     public static Tool Virsh => Find("virsh", "libvirt-clients");
 
     public static Tool VirtInstall => Find("virt-install", "virtinst");
@@ -51,10 +54,10 @@ internal sealed class Tool(string path)
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill();
-            throw new TimeoutException($"{System.IO.Path.GetFileName(path)} {string.Join(' ', arguments)}: no end after {Patience.TotalSeconds} s\n{await output}{await errors}");
+            throw new TimeoutException($"{System.IO.Path.GetFileName(path)} {string.Join(' ', arguments)}: no end after {Patience.TotalSeconds} s\n{await output}{await errors}", e);
         }
 
         return new(process.ExitCode, await output, await errors);
@@ -65,6 +68,7 @@ internal sealed class Tool(string path)
     {
         ProcessStartInfo start = new(path, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,19 +1,23 @@
-using System.Diagnostics;
 using Berth.Engine.Events;
-using Berth.Wire.Protocol;
 
 namespace Berth.Engine.Tests.Support;
 
 /// <summary>An engine in a directory of its own, and everything it told. Ends its guests in the end.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    private static readonly string s_cache = Directory.CreateTempSubdirectory("berth-capabilities-").FullName;
+    /// <summary>What emulators can do is asked once for all tests.</summary>
+    private static readonly string s_cache = CreateCache();
 
-    private readonly string _root = Directory.CreateTempSubdirectory("berth-engine-").FullName;
+    private readonly string _root;
 
-    private TestHost() => Options = EngineOptions.Under(_root) with { OnNote = note => Notes.Add(note), CacheDirectory = s_cache };
+    private TestHost(string root, Func<EngineOptions, EngineOptions>? change)
+    {
+        _root = root;
+        var options = EngineOptions.Under(root) with { OnNote = Notes.Add, CacheDirectory = s_cache };
+        Options = change?.Invoke(options) ?? options;
+    }
 
-    public EngineOptions Options { get; init; }
+    public EngineOptions Options { get; }
 
     public GuestEngine Engine { get; private set; } = null!;
 
@@ -23,17 +27,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static async Task<TestHost> StartAsync(Func<EngineOptions, EngineOptions>? change = null)
     {
-        var host = new TestHost();
-        host = new TestHost(host._root, change?.Invoke(host.Options) ?? host.Options, host.Notes);
+        var host = new TestHost(Directory.CreateTempSubdirectory("berth-engine-").FullName, change);
         await host.OpenAsync();
         return host;
-    }
-
-    private TestHost(string root, EngineOptions options, List<EngineNote> notes)
-    {
-        _root = root;
-        Options = options;
-        Notes = notes;
     }
 
     /// <summary>Opens the engine on what is in the directory.</summary>
@@ -59,5 +55,12 @@ internal sealed class TestHost : IAsyncDisposable
         foreach (var guest in Engine.Guests.Where(g => g.IsActive)) await guest.DestroyAsync();
         await Engine.DisposeAsync();
         Directory.Delete(_root, recursive: true);
+    }
+
+    private static string CreateCache()
+    {
+        var path = Directory.CreateTempSubdirectory("berth-capabilities-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(path, recursive: true);
+        return path;
     }
 }

@@ -1,5 +1,4 @@
 using Berth.Cli.Errors;
-using Berth.Wire;
 using Berth.Wire.Protocol;
 using Berth.Xml;
 

@@ -33,7 +33,7 @@ public sealed partial class DomainCapabilitiesBuilder
             ("model", VirtioModels(true)));
     }
 
-    private IEnumerable<string> VirtioModels(bool hasDevice)
+    private List<string> VirtioModels(bool hasDevice)
     {
         var split = hasDevice && Has(QemuFlag.VirtioPciNonTransitional);
         return When(("virtio", hasDevice), ("virtio-transitional", split), ("virtio-non-transitional", split));

@@ -43,7 +43,7 @@ public sealed partial class DomainCapabilitiesBuilder
             IoThreads = true,
             Os = builder.Os(),
             CpuModes = [.. builder.CpuModes()],
-            MemoryBacking = Of(("sourceType", builder.When(("file", true), ("anonymous", true), ("memfd", builder.Has(QemuFlag.MemoryBackendMemfd))))),
+            MemoryBacking = Of(("sourceType", When(("file", true), ("anonymous", true), ("memfd", builder.Has(QemuFlag.MemoryBackendMemfd))))),
             Devices = builder.Devices(),
             Features = builder.Features(),
         };
@@ -66,7 +66,7 @@ public sealed partial class DomainCapabilitiesBuilder
 
     private bool Has(QemuFlag flag) => _capabilities.Has(flag);
 
-    private IEnumerable<string> When(params ReadOnlySpan<(string Value, bool Holds)> values)
+    private static List<string> When(params ReadOnlySpan<(string Value, bool Holds)> values)
     {
         var chosen = new List<string>();
         foreach (var (value, holds) in values)

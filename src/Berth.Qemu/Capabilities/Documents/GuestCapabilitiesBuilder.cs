@@ -1,5 +1,4 @@
 using Berth.Model.Capabilities;
-using Berth.Qemu.Capabilities.Flags;
 
 namespace Berth.Qemu.Capabilities.Documents;
 

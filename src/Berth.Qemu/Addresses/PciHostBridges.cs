@@ -1,0 +1,32 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.Addresses;
+
+/// <summary>The numbers of a pSeries machine's PCI host bridges. The first is the machine's own.</summary>
+internal static class PciHostBridges
+{
+    public static readonly Rule Index = new("controller.pci-host-bridge", RulePhase.Define, "The guest's firmware knows a PCI host bridge by its number.");
+
+    /// <summary>Numbers the host bridges that have no number.</summary>
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
+    {
+        var bridges = domain.Devices.Controllers.FindAll(c => c is { Type: ControllerType.Pci, Model: "pci-root" });
+        foreach (var bridge in bridges)
+        {
+            if (bridge.Target?.Index is { } written && (written == 0) != (bridge.Index == 0))
+                problems.Unsupported(bridge, $"PCI controller {bridge.Index} cannot be host bridge {written}: the machine's own bridge is 0 and no other", "remove index from <target>");
+            if (bridge is { Index: 0, Target.Node: not null })
+                problems.Unsupported(bridge, "the machine's own host bridge belongs to no NUMA node", "remove <node>");
+        }
+        foreach (var bridge in bridges)
+        {
+            if (bridge.Target?.Index is not null) continue;
+            var next = bridge.Index == 0 ? 0u : 1u;
+            while (bridges.Exists(b => b.Target?.Index == next)) next++;
+            (bridge.Target ??= new PciControllerTarget()).Index = next;
+            trace.Resolved(bridge, "target/@index", Index);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>The interrupt controller, and what guests with many CPUs need of it.</summary>
+internal static class InterruptDefaults
+{
+    // An xAPIC addresses no more CPUs.
+    private const uint MostCpusWithoutRemapping = 255;
+
+    public static readonly Rule Gic = new("features.gic", RulePhase.Define, "The guest keeps the version of its interrupt controller.");
+
+    public static readonly Rule Iommu = new("iommu.eim", RulePhase.Define, "More than 255 CPUs need interrupt remapping with extended interrupt mode.");
+
+    public static readonly Rule IoApic = new("features.ioapic", RulePhase.Define, "Interrupts can be remapped only where QEMU has the I/O APIC.");
+
+    public static void Apply(QemuCompletion completion)
+    {
+        // Definitions of old have it although the machine never had.
+        if (completion.Domain is { IsS390Ccw: true, Features: { } features } && !completion.Context.AbiUpdate) features.Acpi = false;
+        if (completion.Domain.IsArmVirt) ApplyGic(completion);
+        else if (completion.Domain is { IsQ35: true, Type: DomainType.Kvm } && completion.Context.AbiUpdate) ApplyRemapping(completion);
+    }
+
+    private static void ApplyGic(QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        if (domain.Features?.Gic?.Version is not null) return;
+        var features = domain.Features ??= new();
+        features.Gic ??= new();
+        features.Gic.Version = Version(completion);
+        completion.Trace.Resolved(features.Gic, "version", Gic);
+    }
+
+    // Of the host's, the newest; of QEMU's own, the one that every guest knows.
+    private static GicVersion Version(QemuCompletion completion)
+    {
+        var kernel = completion.Domain.Type == DomainType.Kvm;
+        var versions = completion.Capabilities.Gic.Where(g => kernel ? g.Kernel : g.Emulated).Select(g => g.Version).ToList();
+        if (!versions.Contains(3)) return GicVersion.V2;
+        return kernel || !versions.Contains(2) ? GicVersion.V3 : GicVersion.V2;
+    }
+
+    private static void ApplyRemapping(QemuCompletion completion)
+    {
+        var (domain, trace) = (completion.Domain, completion.Trace);
+        if (domain.Vcpu is not { Count: > MostCpusWithoutRemapping } || !completion.Has(QemuFlag.IntelIommu)) return;
+        if (domain.Devices.Iommus.Count == 0)
+        {
+            var added = new Iommu { Model = IommuModel.Intel };
+            domain.Devices.Iommus.Add(added);
+            trace.Added(added, Iommu, $"the guest has {domain.Vcpu.Count} CPUs");
+        }
+        if (domain.Devices.Iommus is not [{ Model: IommuModel.Intel } iommu]) return;
+        var driver = iommu.Driver ??= new();
+        if (driver.InterruptRemapping is null && driver.Eim is null)
+        {
+            driver.InterruptRemapping = driver.Eim = true;
+            trace.Resolved(iommu, "driver", Iommu);
+        }
+        if (domain.Features?.IoApic is not null || driver.InterruptRemapping != true) return;
+        domain.Features ??= new();
+        domain.Features.IoApic = IoApicDriver.Qemu;
+        trace.Resolved(domain.Features, "ioapic", IoApic);
+    }
+}
