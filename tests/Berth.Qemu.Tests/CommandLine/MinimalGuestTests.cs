@@ -15,7 +15,6 @@ public sealed class MinimalGuestTests
             "-object", """{"qom-type":"secret","id":"masterKey0","format":"raw","file":"/run/guest/master-key.aes"}""",
             "-machine", "pc-q35-9.1,usb=off,dump-guest-core=off,memory-backend=pc.ram",
             "-accel", "tcg",
-            "-cpu", "qemu64",
             "-m", "size=524288k",
             "-object", """{"qom-type":"memory-backend-ram","id":"pc.ram","size":536870912}""",
             "-overcommit", "mem-lock=off",

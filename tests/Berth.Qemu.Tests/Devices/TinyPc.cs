@@ -9,7 +9,7 @@ using Berth.Xml;
 
 namespace Berth.Qemu.Tests.Devices;
 
-/// <summary>A QEMU for x86 with a handmade transcript: two machines, and as abilities only those that a test names beyond a few basic ones.</summary>
+/// <summary>A QEMU for x86 with a handmade transcript: two machines, no CPU models, and as abilities only those that a test names beyond a few basic ones.</summary>
 internal static class TinyPc
 {
     private const string Transcript = """
