@@ -4,7 +4,6 @@ using Berth.Daemon.Connections;
 using Berth.Linux;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Win32.SafeHandles;
-using Xunit;
 
 namespace Berth.Daemon.Tests;
 

@@ -1,4 +1,3 @@
-using Berth.Model;
 using Xunit;
 
 namespace Berth.Qemu.Tests.Devices;

@@ -3,7 +3,6 @@ using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
-using Berth.Qemu.Parts;
 using Berth.Qemu.Tests.Capabilities;
 using Berth.Xml;
 
