@@ -13,8 +13,6 @@ namespace Berth.Engine;
 
 public sealed partial class Guest
 {
-    private const int MasterKeyLength = 32;
-
     private async Task LaunchAsync(Domain description, DomainCreateFlags flags, GuestOwner? owner, CancellationToken cancellation)
     {
         var context = await _engine.Emulators.ContextAsync(description, isNew: false, cancellation);
@@ -69,8 +67,9 @@ public sealed partial class Guest
             CreateDirectory(directory);
             var monitorPath = Path.Combine(directory, "monitor.sock");
             using var resources = new StartResources(monitorPath, _engine.GraphicsPorts, id);
-            var command = QemuCommandLine.Build(domain, context, new QemuStart { Id = id, PrivateDirectory = directory, Resources = resources });
-            WriteMasterKey(Path.Combine(directory, "master-key.aes"));
+            var start = new QemuStart { Id = id, PrivateDirectory = directory, Resources = resources };
+            var command = QemuCommandLine.Build(domain, context, start);
+            WriteMasterKey(Path.Combine(directory, "master-key.aes"), start.MasterKey.Span);
             owned = _engine.Ownership.Take(GuestFiles.Of(domain));
             using var log = GuestLog.Open(_engine.Options.LogDirectory, domain.Name);
             log.WriteStart(command, $"QEMU {context.Capabilities.Version}");
@@ -199,10 +198,10 @@ public sealed partial class Guest
     }
 
     /// <summary>The key with which secrets are handed to QEMU; nobody else gets to know it.</summary>
-    private void WriteMasterKey(string path)
+    private void WriteMasterKey(string path, ReadOnlySpan<byte> key)
     {
         using var file = OutputFile.Open(path, append: false);
-        RandomAccess.Write(file, System.Security.Cryptography.RandomNumberGenerator.GetBytes(MasterKeyLength), 0);
+        RandomAccess.Write(file, key, 0);
         if (_engine.User is { } user) FileOwner.Change(path, new FileOwner(user.UserId, user.GroupId));
     }
 }
