@@ -33,7 +33,19 @@ public sealed partial class GuestEngine
         }
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Ready = ready.Task;
-        Work.Run("asking emulators what they can do", ProbeAsync);
+        var probed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Settled = Task.WhenAll(Ready, probed.Task);
+        Work.Run("asking emulators what they can do", async stopping =>
+        {
+            try
+            {
+                await ProbeAsync(stopping);
+            }
+            finally
+            {
+                probed.SetResult();
+            }
+        });
         Work.Run("starting up", async stopping =>
         {
             try

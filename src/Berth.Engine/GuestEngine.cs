@@ -39,6 +39,9 @@ public sealed partial class GuestEngine : IAsyncDisposable
     /// <summary>Completes when guests that were running have been found again and those marked for autostart have been started.</summary>
     public Task Ready { get; private set; } = Task.CompletedTask;
 
+    /// <summary>Completes when nothing that opening has set going is left to do: beyond <see cref="Ready"/>, emulators have been asked what they can do.</summary>
+    public Task Settled { get; private set; } = Task.CompletedTask;
+
     /// <summary>Every guest, by name.</summary>
     public IReadOnlyList<Guest> Guests => Table.All;
 

@@ -59,6 +59,8 @@ internal sealed class BerthDaemon
         await server.StartAsync(new NoHttp(), stop);
         _log.LogInformation("Ready at {Sockets}", string.Join(", ", addresses.Select(address => address.Path)));
 
+        Task tidying = ForgetStartAsync(engine);
+
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         _log.LogInformation("Stopping; guests stay as they are");
@@ -66,6 +68,15 @@ internal sealed class BerthDaemon
         Task stopped = server.StopAsync(patience.Token);
         await leaving.CancelAsync();
         await stopped;
+        await engine.DisposeAsync();
+        await tidying;
+    }
+
+    /// <summary>Gives back the memory that starting took and serving does not need, once.</summary>
+    private static async Task ForgetStartAsync(GuestEngine engine)
+    {
+        await engine.Settled;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private KestrelServerOptions CreateOptions(IReadOnlyList<ListenAddress> addresses, ClientHandler clients)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Berth.Linux;
 using Berth.Qemu.Capabilities.Probing;
@@ -63,7 +62,7 @@ internal static class CacheFile
             writer.WriteBoolean("hvf"u8, host.HvfAvailable);
             writer.WriteString("kernel"u8, host.Kernel);
             writer.WriteString("cpu"u8, host.Cpu);
-            writer.WriteString("sha256"u8, Convert.ToHexStringLower(SHA256.HashData(transcript)));
+            writer.WriteString("digest"u8, ContentDigest.Of(transcript));
             writer.WriteEndObject();
         }
         return text.WrittenSpan.ToArray();

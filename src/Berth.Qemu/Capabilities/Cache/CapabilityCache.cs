@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Berth.Qemu.Capabilities.Probing;
 
@@ -84,7 +83,7 @@ public sealed class CapabilityCache : IAsyncDisposable
 
     /// <summary>One file per binary, so that an upgrade replaces the old answers; a digest because paths make no file names.</summary>
     private string? FileFor(BinaryIdentity binary) => _options.Directory is { } directory
-        ? Path.Combine(directory, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(binary.Path)).AsSpan(0, 16)) + ".qmp")
+        ? Path.Combine(directory, ContentDigest.Of(Encoding.UTF8.GetBytes(binary.Path)) + ".qmp")
         : null;
 
     /// <summary>The host as of at most a few seconds ago: modules come and go, but not between two requests.</summary>

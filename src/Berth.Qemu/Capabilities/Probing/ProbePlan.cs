@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Berth.Qemu.Capabilities.Flags;
 
@@ -22,8 +21,8 @@ internal static class ProbePlan
     public static IReadOnlyList<string> Machines { get; } = Collect(f => f.Question.Machines);
 
     /// <summary>Changes whenever other answers may be needed than an older plan's transcripts hold.</summary>
-    public static string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', [FormatVersion, .. Devices, "", .. Objects, "", .. Machines]))).AsSpan(0, 8));
+    public static string Fingerprint { get; } = ContentDigest.Of(Encoding.UTF8.GetBytes(
+        string.Join('\n', [FormatVersion, .. Devices, "", .. Objects, "", .. Machines])));
 
     private static string[] Collect(Func<QemuFlag, IEnumerable<string>> names) =>
         [.. QemuFlag.All.SelectMany(names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
