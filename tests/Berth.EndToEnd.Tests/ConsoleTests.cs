@@ -34,7 +34,7 @@ public sealed class ConsoleTests(Daemon daemon) : IClassFixture<Daemon>
         Stopwatch patience = Stopwatch.StartNew();
         string state;
         do state = (await daemon.Virsh("domstate", "left", "--reason")).Succeeded();
-        while (state.StartsWith("running", StringComparison.Ordinal) && patience.Elapsed < TimeSpan.FromSeconds(30));
+        while (!state.StartsWith("shut off", StringComparison.Ordinal) && patience.Elapsed < TimeSpan.FromSeconds(30));
         Assert.Equal("shut off (shutdown)", state);
     }
 
