@@ -7,7 +7,9 @@ namespace Berth.Engine.Running;
 internal static class Taints
 {
     public const string CustomMonitor = "custom-monitor";
-    private const string CustomArguments = "custom-argv", HighPrivileges = "high-privileges", HostCpu = "host-cpu", Deprecated = "deprecated-config";
+    private const string CustomArguments = "custom-argv", HighPrivileges = "high-privileges", HostCpu = "host-cpu", Deprecated = "deprecated-config",
+        // Not libvirt's: it applies what is written.
+        Untuned = "untuned";
 
     /// <summary>What can be told before the guest starts.</summary>
     /// <param name="domain">The guest.</param>
@@ -21,7 +23,19 @@ internal static class Taints
         if (domain.Cpu?.Mode == CpuMode.HostPassthrough) taints.Add(HostCpu);
         var machine = context.Capabilities.Accelerators.Select(a => a.FindMachine(domain.Machine)).FirstOrDefault(m => m is not null);
         if (machine?.Deprecated == true) taints.Add(Deprecated);
+        if (NotApplied(domain).Any()) taints.Add(Untuned);
         return taints;
+    }
+
+    /// <summary>The elements that ask the host for something about the guest's process that it does not get.</summary>
+    public static IEnumerable<string> NotApplied(Domain domain)
+    {
+        if (domain.Vcpu?.CpuSet is not null) yield return "<vcpu cpuset=…>";
+        if (domain.CpuTune is not null) yield return "<cputune>";
+        if (domain.MemoryTune is not null) yield return "<memtune>";
+        if (domain.BlockIoTune is not null) yield return "<blkiotune>";
+        if (domain.Resource is not null) yield return "<resource>";
+        if (domain.SecurityLabels.Exists(l => l.Type is not SecurityLabelType.None)) yield return "<seclabel>";
     }
 
     public static bool IsDeprecation(string taint) => taint == Deprecated;
@@ -33,6 +47,7 @@ internal static class Taints
         CustomArguments => "tainted: it was started with arguments that its description passes through",
         HighPrivileges => "tainted: its process runs as root",
         HostCpu => "tainted: it has the host's CPU passed through",
+        Untuned => $"tainted: it runs without what {string.Join(", ", NotApplied(domain))} asks of the host, which is not applied yet",
         Deprecated => $"deprecated configuration: machine type '{domain.Machine}'",
         _ => $"tainted: {taint}",
     };
