@@ -43,6 +43,12 @@ public sealed record EngineOptions
     /// <summary>How long a change waits for the one before it.</summary>
     public TimeSpan JobTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long after opening emulators are asked what they can do, for whoever will want to know. Whoever wants to know before asks for himself; a client that
+    /// waits for its first answer should not share the CPUs with that.
+    /// </summary>
+    public TimeSpan ProbeDelay { get; init; }
+
     /// <summary>How long a query waits for a QEMU that does not answer.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -39,6 +39,7 @@ public sealed partial class GuestEngine
         {
             try
             {
+                await Task.Delay(Options.ProbeDelay, stopping);
                 await ProbeAsync(stopping);
             }
             finally

@@ -18,6 +18,7 @@ internal static class EngineSettings
             DynamicOwnership = configuration.DynamicOwnership,
             Qemu = configuration.Qemu,
             OnNote = onNote,
+            ProbeDelay = TimeSpan.FromSeconds(1),
         };
     }
 }
