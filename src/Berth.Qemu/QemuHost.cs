@@ -62,7 +62,7 @@ public sealed record QemuHost
     public Func<Guid> NewUuid { get; init; } = Guid.NewGuid;
 
     /// <summary>Random bytes.</summary>
-    public Func<int, byte[]> RandomBytes { get; init; } = System.Security.Cryptography.RandomNumberGenerator.GetBytes;
+    public Func<int, byte[]> RandomBytes { get; init; } = static count => System.Security.Cryptography.RandomNumberGenerator.GetBytes(count);
 
     /// <summary>The clock, seconds since 1970 UTC.</summary>
     public Func<long> Now { get; init; } = static () => DateTimeOffset.UtcNow.ToUnixTimeSeconds();

@@ -31,7 +31,7 @@ internal sealed class BerthDaemon
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(DaemonConfiguration configuration, CancellationToken stop)
     {
-        using LoggerFactory loggers = new([StandardErrorLog.Create(configuration.LogLevel)], Filter(configuration.LogLevel));
+        using StandardErrorLog loggers = StandardErrorLog.Create(configuration.LogLevel);
         BerthDaemon daemon = new(configuration, loggers);
         try
         {
@@ -96,13 +96,6 @@ internal sealed class BerthDaemon
 
     private static uint FindGroup(string name) =>
         UserAccount.FindGroup(name) ?? throw new ConfigurationException($"there is no group '{name}' (unix_sock_group)");
-
-    /// <summary>Kestrel tells about every connection; we do so ourselves.</summary>
-    private static LoggerFilterOptions Filter(LogLevel level) => new()
-    {
-        MinLevel = level,
-        Rules = { new LoggerFilterRule(null, "Microsoft.", level > LogLevel.Warning ? level : LogLevel.Warning, null) },
-    };
 
     private void Note(EngineNote note)
     {
