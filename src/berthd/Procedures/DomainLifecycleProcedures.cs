@@ -38,31 +38,32 @@ internal sealed class DomainLifecycleProcedures(GuestEngine engine) : IProcedure
 
     private void RegisterStart(ProcedureTable table)
     {
-        table.On(Remote.DomainCreate, async (args, call, cancel) => await StartAsync(args.Domain, 0, call, cancel));
-        table.On(Remote.DomainCreateWithFlags, async (args, call, cancel) =>
-            new DomainCreateWithFlagsRet { Domain = await StartAsync(args.Domain, args.Flags, call, cancel) });
-        table.On(Remote.DomainCreateWithFiles, async (args, call, cancel) =>
+        table.On(Remote.DomainCreate, async (args, call, _) => await StartAsync(args.Domain, 0, call));
+        table.On(Remote.DomainCreateWithFlags, async (args, call, _) =>
+            new DomainCreateWithFlagsRet { Domain = await StartAsync(args.Domain, args.Flags, call) });
+        table.On(Remote.DomainCreateWithFiles, async (args, call, _) =>
         {
             RefuseFiles(call);
-            return new DomainCreateWithFilesRet { Domain = await StartAsync(args.Domain, args.Flags, call, cancel) };
+            return new DomainCreateWithFilesRet { Domain = await StartAsync(args.Domain, args.Flags, call) };
         });
-        table.On(Remote.DomainCreateXml, async (args, call, cancel) => new DomainCreateXmlRet { Domain = await CreateAsync(args.Xml, args.Flags, call, cancel) });
-        table.On(Remote.DomainCreateXmlWithFiles, async (args, call, cancel) =>
+        table.On(Remote.DomainCreateXml, async (args, call, _) => new DomainCreateXmlRet { Domain = await CreateAsync(args.Xml, args.Flags, call) });
+        table.On(Remote.DomainCreateXmlWithFiles, async (args, call, _) =>
         {
             RefuseFiles(call);
-            return new DomainCreateXmlWithFilesRet { Domain = await CreateAsync(args.Xml, args.Flags, call, cancel) };
+            return new DomainCreateXmlWithFilesRet { Domain = await CreateAsync(args.Xml, args.Flags, call) };
         });
     }
 
-    private async Task<DomainRef> StartAsync(DomainRef reference, uint flags, CallContext call, CancellationToken cancel)
+    /// <summary>Starts a guest. A client that leaves meanwhile does not undo what it has asked for.</summary>
+    private async Task<DomainRef> StartAsync(DomainRef reference, uint flags, CallContext call)
     {
         Guest guest = engine.Get(reference);
-        await guest.StartAsync(call.Accept(flags, StartFlags), call.Client.Owner, cancel);
+        await guest.StartAsync(call.Accept(flags, StartFlags), call.Client.Owner, CancellationToken.None);
         return guest.ToWire();
     }
 
-    private async Task<DomainRef> CreateAsync(string xml, uint flags, CallContext call, CancellationToken cancel) =>
-        (await engine.CreateAsync(xml, call.Accept(flags, StartFlags), call.Client.Owner, cancel)).ToWire();
+    private async Task<DomainRef> CreateAsync(string xml, uint flags, CallContext call) =>
+        (await engine.CreateAsync(xml, call.Accept(flags, StartFlags), call.Client.Owner, CancellationToken.None)).ToWire();
 
     /// <summary>Files are for containers, whose first process gets them; a QEMU guest has no use for any.</summary>
     private static void RefuseFiles(CallContext call)
