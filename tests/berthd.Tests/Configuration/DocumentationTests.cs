@@ -8,7 +8,7 @@ public sealed class DocumentationTests
     public void Every_key_is_explained()
     {
         // From artifacts/bin/NAME/CONFIGURATION/ to the root.
-        string page = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../docs/daemon.md"));
+        string page = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../docs/configuration.md"));
         Assert.SkipUnless(File.Exists(page), $"there is no {page} here");
         string text = File.ReadAllText(page);
 
