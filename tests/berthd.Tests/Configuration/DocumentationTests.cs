@@ -12,6 +12,6 @@ public sealed class DocumentationTests
         Assert.SkipUnless(File.Exists(page), $"there is no {page} here");
         string text = File.ReadAllText(page);
 
-        Assert.Empty(ConfigurationKeys.Names.Where(key => !text.Contains($"`{key}`", StringComparison.Ordinal)));
+        Assert.All(ConfigurationKeys.Names, key => Assert.Contains($"`{key}`", text, StringComparison.Ordinal));
     }
 }
