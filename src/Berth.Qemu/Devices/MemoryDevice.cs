@@ -20,8 +20,11 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
 
     public override void Build(MemoryDevice memory, QemuBuild build)
     {
-        // SGX memory is a property of the machine.
-        if (memory.Model == MemoryModel.SgxEpc) return;
+        if (memory.Model == MemoryModel.SgxEpc)
+        {
+            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>");
+            return;
+        }
         var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;
         var backend = MemoryBackends.Add(build, new()
         {
