@@ -60,7 +60,7 @@ public sealed class XmlOutline
             var line = ((IXmlLineInfo)reader).LineNumber;
             if (_nodes.Count < owners.Count && owners[_nodes.Count].Element == _element)
             {
-                parent = new(owners[_nodes.Count].Node, parent, step, path, line);
+                parent = new() { Node = owners[_nodes.Count].Node, Parent = parent, Step = step, Path = path, Line = line };
                 _nodes.Add(parent);
                 step = "";
             }

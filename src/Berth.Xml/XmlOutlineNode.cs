@@ -1,14 +1,24 @@
 namespace Berth.Xml;
 
 /// <summary>An object within an outline.</summary>
-/// <param name="Node">The object.</param>
-/// <param name="Parent">The object around it; null for the root.</param>
-/// <param name="Step">The element's path from the parent: <c>disk[2]</c>, <c>devices/disk</c>.</param>
-/// <param name="Path">The element's path from the root: <c>/domain/devices/disk[2]</c>.</param>
-/// <param name="Line">The line of the element in the canonical text.</param>
-public sealed record XmlOutlineNode(XmlNode Node, XmlOutlineNode? Parent, string Step, string Path, int Line)
+public sealed class XmlOutlineNode
 {
     private readonly List<XmlOutlineValue> _values = [];
+
+    /// <summary>The object.</summary>
+    public required XmlNode Node { get; init; }
+
+    /// <summary>The object around it; null for the root.</summary>
+    public XmlOutlineNode? Parent { get; init; }
+
+    /// <summary>The element's path from the parent: <c>disk[2]</c>, <c>devices/disk</c>.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>The element's path from the root: <c>/domain/devices/disk[2]</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The line of the element in the canonical text.</summary>
+    public required int Line { get; init; }
 
     /// <summary>The values that the object itself writes, in their order.</summary>
     public IReadOnlyList<XmlOutlineValue> Values => _values;

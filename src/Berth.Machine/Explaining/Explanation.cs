@@ -30,9 +30,12 @@ public sealed class Explanation
     private sealed class Comparison(WrittenDocument document, XmlOutline before, XmlOutline after, RuleTrace trace)
     {
         private readonly List<ExplainedChange> _changes = [];
-        private readonly Dictionary<XmlLocation, XmlOutlineNode> _byLocation = [];
+        private readonly ILookup<(XmlLocation, Type), XmlOutlineNode> _byLocation =
+            before.Nodes.Where(node => node.Node.Location.IsKnown).ToLookup(node => (node.Node.Location, node.Node.GetType()));
+        private readonly HashSet<XmlOutlineNode> _parents = [.. after.Nodes.Where(node => node.Parent is not null).Select(node => node.Parent!)];
         private readonly Dictionary<(XmlNode Parent, string Step), XmlOutlineNode> _byStep = [];
         private readonly Dictionary<XmlNode, XmlOutlineNode> _twins = new(ReferenceEqualityComparer.Instance);
+        private readonly HashSet<XmlNode> _added = new(ReferenceEqualityComparer.Instance);
         private readonly HashSet<XmlNode> _met = new(ReferenceEqualityComparer.Instance);
         private readonly ILookup<object, RuleEffect> _effects = trace.Effects.ToLookup(effect => (object)effect.Element, ReferenceEqualityComparer.Instance);
 
@@ -40,8 +43,7 @@ public sealed class Explanation
         {
             foreach (var node in before.Nodes)
             {
-                if (node.Node.Location.IsKnown) _byLocation.TryAdd(node.Node.Location, node);
-                else if (node.Parent is not null) _byStep.TryAdd((node.Parent.Node, node.Step), node);
+                if (node.Parent is not null && !node.Node.Location.IsKnown) _byStep.TryAdd((node.Parent.Node, node.Step), node);
             }
             foreach (var node in after.Nodes) Compare(node);
             foreach (var node in before.Nodes)
@@ -53,9 +55,7 @@ public sealed class Explanation
         {
             if (Twin(node) is not { } twin)
             {
-                // What is in a new element is new with it.
-                if (node.Parent is null || _twins.ContainsKey(node.Parent.Node))
-                    _changes.Add(new(node.Path, node.Node, IsWhole: true, null, "", node.Line, Cover(node, "")));
+                AddNew(node);
                 return;
             }
             _twins[node.Node] = twin;
@@ -66,7 +66,30 @@ public sealed class Explanation
                 if (!old.Remove(value.Path, out var was) || was != value.Value) Change(node, value, was, Cover(node, value.Path));
                 else if (!document.Has(twin, value.Path)) Change(node, value, null, new(node.Node, CanonicalForm.Explicit, value.Path, null));
             }
-            foreach (var (path, was) in old) _changes.Add(new(Join(node.Path, path), node.Node, IsWhole: false, was, null, 0, Cover(node, path)));
+            foreach (var (path, was) in old)
+                if (was.Length > 0 || !IsFilled(node, path)) _changes.Add(new(Join(node.Path, path), node.Node, IsWhole: false, was, null, 0, Cover(node, path)));
+        }
+
+        /// <summary>Whether something now stands in an element that held nothing.</summary>
+        private bool IsFilled(XmlOutlineNode node, string path) =>
+            node.Values.Any(value => IsBelow(value.Path, path)) || (path.Length == 0 && _parents.Contains(node));
+
+        private void AddNew(XmlOutlineNode node)
+        {
+            // What is in a new element is new with it, unless rules answer only for its values.
+            if (_added.Contains(node.Parent?.Node!))
+            {
+                _added.Add(node.Node);
+                return;
+            }
+            var effect = Cover(node, "");
+            if (effect is not null || (node.Values.Count == 0 && !_parents.Contains(node)))
+            {
+                _added.Add(node.Node);
+                _changes.Add(new(node.Path, node.Node, IsWhole: true, null, "", node.Line, effect));
+                return;
+            }
+            foreach (var value in node.Values) Change(node, value, null, Cover(node, value.Path));
         }
 
         private void Change(XmlOutlineNode node, XmlOutlineValue value, string? was, RuleEffect? effect) =>
@@ -81,10 +104,9 @@ public sealed class Explanation
         private XmlOutlineNode? Twin(XmlOutlineNode node)
         {
             if (node.Parent is null) return before.Nodes[0];
-            var twin = node.Node.Location.IsKnown
-                ? _byLocation.GetValueOrDefault(node.Node.Location)
-                : _twins.TryGetValue(node.Parent.Node, out var parent) ? _byStep.GetValueOrDefault((parent.Node, node.Step)) : null;
-            // A copy stands at the same place as what it was made from; it is new all the same.
+            // What reading made of one element has the place of that element, and so has a copy of it, which comes after it.
+            if (node.Node.Location.IsKnown) return _byLocation[(node.Node.Location, node.Node.GetType())].FirstOrDefault(twin => !_met.Contains(twin.Node));
+            var twin = _twins.TryGetValue(node.Parent.Node, out var parent) ? _byStep.GetValueOrDefault((parent.Node, node.Step)) : null;
             return twin is null || _met.Contains(twin.Node) ? null : twin;
         }
 
@@ -102,6 +124,7 @@ public sealed class Explanation
 
         private static bool IsBelow(string path, string value)
         {
+            if (value.Length == 0) return true;
             var (steps, wanted) = (Steps(path), Steps(value));
             return wanted.Length <= steps.Length && wanted.SequenceEqual(steps[..wanted.Length], StringComparer.Ordinal);
         }

@@ -16,6 +16,9 @@ public sealed class PciAssignment
     public static readonly Rule SpareRule = new("controller.pci-spare", RulePhase.Define,
         "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.");
 
+    public static readonly Rule MultifunctionRule = new("device.multifunction", RulePhase.Define,
+        "A slot with several functions says so at function 0, or the guest does not look for the others.");
+
     public static readonly Rule TargetRule = new("controller.pci-target", RulePhase.Define,
         "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.");
 
@@ -54,7 +57,7 @@ public sealed class PciAssignment
         if (!problems.IsEmpty) return;
         assignment.Place();
         assignment.SetTargets();
-        SetMultifunction(domain);
+        SetMultifunction(domain, trace);
     }
 
     private static int LastIndex(Domain domain)
@@ -297,7 +300,7 @@ public sealed class PciAssignment
     }
 
     /// <summary>A slot with several functions needs the multifunction bit on function 0.</summary>
-    private static void SetMultifunction(Domain domain)
+    private static void SetMultifunction(Domain domain, RuleTrace trace)
     {
         var functions = new Dictionary<(uint Bus, uint Slot), uint>();
         foreach (var device in domain.Devices.All)
@@ -305,7 +308,11 @@ public sealed class PciAssignment
                 functions[Key(a)] = functions.GetValueOrDefault(Key(a)) | 1u << a.ToSlot().Function;
         foreach (var device in domain.Devices.All)
         {
-            if (device.Address is PciAddress { IsComplete: true, Function: null or 0, Multifunction: null } a && functions[Key(a)] > 1) a.Multifunction = true;
+            if (device.Address is PciAddress { IsComplete: true, Function: null or 0, Multifunction: null } a && functions[Key(a)] > 1)
+            {
+                a.Multifunction = true;
+                trace.Resolved(device, "address/@multifunction", MultifunctionRule);
+            }
         }
 
         static (uint, uint) Key(PciAddress address) => (address.Bus ?? 0, address.Slot ?? 0);

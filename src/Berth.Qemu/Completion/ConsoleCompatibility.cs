@@ -11,12 +11,18 @@ internal static class ConsoleCompatibility
 
     public static readonly Rule ConsoleRule = new("console.serial", RulePhase.Define, "The first serial port is also the guest's console.");
 
+    public static readonly Rule Target = new("console.target", RulePhase.Define,
+        "Consoles are counted; the first is a serial port unless it says otherwise, further ones are virtio consoles.");
+
+    public static readonly Rule Backend = new("console.backend", RulePhase.Define, "A console that is the first serial port goes where that goes.");
+
     public static void Apply(QemuCompletion completion)
     {
         var (devices, trace) = (completion.Domain.Devices, completion.Trace);
         var first = devices.Consoles.FirstOrDefault();
         if (first is { TargetType: null or ConsoleTargetType.Serial })
         {
+            if (first.TargetType is null) trace.Resolved(first, "target", Target);
             first.TargetType = ConsoleTargetType.Serial;
             if (devices.Serials.Count == 0)
             {
@@ -29,6 +35,7 @@ internal static class ConsoleCompatibility
             else if (devices.Serials[0] is { Target.Type: not SerialTargetType.IsaDebug } existing)
             {
                 CopyBackend(existing, first);
+                foreach (var value in s_backend) trace.Resolved(first, value, Backend);
             }
         }
         else if (first is null && devices.Serials.Count > 0 && devices.Serials[0].Target?.Type is null or SerialTargetType.IsaSerial or SerialTargetType.SpaprVioSerial or SerialTargetType.SystemSerial or SerialTargetType.SclpSerial
@@ -41,17 +48,25 @@ internal static class ConsoleCompatibility
         }
         for (var i = 0; i < devices.Consoles.Count; i++)
         {
-            devices.Consoles[i].TargetPort ??= i;
-            devices.Consoles[i].TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
+            var console = devices.Consoles[i];
+            if (console is { TargetPort: not null, TargetType: not null }) continue;
+            console.TargetPort ??= i;
+            console.TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
+            trace.Resolved(console, "target", Target);
         }
     }
 
+    private static readonly string[] s_backend = ["@type", "@tty", "source", "protocol", "log"];
+
     /// <summary>The console stands where its serial port stands.</summary>
-    public static void CopyAddress(Model.Domain domain)
+    public static void CopyAddress(Model.Domain domain, RuleTrace trace)
     {
         var devices = domain.Devices;
         if (devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console && devices.Serials.FirstOrDefault() is { Address: SpaprVioAddress address })
+        {
             console.Address = address.Clone();
+            trace.Resolved(console, "address", Backend);
+        }
     }
 
     private static void CopyBackend(CharacterDevice from, CharacterDevice to)

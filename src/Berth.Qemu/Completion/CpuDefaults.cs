@@ -9,6 +9,16 @@ internal static class CpuDefaults
 {
     public static readonly Rule Model = new("cpu.model", RulePhase.Define, "The machine's default CPU is stored, so that it stays when the default changes.");
 
+    public static readonly Rule Mode = new("cpu.mode", RulePhase.Define, "A CPU that names a model is that model, neither less nor more, unless it is said otherwise.");
+
+    public static readonly Rule Fallback = new("cpu.fallback", RulePhase.Define, "A model that the hypervisor lacks may be replaced by the nearest one unless that is forbidden.");
+
+    public static readonly Rule Policy = new("cpu.feature-policy", RulePhase.Define, "A feature that is listed is required.");
+
+    public static readonly Rule CellId = new("numa.cell-id", RulePhase.Define, "The guest knows its NUMA nodes by their numbers.");
+
+    public static readonly Rule RemainingCpus = new("numa.remaining-cpus", RulePhase.Define, "vCPUs that no node has are in the first one.");
+
     public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.");
 
     public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.");
@@ -18,7 +28,7 @@ internal static class CpuDefaults
         var domain = completion.Domain;
         if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
         else AddDefault(completion);
-        if (domain.Cpu is { } cpu) ApplyNuma(cpu, domain);
+        if (domain.Cpu is { } cpu) ApplyNuma(cpu, completion);
         if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion);
     }
 
@@ -30,10 +40,15 @@ internal static class CpuDefaults
         if (domain.Arch is "ppc" || completion.Accelerator?.FindMachine(domain.Machine)?.DefaultCpuType is not { } type) return;
         if (completion.Accelerator.Cpus.FirstOrDefault(c => c.TypeName == type)?.Name is not { } name) return;
         var cpu = domain.Cpu;
+        var fact = $"the default CPU of {domain.Machine} is {type}";
         if (cpu is null)
         {
             cpu = domain.Cpu = new Cpu();
-            completion.Trace.Added(cpu, Model, $"the default CPU of {domain.Machine} is {type}");
+            completion.Trace.Added(cpu, Model, fact);
+        }
+        else
+        {
+            foreach (var value in (ReadOnlySpan<string>)["@mode", "@match", "@check", "model"]) completion.Trace.Resolved(cpu, value, Model, fact);
         }
         if (name == "host" && domain.IsS390Ccw) cpu.Mode = CpuMode.HostModel;
         else if (name == "host")
@@ -61,11 +76,29 @@ internal static class CpuDefaults
 
     private static void Complete(Cpu cpu, QemuCompletion completion)
     {
-        cpu.Mode ??= CpuMode.Custom;
-        if (cpu.Mode == CpuMode.Custom) cpu.Match ??= CpuMatch.Exact;
-        if (cpu.Model is { Fallback: null } model && (cpu.Mode == CpuMode.Custom || model.Name is not null)) model.Fallback = CpuFallback.Allow;
-        foreach (var feature in cpu.Features) feature.Policy ??= CpuFeaturePolicy.Require;
-        if (cpu.Check is null && completion.Domain.IsX86)
+        var trace = completion.Trace;
+        if (cpu.Mode is null)
+        {
+            cpu.Mode = CpuMode.Custom;
+            trace.Resolved(cpu, "@mode", Mode);
+        }
+        if (cpu is { Mode: CpuMode.Custom, Match: null })
+        {
+            cpu.Match = CpuMatch.Exact;
+            trace.Resolved(cpu, "@match", Mode);
+        }
+        if (cpu.Model is { Fallback: null } model && (cpu.Mode == CpuMode.Custom || model.Name is not null))
+        {
+            model.Fallback = CpuFallback.Allow;
+            trace.Resolved(model, "@fallback", Fallback);
+        }
+        foreach (var feature in cpu.Features)
+        {
+            if (feature.Policy is not null) continue;
+            feature.Policy = CpuFeaturePolicy.Require;
+            trace.Resolved(feature, "@policy", Policy);
+        }
+        if (cpu.Check is null)
         {
             // A translated CPU is not limited by the host's.
             cpu.Check = cpu.Mode switch
@@ -74,16 +107,7 @@ internal static class CpuDefaults
                 CpuMode.Custom when completion.Domain.Type == DomainType.Qemu => CpuCheck.None,
                 _ => CpuCheck.Partial,
             };
-            completion.Trace.Resolved(cpu, "check", Check);
-        }
-        else if (cpu.Check is null)
-        {
-            cpu.Check = cpu.Mode switch
-            {
-                CpuMode.HostPassthrough or CpuMode.Maximum => CpuCheck.None,
-                CpuMode.Custom when completion.Domain.Type == DomainType.Qemu => CpuCheck.None,
-                _ => CpuCheck.Partial,
-            };
+            trace.Resolved(cpu, "check", Check);
         }
         if (cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum && cpu.Migratable is null && completion.Has(QemuFlag.CpuMigratable))
         {
@@ -92,7 +116,7 @@ internal static class CpuDefaults
         }
     }
 
-    private static void ApplyNuma(Cpu cpu, Domain domain)
+    private static void ApplyNuma(Cpu cpu, QemuCompletion completion)
     {
         if (cpu.Numa is null) return;
         var used = cpu.Numa.Cells.Where(c => c.Id is not null).Select(c => c.Id!.Value).ToHashSet();
@@ -102,17 +126,19 @@ internal static class CpuDefaults
             if (cell.Id is not null) continue;
             while (!used.Add(next)) next++;
             cell.Id = next;
+            completion.Trace.Resolved(cell, "@id", CellId);
         }
         cpu.Numa.Cells.Sort((a, b) => a.Id!.Value.CompareTo(b.Id!.Value));
-        AssignRemainingCpus(cpu.Numa, domain);
+        AssignRemainingCpus(cpu.Numa, completion);
     }
 
     // QEMU puts vCPUs of no node into the first one; the definition says so.
-    private static void AssignRemainingCpus(Numa numa, Domain domain)
+    private static void AssignRemainingCpus(Numa numa, QemuCompletion completion)
     {
-        if (numa.Cells is not [var first, ..] || domain.Vcpu is not { Count: var count }) return;
+        if (numa.Cells is not [var first, ..] || completion.Domain.Vcpu is not { Count: var count }) return;
         var assigned = numa.Cells.SelectMany(c => c.Cpus?.Members ?? []).ToHashSet();
         if (assigned.Count == 0 || assigned.Count >= count) return;
         first.Cpus = CpuSet.Of(Enumerable.Range(0, (int)count).Where(i => !assigned.Contains(i)).Concat(first.Cpus?.Members ?? []));
+        completion.Trace.Resolved(first, "@cpus", RemainingCpus);
     }
 }

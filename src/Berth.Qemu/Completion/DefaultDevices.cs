@@ -16,6 +16,7 @@ internal static class DefaultDevices
     public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
     public static readonly Rule Panic = new("panic.firmware", RulePhase.Define, "The firmware of s390 and pSeries guests tells the hypervisor when they panic; nothing needs to be added for it.");
     public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.");
+    public static readonly Rule PrimaryVideo = new("video.primary", RulePhase.Define, "The guest's firmware draws on one card, the first unless another is named.");
 
     public static void Apply(QemuCompletion completion)
     {
@@ -110,7 +111,7 @@ internal static class DefaultDevices
             Devices.QemuDevices.Complete(video, completion);
             trace.Added(video, Video);
         }
-        ChoosePrimaryVideo(devices);
+        ChoosePrimaryVideo(devices, trace);
 
         void AddInput(InputType type)
         {
@@ -122,7 +123,7 @@ internal static class DefaultDevices
     }
 
     // Firmware draws on the primary card, which is always the first.
-    private static void ChoosePrimaryVideo(Model.Devices.Devices devices)
+    private static void ChoosePrimaryVideo(Model.Devices.Devices devices, RuleTrace trace)
     {
         var primary = devices.Videos.Find(v => v.Model.Primary == true);
         if (primary is not null)
@@ -130,7 +131,11 @@ internal static class DefaultDevices
             devices.Videos.Remove(primary);
             devices.Videos.Insert(0, primary);
         }
-        else if (devices.Videos.Count > 0 && devices.Videos[0].Model.Type != VideoType.None) devices.Videos[0].Model.Primary = true;
+        else if (devices.Videos.Count > 0 && devices.Videos[0].Model.Type != VideoType.None)
+        {
+            devices.Videos[0].Model.Primary = true;
+            trace.Resolved(devices.Videos[0], "model/@primary", PrimaryVideo);
+        }
     }
 
     private static void AddItco(Model.Devices.Devices devices, RuleTrace trace)

@@ -53,7 +53,7 @@ public static class DomainCompletion
         VirtioSerialAddresses.Assign(domain, trace);
         if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
-        ConsoleCompatibility.CopyAddress(domain);
+        ConsoleCompatibility.CopyAddress(domain, trace);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();

@@ -8,6 +8,10 @@ internal static class GeneralDefaults
 {
     public static readonly Rule Uuid = new("domain.uuid", RulePhase.Define, "Every domain has a UUID by which clients find it.");
 
+    public static readonly Rule GenerationId = new("domain.genid", RulePhase.Define, "An empty generation ID asks for a new one.");
+
+    public static readonly Rule Memory = new("domain.memory", RulePhase.Define, "The guest has the memory of its NUMA cells and memory modules.");
+
     public static readonly Rule CurrentMemory = new("domain.current-memory", RulePhase.Define, "Without a balloon target the guest has all of its memory.");
 
     public static readonly Rule Vcpu = new("domain.vcpu", RulePhase.Define, "A guest has at least one CPU.");
@@ -29,7 +33,10 @@ internal static class GeneralDefaults
             trace.Resolved(domain, "uuid", Uuid);
         }
         if (domain.GenerationId is { Value: null } generation)
+        {
             generation.Value = completion.Context.Host.NewUuid();
+            trace.Resolved(domain, "genid", GenerationId);
+        }
         ApplyMemory(completion);
         ApplyIoThreads(domain, trace);
         SecurityLabels.Apply(completion);
@@ -45,18 +52,31 @@ internal static class GeneralDefaults
             domain.Clock = new Clock { Offset = ClockOffset.Utc };
             trace.Added(domain.Clock, Clock);
         }
-        if (domain.OnPoweroff is null || domain.OnReboot is null || domain.OnCrash is null)
-        {
-            domain.OnPoweroff ??= LifecycleAction.Destroy;
-            domain.OnReboot ??= LifecycleAction.Restart;
-            domain.OnCrash ??= LifecycleAction.Destroy;
-            trace.Resolved(domain, "on_poweroff, on_reboot, on_crash", Lifecycle);
-        }
+        ApplyLifecycle(domain, trace);
         if (domain.Os is { Boot.Count: 0 } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
         {
             var boot = new BootDevice { Device = BootDeviceKind.Hd };
             os.Boot.Add(boot);
             trace.Added(boot, Boot);
+        }
+    }
+
+    private static void ApplyLifecycle(Domain domain, RuleTrace trace)
+    {
+        if (domain.OnPoweroff is null)
+        {
+            domain.OnPoweroff = LifecycleAction.Destroy;
+            trace.Resolved(domain, "on_poweroff", Lifecycle);
+        }
+        if (domain.OnReboot is null)
+        {
+            domain.OnReboot = LifecycleAction.Restart;
+            trace.Resolved(domain, "on_reboot", Lifecycle);
+        }
+        if (domain.OnCrash is null)
+        {
+            domain.OnCrash = LifecycleAction.Destroy;
+            trace.Resolved(domain, "on_crash", Lifecycle);
         }
     }
 
@@ -86,6 +106,7 @@ internal static class GeneralDefaults
         {
             domain.Memory ??= new DomainMemory();
             domain.Memory.Unit = "KiB";
+            if (domain.Memory.Value != cells + modules) completion.Trace.Resolved(domain, "memory", Memory, $"the cells have {cells} KiB, the modules {modules} KiB");
             domain.Memory.Value = total = cells + modules;
         }
         if (total == 0)

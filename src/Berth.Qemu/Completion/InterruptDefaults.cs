@@ -17,10 +17,16 @@ internal static class InterruptDefaults
 
     public static readonly Rule IoApic = new("features.ioapic", RulePhase.Define, "Interrupts can be remapped only where QEMU has the I/O APIC.");
 
+    public static readonly Rule Acpi = new("features.acpi", RulePhase.Define, "The machine never had ACPI, though definitions of old say so.");
+
     public static void Apply(QemuCompletion completion)
     {
         // Definitions of old have it although the machine never had.
-        if (completion.Domain is { IsS390Ccw: true, Features: { } features } && !completion.Context.AbiUpdate) features.Acpi = false;
+        if (completion.Domain is { IsS390Ccw: true, Features: { Acpi: true } features } && !completion.Context.AbiUpdate)
+        {
+            features.Acpi = false;
+            completion.Trace.Resolved(completion.Domain, "features", Acpi);
+        }
         if (completion.Domain.IsArmVirt) ApplyGic(completion);
         else if (completion.Domain is { IsQ35: true, Type: DomainType.Kvm } && completion.Context.AbiUpdate) ApplyRemapping(completion);
     }
@@ -32,7 +38,7 @@ internal static class InterruptDefaults
         var features = domain.Features ??= new();
         features.Gic ??= new();
         features.Gic.Version = Version(completion);
-        completion.Trace.Resolved(features.Gic, "version", Gic);
+        completion.Trace.Resolved(domain, "features/gic", Gic);
     }
 
     // Of the host's, the newest; of QEMU's own, the one that every guest knows.
@@ -64,6 +70,6 @@ internal static class InterruptDefaults
         if (domain.Features?.IoApic is not null || driver.InterruptRemapping != true) return;
         domain.Features ??= new();
         domain.Features.IoApic = IoApicDriver.Qemu;
-        trace.Resolved(domain.Features, "ioapic", IoApic);
+        trace.Resolved(domain, "features/ioapic", IoApic);
     }
 }

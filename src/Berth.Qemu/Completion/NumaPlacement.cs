@@ -30,7 +30,11 @@ internal static class NumaPlacement
             trace.Added(domain.NumaTune, Memory);
         }
         if (domain.NumaTune?.Memory is not { } memory) return;
-        memory.Mode ??= NumaMode.Strict;
+        if (memory.Mode is null)
+        {
+            memory.Mode = NumaMode.Strict;
+            trace.Resolved(memory, "@mode", Memory);
+        }
         if (memory.Placement is null && memory.NodeSet is null && vcpu.Placement == VcpuPlacement.Auto)
         {
             memory.Placement = VcpuPlacement.Auto;

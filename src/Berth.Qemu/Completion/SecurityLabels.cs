@@ -28,7 +28,8 @@ internal static class SecurityLabels
             label.Model = NoDriver;
             label.Type = SecurityLabelType.None;
             label.Relabel = null;
-            completion.Trace.Resolved(label, "model", Model, "the host has no security driver");
+            foreach (var value in (ReadOnlySpan<string>)["@model", "@type", "@relabel"])
+                completion.Trace.Resolved(label, value, Model, "the host has no security driver");
         }
     }
 }

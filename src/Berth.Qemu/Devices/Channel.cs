@@ -12,6 +12,9 @@ internal sealed class QemuChannel : QemuDevice<Channel>
 
     public static readonly Rule Socket = new("channel.socket", RulePhase.Start, "A channel without a path gets a socket of its own.");
 
+    public static readonly Rule Generated = new("channel.generated-socket", RulePhase.Define,
+        "The path of a channel that nobody chose belongs to one run of the guest and is not stored.");
+
     public override void Complete(Channel channel, QemuCompletion completion)
     {
         channel.Type ??= CharacterType.Pty;
@@ -19,11 +22,16 @@ internal sealed class QemuChannel : QemuDevice<Channel>
         if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
         {
             // QEMU listens under a path that is generated.
+            completion.Trace.Resolved(channel, "source", Generated);
             socket.Path = null;
             socket.Mode = CharacterMode.Bind;
         }
         // A generated path belongs to one run of the guest.
-        if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
+        if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } })
+        {
+            channel.Sources.Clear();
+            completion.Trace.Resolved(channel, "source", Generated);
+        }
     }
 
     public override void Validate(Channel channel, QemuCompletion completion) => CharacterValidation.Validate(channel, completion);

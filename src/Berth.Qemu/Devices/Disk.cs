@@ -15,6 +15,12 @@ internal sealed class QemuDisk : QemuDevice<Disk>
 {
     public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.");
 
+    public static readonly Rule Driver = new("disk.driver", RulePhase.Define, "QEMU reads the images of its guests itself.");
+
+    public static readonly Rule EmptyDrive = new("disk.empty-volume", RulePhase.Define, "A drive that holds no volume is like any other empty drive.");
+
+    public static readonly Rule NoSnapshot = new("disk.vhost-user-snapshot", RulePhase.Define, "What a vhost-user server serves is no image that a snapshot could be taken of.");
+
     public static readonly Rule Format = new("disk.format", RulePhase.Define,
         "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.");
 
@@ -38,19 +44,31 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             completion.Trace.Resolved(disk.Target, "bus", Bus);
         }
         disk.Driver ??= new DiskDriver();
-        disk.Driver.Name ??= "qemu";
+        if (disk.Driver.Name is null)
+        {
+            disk.Driver.Name = "qemu";
+            completion.Trace.Resolved(disk, "driver/@name", Driver);
+        }
         if (disk.Driver.Type is null && HasImage(disk))
         {
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
         // What an empty drive will hold is not known yet.
-        if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
-        if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
-        if (disk.Source is { } source) NetworkDefaults.Complete(source);
-        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
+        if (disk is { Type: StorageType.Volume, Source: null })
+        {
+            disk.Type = StorageType.File;
+            completion.Trace.Resolved(disk, "@type", EmptyDrive);
+        }
+        if (disk is { Type: StorageType.Vhostuser, Snapshot: null })
+        {
+            disk.Snapshot = DiskSnapshot.No;
+            completion.Trace.Resolved(disk, "@snapshot", NoSnapshot);
+        }
+        if (disk.Source is { } source) NetworkDefaults.Complete(source, completion.Trace);
+        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption, completion.Trace);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below.Source is { } lower) NetworkDefaults.Complete(lower);
+            if (below.Source is { } lower) NetworkDefaults.Complete(lower, completion.Trace);
         if (disk.Device == DiskDevice.Cdrom && !disk.ReadOnly)
         {
             disk.ReadOnly = true;

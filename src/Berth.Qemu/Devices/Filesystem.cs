@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -8,10 +9,14 @@ namespace Berth.Qemu.Devices;
 /// <summary>Shared directories.</summary>
 internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
+    public static readonly Rule Access = new("filesystem.accessmode", RulePhase.Define, "Files belong to the same users in the guest and on the host unless it is said otherwise.");
+
     public override void Complete(Filesystem filesystem, QemuCompletion completion)
     {
         // A server that runs already has its own rights.
-        if (filesystem.Source?.Socket is null) filesystem.AccessMode ??= FilesystemAccess.Passthrough;
+        if (filesystem.Source?.Socket is not null || filesystem.AccessMode is not null) return;
+        filesystem.AccessMode = FilesystemAccess.Passthrough;
+        completion.Trace.Resolved(filesystem, "@accessmode", Access);
     }
 
     public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) =>

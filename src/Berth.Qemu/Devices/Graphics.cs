@@ -13,6 +13,11 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
 
     public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
 
+    public static readonly Rule FirstListen = new("graphics.first-listen", RulePhase.Define,
+        "Where the first <listen> listens is repeated at <graphics>, for readers that know no other place.");
+
+    public static readonly Rule AutoPort = new("graphics.autoport", RulePhase.Define, "A graphics server that names no port takes a free one at each start.");
+
     private const int FirstVncPort = 5900;
 
     public override void Complete(Graphics graphics, QemuCompletion completion)
@@ -28,6 +33,22 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
             graphics.Listens.Add(listen);
             completion.Trace.Added(listen, Listen);
         }
+        var written = (graphics.ListenAddress, graphics.Socket, graphics.Port, graphics.TlsPort, graphics.AutoPort);
+        CompleteListen(graphics);
+        Trace(graphics, written, completion.Trace);
+    }
+
+    private static void Trace(Graphics graphics, (string? Address, string? Socket, int? Port, int? TlsPort, bool? AutoPort) written, RuleTrace trace)
+    {
+        if (graphics.ListenAddress != written.Address) trace.Resolved(graphics, "@listen", FirstListen);
+        if (graphics.Socket != written.Socket) trace.Resolved(graphics, "@socket", FirstListen);
+        if (graphics.Port != written.Port) trace.Resolved(graphics, "@port", AutoPort);
+        if (graphics.TlsPort != written.TlsPort) trace.Resolved(graphics, "@tlsPort", AutoPort);
+        if (graphics.AutoPort != written.AutoPort) trace.Resolved(graphics, "@autoport", AutoPort);
+    }
+
+    private static void CompleteListen(Graphics graphics)
+    {
         var first = graphics.Listens[0];
         if (first.Type == GraphicsListenType.Address && first.Address is null && graphics.ListenAddress is not null) first.Address = graphics.ListenAddress;
         graphics.ListenAddress = first.Type == GraphicsListenType.Address ? first.Address : null;

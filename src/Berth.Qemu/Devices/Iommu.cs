@@ -31,9 +31,14 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
         var iommu = domain.Devices.Iommus[0];
         if (iommu.Model != IommuModel.Intel || iommu.Driver?.InterruptRemapping == false || iommu.Driver?.Eim == false) return;
         iommu.Driver ??= new IommuDriver();
-        iommu.Driver.InterruptRemapping = iommu.Driver.Eim = true;
+        if (iommu.Driver is not { InterruptRemapping: true, Eim: true })
+        {
+            iommu.Driver.InterruptRemapping = iommu.Driver.Eim = true;
+            completion.Trace.Resolved(iommu, "driver", ManyCpus);
+        }
+        if (domain.Features?.IoApic == IoApicDriver.Qemu) return;
         (domain.Features ??= new Features()).IoApic = IoApicDriver.Qemu;
-        completion.Trace.Resolved(iommu, "driver", ManyCpus);
+        completion.Trace.Resolved(domain, "features/ioapic", ManyCpus);
     }
 
     // The wrong machine has no place for the device, so this is said before places are given out.

@@ -16,6 +16,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
 
+    public static readonly Rule Meaningless = new("interface.meaningless", RulePhase.Define, "What means nothing for an interface of its kind is not stored.");
+
     // QEMU's range of locally assigned addresses.
     private const ulong MacPrefix = 0x525400UL << 24;
 
@@ -44,18 +46,36 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             };
             completion.Trace.Resolved(device, "model", Model);
         }
-        if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
-        DropWhatMeansNothing(device);
+        if (device.Model != "virtio" && string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase))
+        {
+            device.Model = "virtio";
+            completion.Trace.Resolved(device, "model", Model);
+        }
+        DropWhatMeansNothing(device, completion.Trace);
     }
 
     // What libvirt has always read past stays out of the stored definition.
-    private static void DropWhatMeansNothing(NetworkInterface device)
+    private static void DropWhatMeansNothing(NetworkInterface device, RuleTrace trace)
     {
-        if (device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge)) device.Filter = null;
-        if (device.Driver is { Queues: <= 1 } driver) driver.Queues = null;
+        if (device.Filter is not null && device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge))
+        {
+            device.Filter = null;
+            trace.Resolved(device, "filterref", Meaningless);
+        }
+        if (device.Driver is { Queues: <= 1 } driver)
+        {
+            driver.Queues = null;
+            trace.Resolved(device, "driver/@queues", Meaningless);
+        }
         if (device.Type != NetworkInterfaceType.Hostdev && IsVirtio(device.Model)) return;
-        device.Driver = null;
-        if (device.Backend is { } backend) backend.Vhost = null;
+        if (device.Driver is not null)
+        {
+            device.Driver = null;
+            trace.Resolved(device, "driver", Meaningless);
+        }
+        if (device.Backend is not { Vhost: not null } backend) return;
+        backend.Vhost = null;
+        trace.Resolved(device, "backend/@vhost", Meaningless);
     }
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)

@@ -11,6 +11,8 @@ internal sealed class QemuSerial : QemuDevice<Serial>
 {
     public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.");
 
+    public static readonly Rule Port = new("serial.port", RulePhase.Define, "Serial ports are counted, and keep their number.");
+
     public override void Complete(Serial serial, QemuCompletion completion)
     {
         serial.Type ??= CharacterType.Pty;
@@ -26,9 +28,13 @@ internal sealed class QemuSerial : QemuDevice<Serial>
                 { IsS390Ccw: true } => SerialTargetType.SclpSerial,
                 _ => SerialTargetType.SystemSerial,
             };
-            completion.Trace.Resolved(serial, "target", Target);
+            completion.Trace.Resolved(serial, "target/@type", Target);
         }
-        target.Port ??= NextPort(completion.Domain.Devices.Serials, serial);
+        if (target.Port is null)
+        {
+            target.Port = NextPort(completion.Domain.Devices.Serials, serial);
+            completion.Trace.Resolved(serial, "target/@port", Port);
+        }
         // The first console is the first serial port under another name.
         if (serial == completion.Domain.Devices.Serials[0] && completion.Domain.Devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console)
             console.TargetPort = target.Port;

@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -8,9 +9,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Sound cards.</summary>
 internal sealed class QemuSound : QemuDevice<Sound>
 {
+    public static readonly Rule Streams = new("sound.streams", RulePhase.Define, "A virtio sound card has a stream to play and one to record.");
+
     public override void Complete(Sound sound, QemuCompletion completion)
     {
-        if (sound.Model == SoundModel.Virtio) sound.Streams ??= 2;
+        if (sound is not { Model: SoundModel.Virtio, Streams: null }) return;
+        sound.Streams = 2;
+        completion.Trace.Resolved(sound, "@streams", Streams);
     }
 
     public override PciConnection PciNeeds(Sound sound, QemuCompletion completion) => sound.Model switch

@@ -15,6 +15,8 @@ internal sealed class QemuVideo : QemuDevice<Video>
 
     public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.");
 
+    public static readonly Rule Heads = new("video.heads", RulePhase.Define, "A card without a number of screens has one.");
+
     public override void Complete(Video video, QemuCompletion completion)
     {
         var model = video.Model;
@@ -27,7 +29,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
                 _ when completion.Has(QemuFlag.CirrusVga) => VideoType.Cirrus,
                 _ => VideoType.Vga,
             };
-            completion.Trace.Resolved(video, "model", Model);
+            completion.Trace.Resolved(video, "model/@type", Model);
         }
         if (model.Type == VideoType.None) return;
         var before = (model.Ram, model.Vram, model.VgaMem);
@@ -40,15 +42,23 @@ internal sealed class QemuVideo : QemuDevice<Video>
                 model.Ram = RoundUp(model.Ram.Value);
                 model.Vram = RoundUp(model.Vram.Value);
                 model.VgaMem = RoundUp(model.VgaMem.Value);
-                if (model.Vram64 is { } vram64) model.Vram64 = RoundUp(vram64);
+                if (model.Vram64 is { } vram64 && RoundUp(vram64) is var rounded && rounded != vram64)
+                {
+                    model.Vram64 = rounded;
+                    completion.Trace.Resolved(video, "model/@vram64", Memory);
+                }
                 break;
             case VideoType.Vga or VideoType.Cirrus or VideoType.Vmvga or VideoType.Bochs:
                 model.Vram ??= 16384;
                 if (model.Type is VideoType.Vga or VideoType.Vmvga) model.Vram = RoundUp(model.Vram.Value);
                 break;
         }
-        if (before != (model.Ram, model.Vram, model.VgaMem)) completion.Trace.Resolved(video, "model", Memory);
-        model.Heads ??= 1;
+        if (before.Ram != model.Ram) completion.Trace.Resolved(video, "model/@ram", Memory);
+        if (before.Vram != model.Vram) completion.Trace.Resolved(video, "model/@vram", Memory);
+        if (before.VgaMem != model.VgaMem) completion.Trace.Resolved(video, "model/@vgamem", Memory);
+        if (model.Heads is not null) return;
+        model.Heads = 1;
+        completion.Trace.Resolved(video, "model/@heads", Heads);
     }
 
     private static uint RoundUp(uint kib) => System.Numerics.BitOperations.RoundUpToPowerOf2(kib);

@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -8,7 +9,14 @@ namespace Berth.Qemu.Devices;
 /// <summary>The vsock device.</summary>
 internal sealed class QemuVsock : QemuDevice<Vsock>
 {
-    public override void Complete(Vsock vsock, QemuCompletion completion) => vsock.Model ??= DiskModel.Virtio;
+    public static readonly Rule Model = new("vsock.model", RulePhase.Define, "A vsock device is a virtio one.");
+
+    public override void Complete(Vsock vsock, QemuCompletion completion)
+    {
+        if (vsock.Model is not null) return;
+        vsock.Model = DiskModel.Virtio;
+        completion.Trace.Resolved(vsock, "@model", Model);
+    }
 
     public override PciConnection PciNeeds(Vsock vsock, QemuCompletion completion) => Virtio.Needs(completion, vsock.Model);
 

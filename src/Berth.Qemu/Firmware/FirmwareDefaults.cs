@@ -55,7 +55,8 @@ internal static class FirmwareDefaults
         var (domain, trace) = (completion.Domain, completion.Trace);
         var os = domain.Os!;
         var fact = $"the first firmware that fits is {firmware.Executable.Path}";
-        if (os.FirmwareType is null || os.Loader?.WrittenPath is null) trace.Resolved(os, "firmware", Select, fact);
+        foreach (var value in (ReadOnlySpan<string>)["@firmware", "firmware", "loader", "nvram/@template", "nvram/@templateFormat", "nvram/@format"])
+            trace.Resolved(os, value, Select, fact);
         os.FirmwareType ??= firmware.InterfaceTypes.Contains("uefi") ? FirmwareType.Efi : FirmwareType.Bios;
         var loader = os.Loader ??= new();
         loader.Path = firmware.Executable.Path;
@@ -94,9 +95,14 @@ internal static class FirmwareDefaults
                 nvram.Template ??= pair.Template;
                 nvram.TemplateFormat ??= "raw";
             }
-            completion.Trace.Resolved(nvram, "template", NvramTemplate, $"the configuration pairs it with {loader.Path}");
+            foreach (var value in (ReadOnlySpan<string>)["nvram/@template", "nvram/@templateFormat"])
+                completion.Trace.Resolved(os, value, NvramTemplate, $"the configuration pairs it with {loader.Path}");
         }
-        nvram.Format ??= "raw";
+        if (nvram.Format is null)
+        {
+            nvram.Format = "raw";
+            completion.Trace.Resolved(nvram, "@format", LoaderFormat);
+        }
         EnsurePath(nvram, completion);
     }
 
@@ -106,7 +112,7 @@ internal static class FirmwareDefaults
         var extension = nvram.Format == "raw" ? "fd" : nvram.Format;
         if (completion.Context.AbiUpdate && nvram.Template is { } template && Path.GetExtension(template) is { Length: > 1 } own) extension = own[1..];
         nvram.Path = $"{completion.Context.Configuration.NvramDirectory}/{completion.Domain.Name}_VARS.{extension}";
-        completion.Trace.Resolved(nvram, "path", NvramPath);
+        completion.Trace.Resolved(completion.Domain.Os!, "nvram", NvramPath);
     }
 
     private static void RequireSmm(Loader loader, QemuCompletion completion)
@@ -116,7 +122,7 @@ internal static class FirmwareDefaults
         if (features.Smm is { State: true }) return;
         features.Smm ??= new();
         features.Smm.State = true;
-        completion.Trace.Resolved(features.Smm, "state", Smm);
+        completion.Trace.Resolved(completion.Domain, "features/smm", Smm);
     }
 
     private static void FillFeatures(Model.OperatingSystem os, FirmwareDescriptor firmware)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Berth.Machine;
 using Berth.Model.Devices;
 
 namespace Berth.Qemu.Storage;
@@ -6,23 +7,37 @@ namespace Berth.Qemu.Storage;
 /// <summary>What a network storage source leaves to its protocol: ports, and who does the encryption.</summary>
 internal static class NetworkDefaults
 {
+    public static readonly Rule IscsiUnit = new("source.iscsi-unit", RulePhase.Define, "An iSCSI target without a unit means its first one.");
+
+    public static readonly Rule HostPort = new("source.port", RulePhase.Define, "A server without a port is reached at the one that its protocol has registered.");
+
+    public static readonly Rule Engine = new("encryption.engine", RulePhase.Define, "LUKS is QEMU's to decrypt unless another engine is named.");
+
     /// <summary>Writes the protocol's port at hosts that are reached over a network.</summary>
-    public static void Complete(StorageSource source)
+    public static void Complete(StorageSource source, RuleTrace trace)
     {
-        // An iSCSI target without a unit means its first one.
-        if (source is { Protocol: NetworkStorageProtocol.Iscsi, Name: { } name } && !name.Contains('/', StringComparison.Ordinal)) source.Name = name + "/0";
+        if (source is { Protocol: NetworkStorageProtocol.Iscsi, Name: { } name } && !name.Contains('/', StringComparison.Ordinal))
+        {
+            source.Name = name + "/0";
+            trace.Resolved(source, "@name", IscsiUnit);
+        }
         if (Port(source.Protocol) is { } port)
             foreach (var host in source.Hosts)
-                if (host.Transport is null or StorageTransport.Tcp or StorageTransport.Rdma)
-                    host.Port ??= port.ToString(CultureInfo.InvariantCulture);
-        if (source.Encryption is { } encryption) Complete(encryption);
-        if (source.DataStore?.Source is { } data) Complete(data);
+            {
+                if (host is not { Port: null, Transport: null or StorageTransport.Tcp or StorageTransport.Rdma }) continue;
+                host.Port = port.ToString(CultureInfo.InvariantCulture);
+                trace.Resolved(host, "@port", HostPort);
+            }
+        if (source.Encryption is { } encryption) Complete(encryption, trace);
+        if (source.DataStore?.Source is { } data) Complete(data, trace);
     }
 
     /// <summary>LUKS is QEMU's to decrypt unless another engine is named.</summary>
-    public static void Complete(StorageEncryption encryption)
+    public static void Complete(StorageEncryption encryption, RuleTrace trace)
     {
-        if (encryption.Engine is null && encryption.Format.StartsWith("luks", StringComparison.Ordinal)) encryption.Engine = "qemu";
+        if (encryption.Engine is not null || !encryption.Format.StartsWith("luks", StringComparison.Ordinal)) return;
+        encryption.Engine = "qemu";
+        trace.Resolved(encryption, "@engine", Engine);
     }
 
     /// <summary>The registered port of a protocol; null when a peer must be told, or finds it by itself.</summary>
