@@ -27,7 +27,18 @@ public sealed class Explanation
         return new(outline, new Comparison(new WrittenDocument(document), XmlOutline.Of(written, XmlFormat.Secure), outline, trace).Run());
     }
 
-    private sealed class Comparison(WrittenDocument document, XmlOutline before, XmlOutline after, RuleTrace trace)
+    /// <summary>Compares a stored description with that of the running guest.</summary>
+    /// <param name="stored">The stored description.</param>
+    /// <param name="running">The running guest's, which was made from the same text.</param>
+    /// <param name="trace">What rules resolved for the run.</param>
+    public static Explanation OfStart(XmlNode stored, XmlNode running, RuleTrace trace)
+    {
+        const XmlFormat Format = XmlFormat.Secure | XmlFormat.Live;
+        var outline = XmlOutline.Of(running, Format);
+        return new(outline, new Comparison(null, XmlOutline.Of(stored, Format), outline, trace).Run());
+    }
+
+    private sealed class Comparison(WrittenDocument? document, XmlOutline before, XmlOutline after, RuleTrace trace)
     {
         private readonly List<ExplainedChange> _changes = [];
         private readonly ILookup<(XmlLocation, Type), XmlOutlineNode> _byLocation =
@@ -64,7 +75,7 @@ public sealed class Explanation
             foreach (var value in node.Values)
             {
                 if (!old.Remove(value.Path, out var was) || was != value.Value) Change(node, value, was, Cover(node, value.Path));
-                else if (!document.Has(twin, value.Path)) Change(node, value, null, new(node.Node, CanonicalForm.Explicit, value.Path, null));
+                else if (document?.Has(twin, value.Path) == false) Change(node, value, null, new(node.Node, CanonicalForm.Explicit, value.Path, null));
             }
             foreach (var (path, was) in old)
                 if (was.Length > 0 || !IsFilled(node, path)) _changes.Add(new(Join(node.Path, path), node.Node, IsWhole: false, was, null, 0, Cover(node, path)));

@@ -1,6 +1,7 @@
 using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
+using Berth.Qemu.Completion;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Storage;
 using Berth.Qemu.Firmware;
@@ -16,10 +17,12 @@ public static class QemuCommandLine
     {
         var build = new QemuBuild(domain, context, start);
         // A guest that comes from elsewhere keeps the ports that its sender gave it.
-        if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
+        if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems);
         foreach (var device in domain.Devices.Interfaces)
             if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
-        Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey);
+        Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey, build.Trace);
+        if (domain.NumaTune?.Memory is { Placement: VcpuPlacement.Auto } memory)
+            build.Trace.Decided(memory, "@nodeset", NumaPlacement.Nodes, build.AutomaticNodes.ToXml(), start.AdvisedNodes is null ? "nobody advises, so it is all nodes of the host" : "numad's advice");
         BootOrder.Assign(build);
         StorageChains.Assign(build);
         IdentityOptions.Build(build);
@@ -45,6 +48,7 @@ public static class QemuCommandLine
             Environment = GuestEnvironment.Of(build),
             Program = domain.Devices.Emulator ?? context.Emulator,
             Arguments = arguments,
+            Trace = build.Trace,
         };
     }
 

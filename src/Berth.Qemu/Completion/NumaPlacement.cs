@@ -10,6 +10,8 @@ internal static class NumaPlacement
 
     public static readonly Rule Memory = new("numatune.memory", RulePhase.Define, "Memory goes where automatically placed vCPUs go.");
 
+    public static readonly Rule Nodes = new("numatune.nodes", RulePhase.Start, "Memory that is placed automatically goes where there is room when the guest starts.");
+
     public static void Apply(QemuCompletion completion)
     {
         var (domain, trace) = (completion.Domain, completion.Trace);

@@ -60,6 +60,7 @@ internal sealed class QemuChannel : QemuDevice<Channel>
             var source = channel.Sources[0];
             source.Path = $"{build.Context.Configuration.ChannelDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}/{channel.TargetName}";
             source.Mode = CharacterMode.Bind;
+            build.Trace.Resolved(channel, "source", Socket);
         }
         var chardev = CharacterBackend.Build(build, channel, channel.TargetType == ChannelTargetType.Virtio ? "vdagent" : null);
         switch (channel.TargetType)
@@ -71,6 +72,7 @@ internal sealed class QemuChannel : QemuDevice<Channel>
                 break;
             case ChannelTargetType.Virtio:
                 var name = channel.TargetName ?? (channel.Type is CharacterType.Spicevmc or CharacterType.QemuVdagent ? AgentName : null);
+                if (channel.TargetName is null && name is not null) build.Trace.Decided(channel, "target/@name", Name, name);
                 VirtioPort.Build("virtserialport", channel, chardev, name, build);
                 break;
         }

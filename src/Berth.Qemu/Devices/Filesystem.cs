@@ -11,6 +11,8 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
     public static readonly Rule Access = new("filesystem.accessmode", RulePhase.Define, "Files belong to the same users in the guest and on the host unless it is said otherwise.");
 
+    public static readonly Rule Socket = new("filesystem.socket", RulePhase.Start, "virtiofsd and QEMU meet at a socket that belongs to one run of the guest.");
+
     public override void Complete(Filesystem filesystem, QemuCompletion completion)
     {
         // A server that runs already has its own rights.
@@ -35,6 +37,7 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
     private static void BuildVirtiofs(Filesystem filesystem, QemuBuild build)
     {
         var path = filesystem.Source?.Socket ?? build.PrivatePath($"{filesystem.Alias}-fs.sock");
+        if (filesystem.Source?.Socket is null) build.Trace.Decided(filesystem, "source/@socket", Socket, path);
         var chardev = CharacterBackend.BuildVhostUser(build, filesystem.Alias!, path, null, null);
         build.Parts.Device(Virtio.Driver("vhost-user-fs", filesystem, null)).AddVirtioOptions(filesystem.Driver)
             .Add("id", filesystem.Alias).Add("chardev", chardev).Add("queue-size", filesystem.Driver?.Queue).Add("tag", filesystem.Target)

@@ -13,6 +13,10 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
 
     public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
 
+    public static readonly Rule ListenAddress = new("graphics.listen-address", RulePhase.Start, "A server without an address listens where the configuration says.");
+
+    public static readonly Rule RenderNodeRule = new("graphics.rendernode", RulePhase.Start, "A display with OpenGL draws on a graphics card of the host, its first unless one is named.");
+
     public static readonly Rule FirstListen = new("graphics.first-listen", RulePhase.Define,
         "Where the first <listen> listens is repeated at <graphics>, for readers that know no other place.");
 
@@ -124,12 +128,30 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         }
     }
 
+    private static void ResolvePort(Graphics graphics, QemuBuild build)
+    {
+        if (graphics.AutoPort != true) return;
+        graphics.Port = build.Start.Resources.GraphicsPort(graphics.Type, false);
+        build.Trace.Resolved(graphics, "@port", Port, "the first free port");
+    }
+
+    private static void ResolveListen(GraphicsListen? listen, string address, QemuBuild build)
+    {
+        if (listen is not { Address: null }) return;
+        listen.Address = address;
+        build.Trace.Resolved(listen, "@address", ListenAddress, "the configuration of the driver");
+    }
+
     private static string Address(Graphics graphics, string configured) =>
         graphics.Listens.FirstOrDefault()?.Address is { Length: > 0 } address ? address : configured;
 
     private static string RenderNode(Graphics graphics, QemuBuild build)
     {
-        graphics.RenderNode ??= build.Context.Host.RenderNode;
+        if (graphics.RenderNode is null && build.Context.Host.RenderNode is { } first)
+        {
+            graphics.RenderNode = first;
+            build.Trace.Resolved(graphics, "gl/@rendernode", RenderNodeRule, "the first render node of the host");
+        }
         return graphics.RenderNode is { } node ? $",rendernode={QemuProperties.EscapeComma(node)}" : "";
     }
 
@@ -171,9 +193,9 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 text = "none";
                 break;
             default:
-                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Vnc, false);
+                ResolvePort(graphics, build);
                 var address = Address(graphics, configuration.VncListen);
-                if (listen is not null) listen.Address ??= address;
+                ResolveListen(listen, address, build);
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";
                 if (graphics.WebSocket is { } websocket) text += $",websocket={websocket}";
                 break;
@@ -210,9 +232,9 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 options.Add("port=0");
                 break;
             default:
-                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, false);
+                ResolvePort(graphics, build);
                 var address = Address(graphics, configuration.SpiceListen);
-                if (listen is not null) listen.Address ??= address;
+                ResolveListen(listen, address, build);
                 options.Add($"port={graphics.Port ?? 0}");
                 if (graphics.TlsPort is > 0 and var tls) options.Add($"tls-port={tls}");
                 if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add($"addr={address}");

@@ -12,6 +12,11 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 {
     public static readonly Rule Display = new("hostdev.display", RulePhase.Define, "A mediated device shows nothing unless it is asked to.");
 
+    public static readonly Rule Driver = new("hostdev.driver", RulePhase.Start,
+        "QEMU takes PCI devices of the host through VFIO and in no other way, so there is nothing to store.");
+
+    public const string DriverFact = "the host has VFIO; the device is bound to vfio-pci while the guest runs";
+
     public override void Complete(HostDevice device, QemuCompletion completion)
     {
         if (device is { Type: HostDeviceType.Mdev, Model: "vfio-pci", Display: null })
@@ -68,6 +73,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 
     private static QemuProperties BuildPci(HostDevice device, string host, QemuBuild build)
     {
+        build.Trace.Decided(device, "driver/@name", Driver, "vfio", DriverFact);
         // QEMU's ramfb is there from the start: the device that has it cannot be plugged.
         var pci = build.Parts.Device(device.Ramfb == true ? "vfio-pci-nohotplug" : "vfio-pci").Add("host", host).Add("id", device.Alias);
         AddDisplay(pci, device);

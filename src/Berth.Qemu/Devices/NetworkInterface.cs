@@ -16,6 +16,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
 
+    public static readonly Rule FromNetwork = new("interface.network-device", RulePhase.Start, "A network of host devices says which one it hands out when the guest starts.");
+
     public static readonly Rule Meaningless = new("interface.meaningless", RulePhase.Define, "What means nothing for an interface of its kind is not stored.");
 
     // QEMU's range of locally assigned addresses.
@@ -154,10 +156,14 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         _ => null,
     };
 
-    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build) =>
+    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build)
+    {
+        build.Trace.Decided(device, "driver/@name", QemuHostDevice.Driver, "vfio", QemuHostDevice.DriverFact);
+        if (device.Type == NetworkInterfaceType.Network) build.Trace.Decided(device, "source", FromNetwork, host.ToText(), $"the network '{device.Source?.Network}'");
         build.Parts.Device("vfio-pci").Add("host", host.ToText()).Add("id", device.Alias).Add("bootindex", build.BootIndex(device))
             .Add("failover_pair_id", device.Teaming?.Type == TeamingType.Transient ? device.Teaming.Persistent : null)
             .AddAddress(device, build).AddRom(device.Rom);
+    }
 
     private static void BuildCard(NetworkInterface device, QemuBuild build, string netdev, int queues)
     {

@@ -13,6 +13,8 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
 
     public static readonly Rule Version = new("tpm.version", RulePhase.Define, "The version of the TPM is part of the guest ABI.");
 
+    public static readonly Rule Socket = new("tpm.socket", RulePhase.Start, "An emulated TPM is a process of its own, which QEMU reaches through a socket.");
+
     private const string DefaultDevice = "/dev/tpm0";
 
     public override void Complete(Tpm tpm, QemuCompletion completion)
@@ -61,6 +63,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
                     ? tpm.Backend.SourcePath ?? ""
                     : build.Start.Resources.TpmSocket(tpm.Alias!)
                         ?? $"{build.Context.Configuration.SwtpmDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-swtpm.sock";
+                if (tpm.Backend.Type != TpmBackendType.External) build.Trace.Decided(tpm, "backend/source/@path", Socket, path);
                 build.Parts.Add(new ChardevPart("chrtpm", "socket", new QemuProperties().Add("path", path)));
                 build.Parts.Option("-tpmdev", $"emulator,id={id},chardev=chrtpm");
                 break;

@@ -11,6 +11,8 @@ internal sealed class QemuVsock : QemuDevice<Vsock>
 {
     public static readonly Rule Model = new("vsock.model", RulePhase.Define, "A vsock device is a virtio one.");
 
+    public static readonly Rule Cid = new("vsock.cid", RulePhase.Start, "With auto='yes' the guest gets the first free context ID of the host.");
+
     public override void Complete(Vsock vsock, QemuCompletion completion)
     {
         if (vsock.Model is not null) return;
@@ -23,6 +25,7 @@ internal sealed class QemuVsock : QemuDevice<Vsock>
     public override void Build(Vsock vsock, QemuBuild build)
     {
         var (descriptor, cid) = build.Start.Resources.Vsock(vsock.Cid);
+        if (vsock.Cid is null) build.Trace.Decided(vsock, "cid/@address", Cid, cid is null ? "the first free one" : $"{cid}");
         build.Parts.Device(Virtio.Driver("vhost-vsock", vsock, vsock.Model)).AddVirtioOptions(vsock.Driver)
             .Add("id", vsock.Alias).Add("guest-cid", cid).Add("vhostfd", $"{descriptor}").AddAddress(vsock, build);
     }

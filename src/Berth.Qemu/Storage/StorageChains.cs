@@ -12,6 +12,8 @@ internal static class StorageChains
 
     public static readonly Rule Nbdkit = new("disk.nbdkit", RulePhase.Start, "Where the configuration asks for it, nbdkit reads network sources for QEMU.");
 
+    public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.");
+
     /// <summary>Nodes are numbered from the last disk to the first, each chain from its top, filters after the images.</summary>
     public static void Assign(QemuBuild build)
     {
@@ -65,6 +67,7 @@ internal static class StorageChains
         {
             if (Resolve(element, source, disk, build) is not { } volume) return null;
             (type, source) = (volume.Type, volume.Mode);
+            build.Trace.Decided(element, "source", Volume, source.File ?? source.Dev ?? source.Dir ?? source.Name ?? "a network source", $"the pool '{element switch { Disk d => d.Source?.Pool, _ => null }}'");
         }
         if (IsEmpty(type, source)) return null;
         var descriptors = Descriptors(name, type, source, element, build);
@@ -84,6 +87,8 @@ internal static class StorageChains
             DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
         };
+        if (name.Length > 0) build.Trace.Decided(element, "source/@index", Node, name);
+        if (image.ThroughNbdkit) build.Trace.Decided(element, "source", Nbdkit, "nbdkit", "the configuration asks for nbdkit, which has a plugin for the protocol");
         if (source.DataStore is { Source: { } data } store)
             image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, null, build);
         return image;

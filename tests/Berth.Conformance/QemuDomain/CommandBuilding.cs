@@ -14,7 +14,12 @@ internal static class CommandBuilding
 
     public static ArgumentText Build(ConformanceCase entry, Domain domain, QemuContext context)
     {
-        var command = CommandLineBuilder.Build(domain, context, new()
+        var command = Start(entry, domain, context);
+        return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);
+    }
+
+    public static QemuCommand Start(ConformanceCase entry, Domain domain, QemuContext context) =>
+        CommandLineBuilder.Build(domain, context, new()
         {
             Id = NoId,
             PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, domain.Name)}",
@@ -22,6 +27,4 @@ internal static class CommandBuilding
             Resources = new PretendedResources(entry),
             Incoming = entry.Members.Text("migrateUri"),
         });
-        return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);
-    }
 }

@@ -1,5 +1,6 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.Results;
+using Berth.Machine;
 using Berth.Machine.Explaining;
 using Berth.Model;
 using Berth.Qemu;
@@ -8,16 +9,32 @@ using Berth.Xml;
 
 namespace Berth.Conformance.QemuDomain;
 
-/// <summary>Passed when a rule answers for each difference between a document and the complete one.</summary>
+/// <summary>Whether a rule of the right phase answers for each difference that it makes to a description.</summary>
 internal static class ExplainedCheck
 {
+    /// <summary>Passed when rules answer for everything in which the complete description differs from the document.</summary>
     public static CheckResult Run(ConformanceCase entry, string check, string document, QemuContext context)
     {
-        var (written, domain) = (XmlDocumentReader.Read<Domain>(document), XmlDocumentReader.Read<Domain>(document));
-        var trace = DomainCompletion.Complete(domain, context).Trace;
-        var open = Explanation.Of(document, written, domain, trace).Changes.Where(change => change.Effect is null).ToList();
+        var complete = Complete(document, context);
+        return Judge(entry, check, Explanation.Of(document, XmlDocumentReader.Read<Domain>(document), complete.Domain, complete.Trace), RulePhase.Define);
+    }
+
+    /// <summary>Passed when rules answer for everything in which the running guest's description differs from the stored one.</summary>
+    public static CheckResult RunStart(ConformanceCase entry, string check, string document, QemuContext context)
+    {
+        var running = Complete(document, context).Domain;
+        var trace = CommandBuilding.Start(entry, running, context).Trace;
+        return Judge(entry, check, Explanation.OfStart(Complete(document, context).Domain, running, trace), RulePhase.Start);
+    }
+
+    private static CompleteDomain Complete(string document, QemuContext context) =>
+        DomainCompletion.Complete(XmlDocumentReader.Read<Domain>(document), context);
+
+    private static CheckResult Judge(ConformanceCase entry, string check, Explanation explanation, RulePhase phase)
+    {
+        var open = explanation.Changes.Where(change => change.Effect?.Rule.Phase != phase).ToList();
         return open.Count == 0
             ? CheckResult.Pass(entry, check)
-            : CheckResult.Fail(entry, check, string.Join('\n', open.Select(c => $"{c.Path}: {c.Before ?? "absent"} → {c.After ?? "absent"}")));
+            : CheckResult.Fail(entry, check, string.Join('\n', open.Select(c => $"{c.Path}: {c.Before ?? "absent"} → {c.After ?? "absent"}{(c.Effect is null ? "" : $" by {c.Effect.Rule.Id}")}")));
     }
 }

@@ -11,7 +11,7 @@ namespace Berth.Conformance.QemuDomain;
 /// <summary>Domain XML to canonical XML and to the QEMU command line.</summary>
 internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposable
 {
-    private const string Canonical = "canonical", RoundTrip = "roundtrip", Explained = "explained", Arguments = "argv", Reject = "reject";
+    private const string Canonical = "canonical", RoundTrip = "roundtrip", Explained = "explained", Resolved = "resolved", Arguments = "argv", Reject = "reject";
 
     private static readonly XmlReadOptions s_inactive = new();
 
@@ -24,7 +24,7 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
 
     public IReadOnlyList<string> ChecksOf(string kind) => kind switch
     {
-        "argv" => [Canonical, RoundTrip, Explained, Arguments],
+        "argv" => [Canonical, RoundTrip, Explained, Resolved, Arguments],
         "argv-error" => [Canonical, RoundTrip, Explained, Reject],
         _ => [Reject],
     };
@@ -41,6 +41,7 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
             Check(entry, Canonical, () => CheckResult.Compare(entry, Canonical, expected, Format(Define(ReadDocument(input), context)))),
             Check(entry, RoundTrip, () => CheckResult.Compare(entry, RoundTrip, expected, Format(Define(expected, context)))),
             Check(entry, Explained, () => ExplainedCheck.Run(entry, Explained, ReadDocument(input), context)),
+            .. entry.Kind == "argv" ? [Check(entry, Resolved, () => ExplainedCheck.RunStart(entry, Resolved, ReadDocument(input), context))] : Array.Empty<CheckResult>(),
             entry.Kind == "argv"
                 ? Check(entry, Arguments, () => CheckArguments(entry, Define(ReadDocument(input), context), context))
                 : Check(entry, Reject, () =>
