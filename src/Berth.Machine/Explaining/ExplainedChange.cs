@@ -10,4 +10,8 @@ namespace Berth.Machine.Explaining;
 /// <param name="After">What it is now; null for what has been removed. For a whole element empty.</param>
 /// <param name="Line">The line of the complete document; 0 for what has been removed.</param>
 /// <param name="Effect">What the rule did; null when no rule says that it did this.</param>
-public sealed record ExplainedChange(string Path, XmlNode Element, bool IsWhole, string? Before, string? After, int Line, RuleEffect? Effect);
+public sealed record ExplainedChange(string Path, XmlNode Element, bool IsWhole, string? Before, string? After, int Line, RuleEffect? Effect)
+{
+    /// <summary>What other rules did to an element that is new.</summary>
+    public IReadOnlyList<RuleEffect> Further { get; init; } = [];
+}

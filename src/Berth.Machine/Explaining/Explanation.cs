@@ -97,7 +97,10 @@ public sealed class Explanation
             if (effect is not null || (node.Values.Count == 0 && !_parents.Contains(node)))
             {
                 _added.Add(node.Node);
-                _changes.Add(new(node.Path, node.Node, IsWhole: true, null, "", node.Line, effect));
+                _changes.Add(new(node.Path, node.Node, IsWhole: true, null, "", node.Line, effect)
+                {
+                    Further = [.. _effects[node.Node].Where(other => other.Rule != effect?.Rule).DistinctBy(other => other.Rule)],
+                });
                 return;
             }
             foreach (var value in node.Values) Change(node, value, null, Cover(node, value.Path));

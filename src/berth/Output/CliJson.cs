@@ -9,7 +9,9 @@ namespace Berth.Cli.Output;
 
 /// <summary>The documents of <c>--output json</c>.</summary>
 [JsonSerializable(typeof(TopologyReport))]
-[JsonSerializable(typeof(IReadOnlyList<RuleExplanation>))]
+[JsonSerializable(typeof(ExplainReport))]
+[JsonSerializable(typeof(RuleReport))]
+[JsonSerializable(typeof(IReadOnlyList<RuleReport>))]
 [JsonSerializable(typeof(CommandReport))]
 [JsonSerializable(typeof(XmlReport))]
 [JsonSerializable(typeof(IReadOnlyList<GuestRow>))]
