@@ -4,7 +4,7 @@ namespace Berth.Xml;
 
 public sealed partial class XmlCursor
 {
-    private const int LongestShownValue = 80;
+    private const int LongestShownValue = 80, MostNames = 12;
 
     /// <summary>Notes that the value is none of the allowed ones.</summary>
     public void BadValue(ProblemKind kind, params ReadOnlySpan<string> allowed)
@@ -35,6 +35,7 @@ public sealed partial class XmlCursor
             Message = $"{owner} lacks {what}",
             Path = member.Length == 0 ? Path() : $"{Path()}/{member}",
             Location = frame.Location,
+            Fix = last.Length == 0 ? $"write <{frame.Name}>…</{frame.Name}>" : last[0] == '@' ? $"add {last[1..]}='…'" : $"add <{last}>",
         });
     }
 
@@ -62,7 +63,7 @@ public sealed partial class XmlCursor
         if (!Options.Strict)
             return;
         var name = _reader.LocalName;
-        AddUnknown($"attribute '{name}' is not known in <{_frames[_depth - 1].Name}>", $"@{name}", NearestName.Find(name, known.Split(' ')));
+        AddUnknown($"attribute '{name}' is not known in <{_frames[_depth - 1].Name}>", $"@{name}", known);
     }
 
     /// <summary>Notes an element that nobody knows, if the reading is strict, and passes over it.</summary>
@@ -71,8 +72,7 @@ public sealed partial class XmlCursor
     {
         if (Options.Strict)
         {
-            var nearest = IsNative ? NearestName.Find(_reader.LocalName, known.Split(' ')) : null;
-            AddUnknown($"<{_reader.Name}> is not known in <{_frames[_depth - 1].Name}>", _reader.Name, nearest is null ? null : $"<{nearest}>");
+            AddUnknown($"<{_reader.Name}> is not known in <{_frames[_depth - 1].Name}>", _reader.Name, IsNative ? known : "");
         }
         Skip();
     }
@@ -91,14 +91,22 @@ public sealed partial class XmlCursor
         });
     }
 
-    private void AddUnknown(string message, string step, string? nearest) => Context.Add(new Problem
+    private void AddUnknown(string message, string step, string known)
     {
-        Kind = ProblemKind.Schema,
-        Message = message,
-        Path = $"{Path()}/{step}",
-        Location = Here,
-        Fix = nearest is null ? null : $"did you mean {nearest}?",
-    });
+        var names = known.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isElement = step[0] != '@';
+        var nearest = NearestName.Find(_reader.LocalName, names);
+        Context.Add(new Problem
+        {
+            Kind = ProblemKind.Schema,
+            Message = message,
+            Path = $"{Path()}/{step}",
+            Location = Here,
+            Fix = nearest is not null ? $"did you mean {(isElement ? $"<{nearest}>" : nearest)}?"
+                : names.Length == 0 ? "remove it"
+                : $"remove it; known here: {string.Join(", ", names.Take(MostNames))}{(names.Length > MostNames ? ", …" : "")}",
+        });
+    }
 
     private void AddBadValue(ProblemKind kind, string fix)
     {
@@ -112,6 +120,7 @@ public sealed partial class XmlCursor
             Message = isAttribute ? $"'{shown}' is no value for the attribute '{_reader.LocalName}' of <{element}>" : $"'{shown}' is no value for <{element}>",
             Path = isAttribute ? $"{Path()}/@{_reader.LocalName}" : Path(),
             Location = isAttribute ? Here : ElementLocation,
+            Value = value.ToString(),
             Fix = fix,
         });
     }
