@@ -20,7 +20,7 @@ public static class DriveAddresses
         if (index < 0)
         {
             problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' names no place",
-                "use a name such as hda, sda, vda or fda, or write an <address>");
+                "use a name such as hda, sda, vda or fda, or write an <address>", at: "target/@dev");
             return;
         }
         var n = (uint)index;
@@ -35,7 +35,7 @@ public static class DriveAddresses
         if (address.Controller > Controller.MaxIndex)
         {
             problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' would sit on controller {address.Controller}; there are at most {Controller.MaxIndex + 1}",
-                "use a name with fewer letters");
+                "use a name with fewer letters", at: "target/@dev");
             return;
         }
         disk.Address = address;

@@ -50,7 +50,7 @@ public sealed class PciAssignment
         if (last >= PciTopology.MaxBuses)
         {
             problems.Invalid(domain.Devices.Controllers.Find(c => c.Type == ControllerType.Pci && c.Index == last)!,
-                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}");
+                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}", at: "@index");
             return;
         }
         assignment.Plan(last);
@@ -111,7 +111,7 @@ public sealed class PciAssignment
             if (bus >= controller.Index && PciControllerModel.Find(controller.Model) is { IsRoot: false, IsExpander: false })
             {
                 _problems.Invalid(controller, $"PCI controller {controller.Index} cannot sit on bus {bus}: a controller's index must be greater than that of the bus it is on",
-                    "give the controller a higher index");
+                    "give the controller a higher index", at: "address");
             }
         }
     }
@@ -130,7 +130,7 @@ public sealed class PciAssignment
             if (controller.Type != ControllerType.Pci) continue;
             var index = controller.Index ?? 0;
             if (models[index] is not null)
-                _problems.Invalid(controller, $"there are two PCI controllers with index {index}", "give one of them another index");
+                _problems.Invalid(controller, $"there are two PCI controllers with index {index}", "give one of them another index", at: "@index");
             models[index] = controller;
         }
         var express = PciControllerModel.Find(models.Length > 0 ? models[0]?.Model : null) == PciControllerModel.PcieRoot;
@@ -161,24 +161,24 @@ public sealed class PciAssignment
         if (slot.Bus >= _topology.Buses.Count && !(_planning && _topology.TryGrowTo(slot.Bus, needs, out _)))
         {
             _problems.Invalid(element, $"the PCI address {slot} names bus {slot.Bus}, which does not exist",
-                $"use a bus from 0 to {_topology.Buses.Count - 1}, or add a <controller type='pci' index='{slot.Bus}'>");
+                $"use a bus from 0 to {_topology.Buses.Count - 1}, or add a <controller type='pci' index='{slot.Bus}'>", at: "address/@bus");
             return false;
         }
         var bus = _topology.Buses[slot.Bus];
         if (slot.Slot < bus.Model.FirstSlot || slot.Slot > bus.Model.LastSlot)
         {
-            _problems.Invalid(element, $"the PCI address {slot} has slot {slot.Slot}, but bus {slot.Bus}, a {bus.Model.Name}, has slots {bus.Model.FirstSlot} to {bus.Model.LastSlot}");
+            _problems.Invalid(element, $"the PCI address {slot} has slot {slot.Slot}, but bus {slot.Bus}, a {bus.Model.Name}, has slots {bus.Model.FirstSlot} to {bus.Model.LastSlot}", at: "address/@slot");
             return false;
         }
         if (!bus.Fits(needs, written))
         {
             _problems.Invalid(element, $"the device cannot sit at PCI address {slot}: bus {slot.Bus}, a {bus.Model.Name}, does not take its kind ({needs})",
-                _topology.NoSlot(needs));
+                _topology.NoSlot(needs), at: "address/@bus");
             return false;
         }
         if (!bus.IsFree(slot.Slot, slot.Function))
         {
-            _problems.Invalid(element, $"two devices have the PCI address {slot}", "remove one of the two <address> elements");
+            _problems.Invalid(element, $"two devices have the PCI address {slot}", "remove one of the two <address> elements", at: "address");
             return false;
         }
         if (device is not null) bus.IsolationGroup = _machine.IsolationGroup(device);

@@ -20,7 +20,7 @@ internal static class CcwAddresses
         {
             if (device.Address is not CcwAddress { CssId: { } css, SsId: { } ss, DeviceNumber: { } number }) continue;
             if (!taken.Add((css, ss, number)))
-                problems.Add(Xml.ProblemKind.Internal, device, $"two devices have the channel address {css:x}.{ss:x}.{number:x4}", "remove one of the two <address> elements");
+                problems.Add(Xml.ProblemKind.Internal, device, $"two devices have the channel address {css:x}.{ss:x}.{number:x4}", "remove one of the two <address> elements", at: "address");
         }
         var next = 0u;
         foreach (var device in Users(domain))

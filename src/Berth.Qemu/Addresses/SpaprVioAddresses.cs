@@ -21,8 +21,8 @@ internal static class SpaprVioAddresses
         foreach (var (device, _) in users)
         {
             if (device.Address is not SpaprVioAddress { Reg: { } register }) continue;
-            if (register > Last) problems.Unsupported(device, $"the register 0x{register:x} is beyond the virtual I/O bus", $"use 0x{Step:x} to 0x{Last:x}");
-            else if (!taken.Add(register)) problems.Invalid(device, $"two devices have the register 0x{register:x}", "remove one of the two <address> elements");
+            if (register > Last) problems.Unsupported(device, $"the register 0x{register:x} is beyond the virtual I/O bus", $"use 0x{Step:x} to 0x{Last:x}", at: "address/@reg");
+            else if (!taken.Add(register)) problems.Invalid(device, $"two devices have the register 0x{register:x}", "remove one of the two <address> elements", at: "address/@reg");
         }
         foreach (var (device, first) in users)
         {

@@ -42,10 +42,10 @@ internal static class UsbAddresses
             if (device.Address is not UsbAddress { Port: { } port } address) return;
             if (!buses.TryGetValue(address.Bus, out var bus))
             {
-                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>");
+                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>", at: "address/@bus");
                 return;
             }
-            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>");
+            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>", at: "address/@port");
         }
 
         void Place(Device device)

@@ -23,14 +23,14 @@ internal static class CpuOptions
         switch (cpu.Mode)
         {
             case CpuMode.HostPassthrough when build.Domain.Type == DomainType.Qemu:
-                build.Problems.Unsupported(cpu, "the host's CPU cannot be passed through to a guest that is emulated", "use type='kvm' or mode='maximum'");
+                build.Problems.Unsupported(cpu, "the host's CPU cannot be passed through to a guest that is emulated", "use type='kvm' or mode='maximum'", at: "@mode");
                 return;
             case CpuMode.HostPassthrough: text.Append("host"); break;
             case CpuMode.Maximum: text.Append("max"); break;
             // Such a CPU is the host's in a mode of an older one, which the machine is told.
             case CpuMode.HostModel when build.Domain.IsPSeries: text.Append("host"); break;
             case CpuMode.HostModel:
-                build.Problems.Unsupported(cpu, "the host's CPU cannot be described as a model yet", "use mode='host-passthrough', or mode='custom' with a model");
+                build.Problems.Unsupported(cpu, "the host's CPU cannot be described as a model yet", "use mode='host-passthrough', or mode='custom' with a model", at: "@mode");
                 return;
             default: text.Append(cpu.Model?.Name ?? "qemu64"); break;
         }

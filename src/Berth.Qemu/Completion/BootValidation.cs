@@ -12,13 +12,13 @@ internal static class BootValidation
         var taken = new HashSet<uint>();
         foreach (var device in completion.Domain.Devices.All)
             if (device.BootOrder is { } order && !taken.Add(order))
-                completion.Problems.Invalid(device, $"two devices have place {order} in the boot order", "number them differently");
+                completion.Problems.Invalid(device, $"two devices have place {order} in the boot order", "number them differently", at: "boot/@order");
         if (completion.Domain.Os is not { } os) return;
         if (os.Boot.Count > 0 && completion.Domain.Devices.All.FirstOrDefault(d => d.BootOrder is not null) is { } booted)
-            completion.Problems.Unsupported(booted, "a boot order stands both at devices and in <os>", "write <boot order='…'/> at devices or <boot dev='…'/> in <os>");
+            completion.Problems.Unsupported(booted, "a boot order stands both at devices and in <os>", "write <boot order='…'/> at devices or <boot dev='…'/> in <os>", at: "boot/@order");
         if (os.BootMenu is { Timeout: > LongestMenu and var timeout } menu)
-            completion.Problems.Unsupported(menu, $"a boot menu cannot wait for {timeout} ms", $"use 0 to {LongestMenu}");
+            completion.Problems.Unsupported(menu, $"a boot menu cannot wait for {timeout} ms", $"use 0 to {LongestMenu}", at: "@timeout");
         if (os.Smbios == SmbiosMode.Sysinfo && !completion.Domain.SysInfos.Exists(s => s.Type == SysInfoType.Smbios))
-            completion.Problems.Invalid(os, "<smbios mode='sysinfo'> without the tables", "write <sysinfo type='smbios'>");
+            completion.Problems.Invalid(os, "<smbios mode='sysinfo'> without the tables", "write <sysinfo type='smbios'>", at: "smbios/@mode");
     }
 }

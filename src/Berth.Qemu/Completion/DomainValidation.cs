@@ -21,7 +21,7 @@ internal static class DomainValidation
         foreach (var device in completion.Domain.Devices.All)
         {
             if (device.Address is PciAddress { Zpci: not null } && !completion.Has(QemuFlag.Zpci))
-                completion.Problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>");
+                completion.Problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>", at: "address/zpci");
             QemuDevices.Validate(device, completion);
         }
     }

@@ -111,7 +111,7 @@ internal static class GeneralDefaults
         }
         if (total == 0)
         {
-            completion.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>");
+            completion.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>", at: "memory");
             return;
         }
         if (domain.CurrentMemory is null || domain.CurrentMemory.Value == 0 || domain.CurrentMemory.Value > total)

@@ -37,18 +37,18 @@ internal static class MachineDefaults
         }
         if (domain.Type is not (DomainType.Qemu or DomainType.Kvm or DomainType.Hvf))
         {
-            problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu");
+            problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu", at: "@type");
             return;
         }
         if (type.Arch != completion.Capabilities.Architecture && !IsCompatible(type.Arch, completion.Capabilities.Architecture))
         {
-            problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' does not run {type.Arch} guests", $"use {completion.Capabilities.Architecture}");
+            problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' does not run {type.Arch} guests", $"use {completion.Capabilities.Architecture}", at: "@arch");
             return;
         }
         if (completion.Accelerator is not { } accelerator)
         {
             problems.Unsupported(domain, $"the emulator '{completion.Context.Emulator}' cannot run domains of type '{domain.Type.ToString().ToLowerInvariant()}' here",
-                "use type='qemu'");
+                "use type='qemu'", at: "@type");
             return;
         }
         if (type.Machine is null)
@@ -56,7 +56,7 @@ internal static class MachineDefaults
             var preferred = accelerator.Machines.FirstOrDefault(m => m.IsDefault) ?? (accelerator.Machines.Count > 0 ? accelerator.Machines[0] : null);
             if (preferred is null)
             {
-                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type");
+                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type", "install another QEMU, or name one in <emulator>");
                 return;
             }
             type.Machine = preferred.Name;
@@ -65,7 +65,7 @@ internal static class MachineDefaults
         else if (accelerator.FindMachine(type.Machine) is not { } machine)
         {
             problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' has no machine type '{type.Machine}'",
-                Nearest(type.Machine, accelerator.Machines.Select(m => m.Alias ?? m.Name)));
+                Nearest(type.Machine, accelerator.Machines.Select(m => m.Alias ?? m.Name)), at: "@machine");
             return;
         }
         else if (machine.Name != type.Machine)

@@ -15,7 +15,7 @@ internal static class MemoryValidation
         foreach (var module in domain.Devices.MemoryDevices)
         {
             if (cells > 0 && module.Target.Node is { } node && node >= cells)
-                problems.Add(ProblemKind.Malformed, module, $"the module is for NUMA node {node}, and the guest has {cells}", $"use 0 to {cells - 1}");
+                problems.Add(ProblemKind.Malformed, module, $"the module is for NUMA node {node}, and the guest has {cells}", $"use 0 to {cells - 1}", at: "target/node");
         }
         var placed = domain.Devices.MemoryDevices.Where(m => Base(m) is not null).OrderBy(Base).ToList();
         for (var i = 1; i < placed.Count; i++)
@@ -23,7 +23,7 @@ internal static class MemoryValidation
             var (before, module) = (placed[i - 1], placed[i]);
             // NVDIMMs of old definitions overlap by their labels.
             if (before.Model == MemoryModel.Nvdimm || Base(before) + Size(before) <= Base(module)) continue;
-            problems.Unsupported(module, $"the module at 0x{Base(module):x} overlaps with the one at 0x{Base(before):x}", "move one of them");
+            problems.Unsupported(module, $"the module at 0x{Base(module):x} overlaps with the one at 0x{Base(before):x}", "move one of them", at: "target/address/@base");
         }
     }
 

@@ -88,7 +88,7 @@ internal static class CharacterBackend
                 options.Add("name", source?.Channel);
                 break;
             default:
-                build.Problems.Unsupported(element, $"QEMU has no character device of type '{type.ToString()!.ToLowerInvariant()}'");
+                build.Problems.Unsupported(element, $"QEMU has no character device of type '{type.ToString()!.ToLowerInvariant()}'", "use pty, unix, tcp, udp, file, dev, pipe, null, spicevmc or stdio", at: "@type");
                 return;
         }
         if (log is not null) AddFile(build, options, alias + "-log", log.File, log.Append, "logfile", "logappend");

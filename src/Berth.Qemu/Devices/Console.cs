@@ -26,7 +26,7 @@ internal sealed class QemuConsole : QemuDevice<Console>
                     .Add("chardev", CharacterBackend.Build(build, console)).Add("id", console.Alias);
                 break;
             default:
-                build.Problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType?.ToString().ToLowerInvariant()}'", "use serial or virtio");
+                build.Problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType?.ToString().ToLowerInvariant()}'", "use serial or virtio", at: "target/@type");
                 break;
         }
     }

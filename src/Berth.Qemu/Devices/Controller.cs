@@ -48,15 +48,15 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Type != ControllerType.Pci) return;
         if (controller.Model is "pci-root" or "pcie-root" && !domain.IsPSeries)
         {
-            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'");
-            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>");
+            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'", at: "@index");
+            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>", at: "address");
         }
         if (controller.Model == "pcie-expander-bus" && !domain.IsQ35 && !domain.IsArmVirt)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus", at: "@model");
         if (controller.Model == "pci-expander-bus" && !domain.IsI440Fx)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus", at: "@model");
         if (controller.Target?.Node is { } node && (domain.Cpu?.Numa?.Cells.Count ?? 0) <= node)
-            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
+            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>", at: "target/node");
     }
 
     public static string? DefaultUsbModel(QemuCompletion completion)
@@ -125,13 +125,13 @@ internal sealed class QemuController : QemuDevice<Controller>
     {
         if (controller.Type == ControllerType.Ide && controller.Index != 0 && completion.Domain.IsI440Fx)
             completion.Problems.Unsupported(controller, $"a {completion.Domain.Machine} machine has one IDE controller, but this is controller {controller.Index}",
-                "use target names hda to hdd, or another bus such as virtio or scsi");
+                "use target names hda to hdd, or another bus such as virtio or scsi", at: "@index");
         if (controller is { Type: ControllerType.Usb, Model: "nec-xhci" or "qemu-xhci", Ports: > MaxXhciPorts })
-            completion.Problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer");
+            completion.Problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer", at: "@ports");
         CheckIoThreads(controller, completion);
         if (controller.Type == ControllerType.Pci && PciControllerModel.Find(controller.Model) is null)
             completion.Problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'",
-                "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)));
+                "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)), at: "@model");
     }
 
     private const int MaxXhciPorts = 15;
@@ -141,12 +141,12 @@ internal sealed class QemuController : QemuDevice<Controller>
         var (driver, problems) = (controller.Driver, completion.Problems);
         if (driver is null || driver is { IoThread: null, IoThreads.Count: 0 }) return;
         if (controller is not { Type: ControllerType.Scsi, Model: "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" })
-            problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread");
+            problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread", at: "driver/@iothread");
         if (driver.IoThread is { } thread && !IoThreads.Exists(completion.Domain, thread))
-            problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>");
+            problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/@iothread");
         foreach (var mapping in driver.IoThreads)
             if (!IoThreads.Exists(completion.Domain, mapping.Id))
-                problems.Unsupported(controller, $"there is no I/O thread {mapping.Id}", "raise <iothreads> or add the thread to <iothreadids>");
+                problems.Unsupported(controller, $"there is no I/O thread {mapping.Id}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/iothreads");
     }
 
     public override void Build(Controller controller, QemuBuild build)
@@ -208,7 +208,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Model == "none") return;
         if (controller.Model is null)
         {
-            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'");
+            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'", at: "@model");
             return;
         }
         var device = build.Parts.Device(controller.Model switch
@@ -249,7 +249,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic");
+            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic", at: "@model");
             return;
         }
         var driver = controller.Driver;

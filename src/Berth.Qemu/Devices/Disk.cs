@@ -30,13 +30,13 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     {
         if (disk.Target.Dev.Length == 0)
         {
-            completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
+            completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>", at: "target/@dev");
             return;
         }
         foreach (var other in completion.Domain.Devices.Disks)
         {
             if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
+            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
         }
         if (disk.Target.Bus is null)
         {
@@ -76,7 +76,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         }
         if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
         {
-            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
+            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>", at: "target/@dev");
             return;
         }
         DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
@@ -130,7 +130,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
+            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb", at: "target/@bus");
             return;
         }
         AddProperties(device, disk, node, build);

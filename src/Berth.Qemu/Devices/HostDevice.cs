@@ -51,7 +51,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
             case HostDeviceType.Scsi: ScsiHostDevices.Build(device, build); break;
             case HostDeviceType.ScsiHost: BuildScsiHost(device, build); break;
             default:
-                build.Problems.Unsupported(device, $"QEMU cannot take host devices of type '{device.Type.ToString().ToLowerInvariant()}'", "use pci, usb, scsi, scsi_host or mdev");
+                build.Problems.Unsupported(device, $"QEMU cannot take host devices of type '{device.Type.ToString().ToLowerInvariant()}'", "use pci, usb, scsi, scsi_host or mdev", at: "@type");
                 break;
         }
     }

@@ -32,13 +32,13 @@ internal sealed class QemuInput : QemuDevice<Input>
     public override void Validate(Input input, QemuCompletion completion)
     {
         if (input.Bus == InputBus.Ps2 && input.Type == InputType.Tablet)
-            completion.Problems.Unsupported(input, "there is no PS/2 tablet", "use bus='usb' or bus='virtio'");
+            completion.Problems.Unsupported(input, "there is no PS/2 tablet", "use bus='usb' or bus='virtio'", at: "@bus");
         if (input.Model is DiskModel.VirtioTransitional or DiskModel.VirtioNonTransitional && input.Type != InputType.Passthrough)
-            completion.Problems.Unsupported(input, "only passed through input devices are transitional or not", "use model='virtio'");
+            completion.Problems.Unsupported(input, "only passed through input devices are transitional or not", "use model='virtio'", at: "@model");
         if (input.Bus == InputBus.Usb && completion.Domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
-            completion.Problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'");
+            completion.Problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'", at: "@bus");
         if (input.Bus == InputBus.Ps2 && completion.Domain.Features?.Ps2 == false)
-            completion.Problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>");
+            completion.Problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>", at: "@bus");
         Virtio.ValidateModel(input, input.Model, completion);
     }
 

@@ -48,16 +48,16 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
         switch (iommu.Model)
         {
             case IommuModel.Intel when !domain.IsQ35:
-                problems.Unsupported(iommu, $"a {domain.Machine} machine has no Intel IOMMU", "use a q35 machine, or remove <iommu>");
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no Intel IOMMU", "use a q35 machine, or remove <iommu>", at: "@model");
                 break;
             case IommuModel.Virtio when !domain.IsQ35 && !domain.IsArmVirt:
-                problems.Unsupported(iommu, $"a {domain.Machine} machine has no virtio IOMMU", "use a q35 or ARM virt machine, or remove <iommu>");
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no virtio IOMMU", "use a q35 or ARM virt machine, or remove <iommu>", at: "@model");
                 break;
             case IommuModel.Virtio when domain.Features?.Acpi != true:
-                problems.Unsupported(iommu, "the guest finds a virtio IOMMU through ACPI", "add <acpi/> to <features>");
+                problems.Unsupported(iommu, "the guest finds a virtio IOMMU through ACPI", "add <acpi/> to <features>", at: "@model");
                 break;
             case IommuModel.Smmuv3 when !domain.IsArmVirt:
-                problems.Unsupported(iommu, $"a {domain.Machine} machine has no SMMU", "use an ARM virt machine, or remove <iommu>");
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no SMMU", "use an ARM virt machine, or remove <iommu>", at: "@model");
                 break;
         }
     }

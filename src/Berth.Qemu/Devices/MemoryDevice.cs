@@ -15,14 +15,14 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     public override void Validate(MemoryDevice memory, QemuCompletion completion)
     {
         if (memory is { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source.Path: null } or { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source: null })
-            completion.Problems.Unsupported(memory, "persistent memory has a file", "write <source><path>…</path></source>");
+            completion.Problems.Unsupported(memory, "persistent memory has a file", "write <source><path>…</path></source>", at: "source/path");
     }
 
     public override void Build(MemoryDevice memory, QemuBuild build)
     {
         if (memory.Model == MemoryModel.SgxEpc)
         {
-            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>");
+            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>", at: "@model");
             return;
         }
         var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;

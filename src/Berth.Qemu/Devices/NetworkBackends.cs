@@ -34,7 +34,7 @@ internal static class NetworkBackends
             _ => null,
         };
         if (netdev is null)
-            build.Problems.Unsupported(device, $"QEMU has no interfaces of type '{device.Type.ToString().ToLowerInvariant()}'", "use user, ethernet, bridge, network, direct, hostdev, vhostuser or vdpa");
+            build.Problems.Unsupported(device, $"QEMU has no interfaces of type '{device.Type.ToString().ToLowerInvariant()}'", "use user, ethernet, bridge, network, direct, hostdev, vhostuser or vdpa", at: "@type");
         return netdev?.Add("id", id);
     }
 

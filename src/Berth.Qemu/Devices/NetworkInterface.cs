@@ -96,18 +96,18 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     public override void Validate(NetworkInterface device, QemuCompletion completion)
     {
         if (device.Mac?.Address is { IsMulticast: true } mac)
-            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
+            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…", at: "mac/@address");
         if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
-            completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>");
+            completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>", at: "portForward");
         if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))
-            completion.Problems.Unsupported(device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'");
+            completion.Problems.Unsupported(device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
         if (device.Type == NetworkInterfaceType.Vhostuser)
         {
-            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
             SharedMemoryAccess.Require(device, "vhost-user", completion);
         }
         if (device.Type == NetworkInterfaceType.Vdpa && !IsVirtio(device.Model))
-            completion.Problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+            completion.Problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
         if (device.Teaming is { } teaming) CheckTeaming(device, teaming, completion);
         Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
     }
@@ -116,9 +116,9 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     {
         var problems = completion.Problems;
         if (teaming.Type == TeamingType.Persistent && !IsVirtio(device.Model))
-            problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+            problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
         if (teaming.Type == TeamingType.Transient && device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network))
-            problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'");
+            problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'", at: "@type");
     }
 
     public override void Build(NetworkInterface device, QemuBuild build)
@@ -143,7 +143,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     }
 
     private static void RefuseTap(NetworkInterface device, QemuBuild build) =>
-        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>");
+        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>", at: "backend/@tap");
 
     /// <summary>Whether the guest gets a function of a host's card rather than one of QEMU's.</summary>
     public static bool IsHostDevice(NetworkInterface device, QemuBuild build) => HostAddress(device, build) is not null;

@@ -84,7 +84,7 @@ internal sealed class QemuPciMachine(QemuCompletion completion) : IPciMachine
         if (controller.Address is PciAddress { IsComplete: true } address)
         {
             if (address.ToSlot() != slot)
-                completion.Problems.Unsupported(controller, $"{what} cannot sit at {address.ToSlot()}", $"leave its <address> out: the chipset has it at {slot}");
+                completion.Problems.Unsupported(controller, $"{what} cannot sit at {address.ToSlot()}", $"leave its <address> out: the chipset has it at {slot}", at: "address");
             else if (assignment.Topology.Buses[0].IsFree(slot.Slot, slot.Function)) assignment.Reserve(controller, slot, Fixed, written: true);
             return;
         }

@@ -77,7 +77,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             SerialModel.SclpConsole or SerialModel.SclpLmConsole => domain.IsS390Ccw,
             _ => true,
         };
-        if (!fits) completion.Problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model");
+        if (!fits) completion.Problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model", at: "target");
         CharacterValidation.Validate(serial, completion);
     }
 

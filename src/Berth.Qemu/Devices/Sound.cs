@@ -55,7 +55,7 @@ internal sealed class QemuSound : QemuDevice<Sound>
                 };
                 if (name is null)
                 {
-                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio");
+                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio", at: "@model");
                     return;
                 }
                 var device = build.Parts.Device(name).Add("id", sound.Alias).Add("audiodev", audio);

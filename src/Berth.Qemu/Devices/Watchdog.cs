@@ -24,7 +24,7 @@ internal sealed class QemuWatchdog : QemuDevice<Watchdog>
     public override void Validate(Watchdog watchdog, QemuCompletion completion)
     {
         if (watchdog.Model == WatchdogModel.Itco && !completion.Domain.IsQ35)
-            completion.Problems.Unsupported(watchdog, "the itco watchdog is part of the q35 chipset", "use model='i6300esb' or a q35 machine");
+            completion.Problems.Unsupported(watchdog, "the itco watchdog is part of the q35 chipset", "use model='i6300esb' or a q35 machine", at: "@model");
     }
 
     public override void Build(Watchdog watchdog, QemuBuild build)

@@ -36,7 +36,7 @@ internal static class FirmwareValidation
             else if (loader is { ReadOnly: false, Type: LoaderType.Pflash } && os is { FirmwareType: null, Nvram: { } own })
                 Refuse(own, "a loader that is written to keeps its variables itself", "leave <nvram> out or write readonly='yes'");
             if (loader.Format is not (null or "raw" or "qcow2"))
-                completion.Problems.Unsupported(loader, $"the loader format '{loader.Format}' is not supported", "use raw or qcow2");
+                completion.Problems.Unsupported(loader, $"the loader format '{loader.Format}' is not supported", "use raw or qcow2", at: "@format");
         }
     }
 
@@ -47,10 +47,10 @@ internal static class FirmwareValidation
         if (domain.Os is not { } os) return;
         var efi = os.FirmwareType == FirmwareType.Efi || os.Loader?.Type == LoaderType.Pflash;
         if (efi && domain.IsX86 && domain.Features?.Acpi != true)
-            problems.Unsupported(os, $"UEFI needs ACPI on {domain.Arch}", "write <features><acpi/></features>");
+            problems.Unsupported(os, $"UEFI needs ACPI on {domain.Arch}", "write <features><acpi/></features>", at: "@firmware");
         if (os.Loader?.Secure != true) return;
-        if (domain.Arch != "x86_64") problems.Unsupported(os.Loader, $"secure='yes' is not there on {domain.Arch}", "leave it out");
-        else if (!domain.IsQ35) problems.Unsupported(os.Loader, $"secure='yes' needs a q35 machine, not {domain.Machine}", "write machine='q35'");
-        else if (domain.Features?.Smm?.State != true) problems.Unsupported(os.Loader, "secure='yes' needs system management mode", "write <features><smm state='on'/></features>");
+        if (domain.Arch != "x86_64") problems.Unsupported(os.Loader, $"secure='yes' is not there on {domain.Arch}", "leave it out", at: "@secure");
+        else if (!domain.IsQ35) problems.Unsupported(os.Loader, $"secure='yes' needs a q35 machine, not {domain.Machine}", "write machine='q35'", at: "@secure");
+        else if (domain.Features?.Smm?.State != true) problems.Unsupported(os.Loader, "secure='yes' needs system management mode", "write <features><smm state='on'/></features>", at: "@secure");
     }
 }

@@ -19,7 +19,7 @@ internal static class PflashDrives
         if (os.FirmwareType is { } type && FirmwareDefaults.Find(build.Domain, build.Context) is null)
         {
             build.Problems.Add(ProblemKind.OperationFailed, os, $"no '{type.ToString().ToLowerInvariant()}' firmware of this host is what the domain wants",
-                "install one, or ask for less in <loader>, <nvram> and <firmware>");
+                "install one, or ask for less in <loader>, <nvram> and <firmware>", at: "@firmware");
             return;
         }
         if (!IsFlash(os)) return;
@@ -62,7 +62,7 @@ internal static class PflashDrives
                     Encryption = nvram.Source.Encryption,
                 }, build);
             default:
-                build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}'", "use file, block or network");
+                build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}'", "use file, block or network", at: "@type");
                 return null;
         }
     }

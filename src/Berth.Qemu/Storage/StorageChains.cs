@@ -115,7 +115,7 @@ internal static class StorageChains
         var group = build.Start.Resources.Descriptors(name);
         if (group is null)
             build.Problems.Add(ProblemKind.InvalidArgument, element, $"no descriptors were given to the domain under the name '{name}'",
-                "associate them before the guest starts, or remove fdgroup");
+                "associate them before the guest starts, or remove fdgroup", at: "source/@fdgroup");
         return group;
     }
 
@@ -126,12 +126,12 @@ internal static class StorageChains
         {
             // A medium that may be missing is left out.
             if (source.StartupPolicy is StartupPolicy.Optional && disk is not null) return null;
-            build.Problems.Add(ProblemKind.Internal, element, $"there is no volume '{name}' in an active storage pool '{pool}'", "start the pool, or create the volume");
+            build.Problems.Add(ProblemKind.Internal, element, $"there is no volume '{name}' in an active storage pool '{pool}'", "start the pool, or create the volume", at: "source/@volume");
             return null;
         }
         if (source.Mode != "direct") return (volume.Type, volume.Source);
         if (volume.Direct is { } direct) return (StorageType.Network, direct);
-        build.Problems.Unsupported(element, $"volumes of the pool '{pool}' cannot be reached over the network", "use mode='host'");
+        build.Problems.Unsupported(element, $"volumes of the pool '{pool}' cannot be reached over the network", "use mode='host'", at: "source/@mode");
         return null;
     }
 

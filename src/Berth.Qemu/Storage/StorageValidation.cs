@@ -14,17 +14,17 @@ internal static class StorageValidation
     {
         var problems = completion.Problems;
         if (disk.Auth is not null && disk.Source?.Auth is not null)
-            problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source");
+            problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source", at: "auth");
         if (disk.Encryption is not null && disk.Source?.Encryption is not null)
-            problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source");
+            problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source", at: "encryption");
         var format = disk.Driver?.Type ?? "raw";
         if (disk.Source is { } source)
         {
             Check(source, disk.Type, format, source.Encryption ?? disk.Encryption, source.Auth ?? disk.Auth, completion);
             if (disk is { Shareable: true, ReadOnly: false } && format != "raw")
-                problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>");
+                problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>", at: "driver/@type");
             if (disk.Driver?.DiscardNoUnref is not null && (format != "qcow2" || !completion.Has(QemuFlag.Qcow2DiscardNoUnref)))
-                problems.Unsupported(disk, "discard_no_unref needs a qcow2 image and a QEMU that knows it", "remove discard_no_unref");
+                problems.Unsupported(disk, "discard_no_unref needs a qcow2 image and a QEMU that knows it", "remove discard_no_unref", at: "driver/@discard_no_unref");
         }
         for (var below = disk.BackingStore; below is not null; below = below.Next)
             if (below is { Source: { } lower, Type: { } type }) Check(lower, type, below.Format?.Type ?? "raw", lower.Encryption, lower.Auth, completion);
@@ -40,28 +40,28 @@ internal static class StorageValidation
             problems.Unsupported(source, "only a directory is shown as a FAT file system", "use type='dir'");
         if (encryption is not null) CheckEncryption(source, format, encryption, completion);
         if (type == StorageType.Network) CheckNetwork(source, auth, completion);
-        if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks");
-        if (source.Reservations is not null && !completion.Has(QemuFlag.PrManagerHelper)) problems.Unsupported(source, "this QEMU makes no persistent reservations", "remove <reservations>");
+        if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks", "use a newer QEMU, or pass the disk through with <hostdev>");
+        if (source.Reservations is not null && !completion.Has(QemuFlag.PrManagerHelper)) problems.Unsupported(source, "this QEMU makes no persistent reservations", "remove <reservations>", at: "reservations");
         foreach (var slice in source.Slices)
-            if (slice.Type != "storage") problems.Unsupported(source, $"there is no slice of type '{slice.Type}'", "use type='storage'");
+            if (slice.Type != "storage") problems.Unsupported(source, $"there is no slice of type '{slice.Type}'", "use type='storage'", at: "slices/slice/@type");
     }
 
     private static void CheckEncryption(StorageSource source, string format, StorageEncryption encryption, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (encryption.Cipher is not null) problems.Unsupported(encryption, "the image knows its cipher", "remove <cipher>");
+        if (encryption.Cipher is not null) problems.Unsupported(encryption, "the image knows its cipher", "remove <cipher>", at: "cipher");
         if (encryption.Engine == "librbd")
         {
-            if (source.Protocol != NetworkStorageProtocol.Rbd) problems.Unsupported(encryption, "librbd decrypts RBD images alone", "use engine='qemu'");
-            if (!completion.Has(QemuFlag.RbdEncryption)) problems.Unsupported(encryption, "this QEMU leaves no encryption to librbd", "use engine='qemu'");
-            if (encryption.Format == "luks-any" && !completion.Has(QemuFlag.RbdEncryptionLuksAny)) problems.Unsupported(encryption, "this QEMU does not find out the format of an encrypted RBD image", "use format='luks' or 'luks2'");
-            if (encryption.Secrets.Count > 1 && !completion.Has(QemuFlag.RbdEncryptionLayering)) problems.Unsupported(encryption, "this QEMU opens no layers of encrypted RBD images", "write one <secret>");
+            if (source.Protocol != NetworkStorageProtocol.Rbd) problems.Unsupported(encryption, "librbd decrypts RBD images alone", "use engine='qemu'", at: "@engine");
+            if (!completion.Has(QemuFlag.RbdEncryption)) problems.Unsupported(encryption, "this QEMU leaves no encryption to librbd", "use engine='qemu'", at: "@engine");
+            if (encryption.Format == "luks-any" && !completion.Has(QemuFlag.RbdEncryptionLuksAny)) problems.Unsupported(encryption, "this QEMU does not find out the format of an encrypted RBD image", "use format='luks' or 'luks2'", at: "@format");
+            if (encryption.Secrets.Count > 1 && !completion.Has(QemuFlag.RbdEncryptionLayering)) problems.Unsupported(encryption, "this QEMU opens no layers of encrypted RBD images", "write one <secret>", at: "secret[2]");
             return;
         }
-        if (encryption.Format is not ("luks" or "qcow")) problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'");
-        if (encryption.Secrets.Count > 1) problems.Unsupported(encryption, "QEMU opens an image with one secret", "write one <secret>");
+        if (encryption.Format is not ("luks" or "qcow")) problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'", at: "@format");
+        if (encryption.Secrets.Count > 1) problems.Unsupported(encryption, "QEMU opens an image with one secret", "write one <secret>", at: "secret[2]");
         if (format is not ("raw" or "qcow2" or "luks")) problems.Unsupported(encryption, $"images of format '{format}' are not encrypted", "use raw or qcow2");
-        else if (encryption.Format == "qcow") problems.Unsupported(encryption, "the old encryption of qcow2 images is broken", "convert the image, and use format='luks'");
+        else if (encryption.Format == "qcow") problems.Unsupported(encryption, "the old encryption of qcow2 images is broken", "convert the image, and use format='luks'", at: "@format");
     }
 
     private static void CheckNetwork(StorageSource source, StorageAuth? auth, QemuCompletion completion)
@@ -69,20 +69,20 @@ internal static class StorageValidation
         var problems = completion.Problems;
         var protocol = source.Protocol;
         if (protocol is null or NetworkStorageProtocol.None or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Vxhs)
-            problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https");
+            problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https", at: "@protocol");
         if (auth?.Secret?.Type is { } type)
         {
             var expected = protocol switch { NetworkStorageProtocol.Rbd => "ceph", NetworkStorageProtocol.Iscsi => "iscsi", _ => null };
-            if (expected is not null && type != expected) problems.Unsupported(auth, $"a secret for {source.ProtocolName} is of type '{expected}', not '{type}'", $"use <secret type='{expected}'/>");
+            if (expected is not null && type != expected) problems.Unsupported(auth, $"a secret for {source.ProtocolName} is of type '{expected}', not '{type}'", $"use <secret type='{expected}'/>", at: "secret/@type");
         }
         if (source.Tls is not null && protocol is not (NetworkStorageProtocol.Nbd or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Nfs))
-            problems.Unsupported(source, $"QEMU encrypts no connections of the protocol '{source.ProtocolName}'", "remove tls");
+            problems.Unsupported(source, $"QEMU encrypts no connections of the protocol '{source.ProtocolName}'", "remove tls", at: "@tls");
         if (source.TlsHostname is not null && !completion.Has(QemuFlag.BlockdevNbdTlsHostname))
-            problems.Unsupported(source, "this QEMU checks the certificate against the server's name alone", "remove tlsHostname");
-        if (source.ReconnectDelay is not null && protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only NBD connections are made again", "remove <reconnect>");
+            problems.Unsupported(source, "this QEMU checks the certificate against the server's name alone", "remove tlsHostname", at: "@tlsHostname");
+        if (source.ReconnectDelay is not null && protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only NBD connections are made again", "remove <reconnect>", at: "reconnect");
         var isHttp = protocol is NetworkStorageProtocol.Http or NetworkStorageProtocol.Https;
-        if (source.Query is not null && !isHttp) problems.Unsupported(source, "only HTTP has a query", "remove query");
-        if (source.Cookies.Count > 0 && !isHttp) problems.Unsupported(source, "only HTTP has cookies", "remove <cookies>");
+        if (source.Query is not null && !isHttp) problems.Unsupported(source, "only HTTP has a query", "remove query", at: "@query");
+        if (source.Cookies.Count > 0 && !isHttp) problems.Unsupported(source, "only HTTP has cookies", "remove <cookies>", at: "cookies");
     }
 
     private static void CheckVhost(Disk disk, QemuCompletion completion)
@@ -91,17 +91,17 @@ internal static class StorageValidation
         if (disk.Type is not (StorageType.Vhostuser or StorageType.Vhostvdpa)) return;
         var name = disk.Type.ToString().ToLowerInvariant();
         if (disk.Target.Bus != DiskBus.Virtio || disk.Device != DiskDevice.Disk)
-            problems.Unsupported(disk, $"a {name} disk is a virtio disk", "use device='disk' with bus='virtio'");
+            problems.Unsupported(disk, $"a {name} disk is a virtio disk", "use device='disk' with bus='virtio'", at: "target/@bus");
         if (disk.Type == StorageType.Vhostvdpa)
         {
-            if (!completion.Has(QemuFlag.VirtioBlkVhostVdpa)) problems.Unsupported(disk, "this QEMU has no vhost-vdpa disks");
+            if (!completion.Has(QemuFlag.VirtioBlkVhostVdpa)) problems.Unsupported(disk, "this QEMU has no vhost-vdpa disks", "use a newer QEMU, or another type", at: "@type");
             return;
         }
-        if (!completion.Has(QemuFlag.VhostUserBlk)) problems.Unsupported(disk, "this QEMU has no vhost-user disks");
+        if (!completion.Has(QemuFlag.VhostUserBlk)) problems.Unsupported(disk, "this QEMU has no vhost-user disks", "use a newer QEMU, or another type", at: "@type");
         if (disk.Driver is { Cache: not (null or DiskCache.Default) } or { Io: not (null or DiskIo.Default) } or { CopyOnRead: true })
-            problems.Unsupported(disk, "the server of a vhost-user disk decides about caching and I/O", "remove cache, io and copy_on_read");
+            problems.Unsupported(disk, "the server of a vhost-user disk decides about caching and I/O", "remove cache, io and copy_on_read", at: "driver");
         if (disk.IoTune is not null || disk.Serial is not null || disk.Wwn is not null || disk.Transient is not null || disk.Shareable || disk.ReadOnly)
-            problems.Unsupported(disk, "the server of a vhost-user disk decides about limits, serial number and sharing", "remove these elements");
+            problems.Unsupported(disk, "the server of a vhost-user disk decides about limits, serial number and sharing", "remove these elements", at: "iotune");
         SharedMemoryAccess.Require(disk, "vhostuser", completion);
     }
 }

@@ -47,7 +47,7 @@ internal static class ToldCheck
         var element = path.Split('/').Last(step => step.Length > 0 && step[0] != '@').Split('[')[0];
         if (!text.Contains($"<{element}", StringComparison.Ordinal)) yield return $"does not name <{element}>";
         if (problem.Value is { } value && !text.Contains(value.Length > 40 ? value[..40] : value, StringComparison.Ordinal)) yield return $"does not name the value '{value}'";
-        if (problem is { Value: null, Member: null, Excerpt: null } && !text.Contains("lacks", StringComparison.Ordinal)) yield return "names no value";
+        if (problem is { Value: null, Member: null } && problem.Excerpt?.Contains("</", StringComparison.Ordinal) != true && !text.Contains("lacks", StringComparison.Ordinal)) yield return "names no value";
     }
 
     private static XElement? Root(string document)
