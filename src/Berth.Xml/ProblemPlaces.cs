@@ -46,6 +46,7 @@ public static class ProblemPlaces
         var steps = member.Split('/');
         var at = element;
         var (next, missing) = (0, false);
+        for (; next < steps.Length && steps[next] == ".." && at.Parent is { } parent; next++) at = parent;
         while (next < steps.Length && steps[next][0] != '@' && Child(at, steps[next]) is { } child) (at, next) = (child, next + 1);
         var rest = string.Join('/', steps.Skip(next));
         var found = next < steps.Length && steps[next][0] == '@' ? at.Attribute(steps[next][1..]) : null;

@@ -96,7 +96,7 @@ public sealed class PciAssignment
             added.ModelName = _machine.ControllerName(bus.Model);
             if (bus.Model.IsRoot) continue;
             if (!_topology.TryReserveNext(bus.Model.Needs, 0, 0, out _, out var why))
-                _problems.Add(ProblemKind.Internal, _domain.Devices, $"no place for PCI controller {i}, a {bus.Model.Name}: {why}");
+                _problems.Add(ProblemKind.Internal, _domain.Devices, $"there is no place for PCI controller {i}, a {bus.Model.Name}, which other devices need", why);
         }
         _planning = false;
     }
@@ -167,12 +167,13 @@ public sealed class PciAssignment
         var bus = _topology.Buses[slot.Bus];
         if (slot.Slot < bus.Model.FirstSlot || slot.Slot > bus.Model.LastSlot)
         {
-            _problems.Invalid(element, $"the PCI address {slot} has slot {slot.Slot}, but bus {slot.Bus}, a {bus.Model.Name}, has slots {bus.Model.FirstSlot} to {bus.Model.LastSlot}", at: "address/@slot");
+            _problems.Invalid(element, $"the PCI address {slot} has slot {slot.Slot}, but bus {slot.Bus}, a {bus.Model.Name}, has slots {bus.Model.FirstSlot} to {bus.Model.LastSlot}",
+                $"use slot='0x{bus.Model.FirstSlot:x2}' to '0x{bus.Model.LastSlot:x2}', or remove <address> to get a free one", at: "address/@slot");
             return false;
         }
         if (!bus.Fits(needs, written))
         {
-            _problems.Invalid(element, $"the device cannot sit at PCI address {slot}: bus {slot.Bus}, a {bus.Model.Name}, does not take its kind ({needs})",
+            _problems.Invalid(element, $"the device cannot sit at PCI address {slot}: bus {slot.Bus}, a {bus.Model.Name}, cannot take it; it needs {PciShortage.Wanted(needs)}",
                 _topology.NoSlot(needs), at: "address/@bus");
             return false;
         }
@@ -203,7 +204,7 @@ public sealed class PciAssignment
             if (device is Controller { Type: ControllerType.Usb } usb && PlaceCompanion(usb, needs)) continue;
             if (!_topology.TryReserveNext(needs, _machine.IsolationGroup(device), 0, out var slot, out var why))
             {
-                _problems.Add(ProblemKind.Internal, device, $"no PCI slot is left for this device: {why}");
+                _problems.Add(ProblemKind.Internal, device, $"no PCI slot is left for this device: it needs {PciShortage.Wanted(needs)}, and the guest has {PciShortage.Present(_topology.Buses)}", why, at: "address");
                 return;
             }
             if (device is Controller { Type: ControllerType.Usb } first && UsbCompanions.Function(first.Model) is { } function)

@@ -74,13 +74,8 @@ public sealed class PciTopology
         return true;
     }
 
-    /// <summary>Why no place was found, with what would help.</summary>
-    public string NoSlot(PciConnection needs) =>
-        (needs & PciConnection.PcieDevice) != 0
-            ? "no free PCI Express slot; add <controller type='pci' model='pcie-root-port'/>"
-            : (needs & PciConnection.PciDevice) != 0
-                ? "no free PCI slot; add <controller type='pci' model='pci-bridge'/> (on PCI Express machines below a pcie-to-pci-bridge)"
-                : "no bus accepts this PCI controller";
+    /// <summary>What would make a place, where none was found.</summary>
+    public string NoSlot(PciConnection needs) => PciShortage.Remedy(needs, _buses);
 
     private PciSlot? Find(PciConnection needs, uint isolationGroup, int function)
     {
@@ -111,7 +106,7 @@ public sealed class PciTopology
         why = null;
         if (_buses.Count >= MaxBuses)
         {
-            why = $"a machine has at most {MaxBuses} PCI buses";
+            why = $"remove controllers or devices: a machine has at most {MaxBuses} PCI buses";
             return false;
         }
         if ((needs & PciConnection.PciDevice) != 0)

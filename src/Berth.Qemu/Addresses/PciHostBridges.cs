@@ -18,7 +18,7 @@ internal static class PciHostBridges
             if (bridge.Target?.Index is { } written && (written == 0) != (bridge.Index == 0))
                 problems.Unsupported(bridge, $"PCI controller {bridge.Index} cannot be host bridge {written}: the machine's own bridge is 0 and no other", "remove index from <target>", at: "target/@index");
             if (bridge is { Index: 0, Target.Node: not null })
-                problems.Unsupported(bridge, "the machine's own host bridge belongs to no NUMA node", "remove <node>", at: "target/node");
+                problems.Unsupported(bridge, "the machine's own host bridge cannot belong to a NUMA node", "remove <node>", at: "target/node");
         }
         foreach (var bridge in bridges)
         {

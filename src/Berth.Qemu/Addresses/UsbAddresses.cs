@@ -60,7 +60,7 @@ internal static class UsbAddresses
                 trace.Resolved(device, "address", Address);
                 return;
             }
-            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>");
+            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>", at: "address");
         }
 
         void AddHubs()

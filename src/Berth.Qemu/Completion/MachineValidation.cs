@@ -20,7 +20,7 @@ internal static class MachineValidation
             if (!domain.IsQ35) completion.Problems.Unsupported(smm, $"<tseg> is not there on a {domain.Machine} machine", "use a q35 machine or remove it", at: "tseg");
             else if (tseg % (1 << 20) != 0) completion.Problems.Unsupported(smm, "the size of <tseg> is no multiple of 1 MiB", "use whole MiB", at: "tseg");
         }
-        if (features.Gic is { } gic && !domain.IsArmVirt) completion.Problems.Unsupported(gic, $"<gic> is not there on a {domain.Arch} {domain.Machine} machine", "remove it");
+        if (features.Gic is { } gic && !domain.IsArmVirt) completion.Problems.Unsupported(gic, $"<gic> is not there on a {domain.Arch} {domain.Machine} machine", "remove it", at: "@version");
     }
 
     // Elsewhere it is ignored, as it always was.

@@ -11,11 +11,11 @@ internal static class MemoryValidation
         var (domain, problems) = (completion.Domain, completion.Problems);
         var cells = domain.Cpu?.Numa?.Cells.Count ?? 0;
         if (domain.MaxMemory is { } limit && cells == 0 && !domain.IsPSeries && !domain.IsS390Ccw)
-            problems.Unsupported(limit, "memory can be plugged into NUMA nodes only, and the guest has none", "write <cpu><numa> with one cell");
+            problems.Unsupported(limit, "memory that can be plugged needs NUMA nodes, and the guest has none", "write <cpu><numa> with one cell");
         foreach (var module in domain.Devices.MemoryDevices)
         {
             if (cells > 0 && module.Target.Node is { } node && node >= cells)
-                problems.Add(ProblemKind.Malformed, module, $"the module is for NUMA node {node}, and the guest has {cells}", $"use 0 to {cells - 1}", at: "target/node");
+                problems.Add(ProblemKind.Malformed, module, $"the module is for NUMA node {node}, but the guest has only nodes 0 to {cells - 1}", $"use 0 to {cells - 1}", at: "target/node");
         }
         var placed = domain.Devices.MemoryDevices.Where(m => Base(m) is not null).OrderBy(Base).ToList();
         for (var i = 1; i < placed.Count; i++)

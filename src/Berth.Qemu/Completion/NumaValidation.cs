@@ -30,7 +30,7 @@ internal static class NumaValidation
         var problems = completion.Problems;
         var automatic = tune.Memory?.Placement == VcpuPlacement.Auto;
         if (tune.Memory is { NodeSet: null, Placement: VcpuPlacement.Static } memory)
-            problems.Unsupported(memory, "memory that is placed statically has no host nodes", "write nodeset or placement='auto'", at: "@placement");
+            problems.Unsupported(memory, "memory that is placed statically needs the host nodes, and none are written", "write nodeset or placement='auto'", at: "@placement");
         var seen = new HashSet<uint>();
         foreach (var node in tune.MemoryNodes)
         {
@@ -40,7 +40,7 @@ internal static class NumaValidation
             if (!seen.Add(node.CellId)) problems.Invalid(node, $"there is another <memnode> for node {node.CellId}", "write one for each node", at: "@cellid");
             // A memory policy cannot be given by QEMU for one node and by cgroups for another.
             if ((tune.Memory?.Mode == NumaMode.Restrictive) != (node.Mode == NumaMode.Restrictive))
-                problems.Invalid(node, "mode='restrictive' holds for all memory or for none", "write it at <memory> and every <memnode>", at: "@mode");
+                problems.Invalid(node, "mode='restrictive' must be that of all memory or of none", "write it at <memory> and every <memnode>", at: "@mode");
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class CharacterValidation
             problems.Unsupported(device, $"QEMU has no TCP protocol '{protocol.ToString()!.ToLowerInvariant()}'", "use raw or telnet; encryption is <source tls='yes'/>", at: "protocol/@type");
         if (source?.Reconnect is { Enabled: true } reconnect)
         {
-            if (reconnect.Timeout is null or 0) problems.Add(ProblemKind.InvalidArgument, device, "a connection is made again after one second or more", "write timeout='1' or more", at: "source/reconnect/@timeout");
-            if (source.Mode == CharacterMode.Bind) problems.Add(ProblemKind.Internal, device, "only a connection that was made can be made again", "use mode='connect', or remove <reconnect>", at: "source/reconnect");
+            if (reconnect.Timeout is null or 0) problems.Add(ProblemKind.InvalidArgument, device, "the time after which a connection is made again must be at least one second", "write timeout='1' or more", at: "source/reconnect/@timeout");
+            if (source.Mode == CharacterMode.Bind) problems.Add(ProblemKind.Internal, device, "only a connection that QEMU makes itself can be made again, not one that it waits for", "use mode='connect', or remove <reconnect>", at: "source/reconnect");
         }
         var missing = type switch
         {
@@ -29,6 +29,6 @@ internal static class CharacterValidation
             CharacterType.Spiceport or CharacterType.Dbus => source?.Channel is null ? "channel" : null,
             _ => null,
         };
-        if (missing is not null) problems.Add(ProblemKind.Internal, device, $"the source of a character device of type '{type.ToString()!.ToLowerInvariant()}' has no {missing}", $"write <source {missing}='…'/>", at: "source");
+        if (missing is not null) problems.Add(ProblemKind.Internal, device, $"the source of a character device of type '{type.ToString()!.ToLowerInvariant()}' needs a {missing}", $"write <source {missing}='…'/>", at: "source");
     }
 }

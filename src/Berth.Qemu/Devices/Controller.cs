@@ -48,8 +48,8 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Type != ControllerType.Pci) return;
         if (controller.Model is "pci-root" or "pcie-root" && !domain.IsPSeries)
         {
-            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'", at: "@index");
-            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>", at: "address");
+            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} must have index 0, not {controller.Index}", "write index='0'", at: "@index");
+            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root of all buses and has no address", "remove <address>", at: "address");
         }
         if (controller.Model == "pcie-expander-bus" && !domain.IsQ35 && !domain.IsArmVirt)
             problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus", at: "@model");
@@ -141,7 +141,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         var (driver, problems) = (controller.Driver, completion.Problems);
         if (driver is null || driver is { IoThread: null, IoThreads.Count: 0 }) return;
         if (controller is not { Type: ControllerType.Scsi, Model: "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" })
-            problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread", at: "driver/@iothread");
+            problems.Invalid(controller, "only virtio-scsi controllers can be served by I/O threads", "remove iothread", at: "driver/@iothread");
         if (driver.IoThread is { } thread && !IoThreads.Exists(completion.Domain, thread))
             problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/@iothread");
         foreach (var mapping in driver.IoThreads)

@@ -48,13 +48,13 @@ internal static class DiskValidation
         switch (disk.Target.Bus)
         {
             case DiskBus.Ide or DiskBus.Sata or DiskBus.Scsi or DiskBus.Fdc when disk.Address is not (null or DriveAddress):
-                problems.Unsupported(disk, $"a disk on bus '{Bus(disk)}' has an address of type 'drive'", "write <address type='drive' …/> or none", at: "address/@type");
+                problems.Unsupported(disk, $"a disk on bus '{Bus(disk)}' needs an address of type 'drive'", "write <address type='drive' …/> or none", at: "address/@type");
                 break;
             case DiskBus.Usb when disk.Address is not (null or UsbAddress):
-                problems.Add(ProblemKind.Internal, disk, "a USB disk has an address of type 'usb'", "write <address type='usb' …/> or none", at: "address/@type");
+                problems.Add(ProblemKind.Internal, disk, "a USB disk needs an address of type 'usb'", "write <address type='usb' …/> or none", at: "address/@type");
                 break;
             case DiskBus.Virtio when disk.Address is not (null or PciAddress or CcwAddress or VirtioMmioAddress or UnassignedAddress):
-                problems.Unsupported(disk, "a virtio disk has an address of type 'pci', 'ccw' or 'virtio-mmio'", "write one of these or none", at: "address/@type");
+                problems.Unsupported(disk, "a virtio disk needs an address of type 'pci', 'ccw' or 'virtio-mmio'", "write one of these or none", at: "address/@type");
                 break;
         }
         if (disk.Address is not DriveAddress address) return;
@@ -78,12 +78,12 @@ internal static class DiskValidation
         if (disk.Target.Bus == DiskBus.Virtio && disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy)
             problems.Unsupported(disk, $"a {disk.Device.ToString().ToLowerInvariant()} cannot be a virtio disk", "use bus='sata', 'scsi' or 'ide' for a CD-ROM, 'fdc' for a floppy", at: "target/@bus");
         if ((disk.Device == DiskDevice.Floppy) != (disk.Target.Bus == DiskBus.Fdc) && disk.Target.Bus != DiskBus.Virtio)
-            problems.Unsupported(disk, "a floppy is on bus 'fdc', and nothing else is", "use device='floppy' with bus='fdc'", at: "target/@bus");
+            problems.Unsupported(disk, "floppies must be on bus 'fdc', and only they", "use device='floppy' with bus='fdc'", at: "target/@bus");
         if (disk.Device == DiskDevice.Lun) CheckLun(disk, completion);
         else if (disk.RawIo is not null || disk.Sgio is not (null or DiskSgio.Default))
             problems.Unsupported(disk, "only a LUN takes SCSI commands of the guest", "use device='lun', or remove rawio and sgio", at: "@rawio");
         if (disk.Target.Bus == DiskBus.Usb && disk.Source is null)
-            problems.Unsupported(disk, "a USB disk has a medium", "write a <source>, or use bus='sata'", at: "source");
+            problems.Unsupported(disk, "a USB disk needs a medium, and this one has no <source>", "write a <source>, or use bus='sata'", at: "source");
         if (disk.Device == DiskDevice.Cdrom && disk.Shareable && !disk.ReadOnly)
             problems.Unsupported(disk, "a CD-ROM cannot be shared", "remove <shareable/>", at: "shareable");
         if (disk.Driver?.Name is { } driver && driver != "qemu")
@@ -97,13 +97,13 @@ internal static class DiskValidation
         var problems = completion.Problems;
         var isBlock = disk.Type is StorageType.Block or StorageType.Volume
             || disk is { Type: StorageType.Network, Source.Protocol: NetworkStorageProtocol.Iscsi };
-        if (!isBlock) problems.Unsupported(disk, "a LUN is a block device or an iSCSI unit", "use type='block', or device='disk'", at: "@type");
-        if (disk.Driver?.Type is not (null or "raw")) problems.Unsupported(disk, $"a LUN has no image format such as '{disk.Driver.Type}'", "use <driver type='raw'/>", at: "driver/@type");
+        if (!isBlock) problems.Unsupported(disk, "a LUN must be a block device or an iSCSI unit", "use type='block', or device='disk'", at: "@type");
+        if (disk.Driver?.Type is not (null or "raw")) problems.Unsupported(disk, $"a LUN must be raw, not '{disk.Driver.Type}'", "use <driver type='raw'/>", at: "driver/@type");
         if (disk.Target.Bus is not (DiskBus.Virtio or DiskBus.Scsi)) problems.Unsupported(disk, $"a LUN cannot be on bus '{Bus(disk)}'", "use bus='scsi'", at: "target/@bus");
         if (disk.Target.Bus == DiskBus.Virtio && !completion.Has(QemuFlag.VirtioBlkPciScsi))
             problems.Unsupported(disk, "this QEMU does not pass SCSI commands through virtio-blk", "use bus='scsi'", at: "target/@bus");
-        if (disk.Wwn is not null) problems.Unsupported(disk, "a LUN has the WWN of the real unit", "remove <wwn>", at: "wwn");
-        if (disk.Vendor is not null || disk.Product is not null) problems.Unsupported(disk, "a LUN has the vendor and product of the real unit", "remove <vendor> and <product>", at: "vendor");
+        if (disk.Wwn is not null) problems.Unsupported(disk, "a LUN shows the WWN of the real unit, no other", "remove <wwn>", at: "wwn");
+        if (disk.Vendor is not null || disk.Product is not null) problems.Unsupported(disk, "a LUN shows the vendor and product of the real unit, no others", "remove <vendor> and <product>", at: "vendor");
     }
 
     private static void CheckIdentity(Disk disk, ProblemCollector problems)
@@ -122,7 +122,7 @@ internal static class DiskValidation
         if (disk.ThrottleFilters.Count > 0)
         {
             if (disk.IoTune is not null)
-                problems.Add(ProblemKind.OperationUnsupported, disk, "a disk has limits of its own or throttle filters, not both", "remove <iotune> or <throttlefilters>", at: "iotune");
+                problems.Add(ProblemKind.OperationUnsupported, disk, "a disk cannot have both limits of its own and throttle filters", "remove <iotune> or <throttlefilters>", at: "iotune");
             foreach (var filter in disk.ThrottleFilters)
                 if (!completion.Domain.ThrottleGroups.Exists(g => g.GroupName == filter.Group))
                     problems.Unsupported(disk, $"there is no throttle group '{filter.Group}'", "define it in <throttlegroups>");
@@ -161,11 +161,11 @@ internal static class DiskValidation
             };
             if (option is not null) problems.Unsupported(disk, $"the driver option '{option}' needs a virtio disk, this one is on bus '{Bus(disk)}'", "use bus='virtio', or remove it");
         }
-        if (driver is { IoThread: not null, IoThreads.Count: > 0 }) problems.Unsupported(disk, "a disk has one I/O thread or a mapping of several, not both", "remove iothread or <iothreads>", at: "driver/@iothread");
+        if (driver is { IoThread: not null, IoThreads.Count: > 0 }) problems.Unsupported(disk, "a disk cannot have both one I/O thread and a mapping of several", "remove iothread or <iothreads>", at: "driver/@iothread");
         if (driver.IoThread is { } thread) CheckThread(thread);
         foreach (var mapping in driver.IoThreads) CheckThread(mapping.Id);
         if (driver.QueueSize is { } size && (size & size - 1) != 0) problems.Unsupported(disk, $"the queue size {size} is not a power of two", "use 64, 128, 256, 512 or 1024", at: "driver/@queue_size");
-        if (driver.IoThreads.Count > 0 && !completion.Has(QemuFlag.VirtioBlkIothreadMapping)) problems.Unsupported(disk, "this QEMU maps no disk queues to I/O threads", "use iothread='…'", at: "driver/iothreads");
+        if (driver.IoThreads.Count > 0 && !completion.Has(QemuFlag.VirtioBlkIothreadMapping)) problems.Unsupported(disk, "this QEMU cannot map a disk's queues to I/O threads", "use iothread='…'", at: "driver/iothreads");
 
         void CheckThread(uint id)
         {

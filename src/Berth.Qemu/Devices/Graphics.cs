@@ -92,12 +92,12 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
     {
         var (all, problems) = (completion.Domain.Devices.Graphics, completion.Problems);
         var name = graphics.Type == GraphicsType.EglHeadless ? "egl-headless" : graphics.Type.ToString().ToLowerInvariant();
-        if (all.Find(g => g.Type == graphics.Type) != graphics) problems.Unsupported(graphics, $"a domain has one display of type '{name}'", "remove one of them", at: "@type");
+        if (all.Find(g => g.Type == graphics.Type) != graphics) problems.Unsupported(graphics, $"a domain can have only one display of type '{name}'", "remove one of them", at: "@type");
         if (graphics.Type == GraphicsType.Desktop) problems.Unsupported(graphics, "QEMU has no display of type 'desktop'", "use spice, vnc, sdl or dbus", at: "@type");
         if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g.Type is not (GraphicsType.EglHeadless or GraphicsType.Vnc or GraphicsType.Spice)))
-            problems.Unsupported(graphics, "an egl-headless display is seen through VNC or SPICE", "use it with vnc or spice, or alone", at: "@type");
-        if (UsesGl(graphics) && all.Find(UsesGl) != graphics) problems.Unsupported(graphics, "QEMU draws with OpenGL on one display", "keep <gl enable='yes'/>, or egl-headless, at one", at: "gl/@enable");
-        if (graphics.Gl == true && graphics.Type == GraphicsType.Vnc) problems.Unsupported(graphics, "VNC does not show OpenGL by itself", "add <graphics type='egl-headless'/>", at: "gl/@enable");
+            problems.Unsupported(graphics, "an egl-headless display can only be combined with VNC and SPICE, through which it is seen", "remove the displays of other types, or this one", at: "@type");
+        if (UsesGl(graphics) && all.Find(UsesGl) != graphics) problems.Unsupported(graphics, "only one display can draw with OpenGL", "keep <gl enable='yes'/>, or egl-headless, at one", at: "gl/@enable");
+        if (graphics.Gl == true && graphics.Type == GraphicsType.Vnc) problems.Unsupported(graphics, "VNC cannot show OpenGL by itself", "add <graphics type='egl-headless'/>", at: "gl/@enable");
     }
 
     private static bool UsesGl(Graphics graphics) => graphics.Type == GraphicsType.EglHeadless || graphics.Gl == true;

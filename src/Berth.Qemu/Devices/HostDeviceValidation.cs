@@ -54,13 +54,13 @@ internal static class HostDeviceValidation
         switch (device.Type)
         {
             case HostDeviceType.Mdev when device.Model == "vfio-pci" && device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-pci' has an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
+                problems.Invalid(device, "a mediated device of model 'vfio-pci' needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
                 break;
             case HostDeviceType.Mdev when device.Model == "vfio-ccw" && device.Address is not (null or CcwAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-ccw' has an address of type 'ccw'", "write <address type='ccw' …/> or none", at: "address/@type");
+                problems.Invalid(device, "a mediated device of model 'vfio-ccw' needs an address of type 'ccw'", "write <address type='ccw' …/> or none", at: "address/@type");
                 break;
             case HostDeviceType.Pci when device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a PCI device of the host has an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
+                problems.Invalid(device, "a PCI device of the host needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
                 break;
             case HostDeviceType.Scsi when device.Address is DriveAddress place:
                 foreach (var disk in completion.Domain.Devices.Disks)
@@ -80,7 +80,7 @@ internal static class HostDeviceValidation
     {
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
         if (device.Ramfb == true && devices.HostDevices.Find(d => d.Ramfb == true) != device)
-            problems.Unsupported(device, "one host device can show the boot display", "keep ramfb='on' at one", at: "@ramfb");
+            problems.Unsupported(device, "only one host device can show the boot display", "keep ramfb='on' at one", at: "@ramfb");
         if (device.Type != HostDeviceType.Mdev)
             return;
         if (device.Model != "vfio-pci")
@@ -96,12 +96,12 @@ internal static class HostDeviceValidation
 
     private static void CheckKind(HostDevice device, ProblemCollector problems)
     {
-        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is for SCSI devices of the host", "remove rawio", at: "@rawio");
-        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is for SCSI devices of the host", "remove sgio", at: "@sgio");
+        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is only for SCSI devices of the host", "remove rawio", at: "@rawio");
+        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is only for SCSI devices of the host", "remove sgio", at: "@sgio");
         if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'", at: "@mode");
         if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>", at: "driver/@name");
         if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>", at: "driver/@name");
-        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Invalid(device, "a host device is the transient half of a team", "use <teaming type='transient' …/>", at: "teaming/@type");
-        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Invalid(device, "the transient half of a team names the other", "write persistent='ALIAS'", at: "teaming");
+        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Invalid(device, "a host device can only be the transient half of a team", "use <teaming type='transient' …/>", at: "teaming/@type");
+        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Invalid(device, "the transient half of a team must name the other", "write persistent='ALIAS'", at: "teaming");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class QemuInput : QemuDevice<Input>
         if (input.Bus == InputBus.Ps2 && input.Type == InputType.Tablet)
             completion.Problems.Unsupported(input, "there is no PS/2 tablet", "use bus='usb' or bus='virtio'", at: "@bus");
         if (input.Model is DiskModel.VirtioTransitional or DiskModel.VirtioNonTransitional && input.Type != InputType.Passthrough)
-            completion.Problems.Unsupported(input, "only passed through input devices are transitional or not", "use model='virtio'", at: "@model");
+            completion.Problems.Unsupported(input, "only input devices of type 'passthrough' can be transitional or non-transitional", "use model='virtio'", at: "@model");
         if (input.Bus == InputBus.Usb && completion.Domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
             completion.Problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'", at: "@bus");
         if (input.Bus == InputBus.Ps2 && completion.Domain.Features?.Ps2 == false)

@@ -54,7 +54,7 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
                 problems.Unsupported(iommu, $"a {domain.Machine} machine has no virtio IOMMU", "use a q35 or ARM virt machine, or remove <iommu>", at: "@model");
                 break;
             case IommuModel.Virtio when domain.Features?.Acpi != true:
-                problems.Unsupported(iommu, "the guest finds a virtio IOMMU through ACPI", "add <acpi/> to <features>", at: "@model");
+                problems.Unsupported(iommu, "a virtio IOMMU needs ACPI, through which the guest finds it", "add <acpi/> to <features>", at: "@model");
                 break;
             case IommuModel.Smmuv3 when !domain.IsArmVirt:
                 problems.Unsupported(iommu, $"a {domain.Machine} machine has no SMMU", "use an ARM virt machine, or remove <iommu>", at: "@model");

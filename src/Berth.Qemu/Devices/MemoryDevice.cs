@@ -15,7 +15,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     public override void Validate(MemoryDevice memory, QemuCompletion completion)
     {
         if (memory is { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source.Path: null } or { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source: null })
-            completion.Problems.Unsupported(memory, "persistent memory has a file", "write <source><path>…</path></source>", at: "source/path");
+            completion.Problems.Unsupported(memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
     }
 
     public override void Build(MemoryDevice memory, QemuBuild build)

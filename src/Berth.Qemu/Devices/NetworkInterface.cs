@@ -98,16 +98,16 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         if (device.Mac?.Address is { IsMulticast: true } mac)
             completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…", at: "mac/@address");
         if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
-            completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>", at: "portForward");
+            completion.Problems.Unsupported(device, "only the backend 'passt' can forward ports of the host", "use <backend type='passt'/>, or remove <portForward>", at: "portForward");
         if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))
-            completion.Problems.Unsupported(device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
+            completion.Problems.Unsupported(device, "passt can only serve interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
         if (device.Type == NetworkInterfaceType.Vhostuser)
         {
-            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
+            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
             SharedMemoryAccess.Require(device, "vhost-user", completion);
         }
         if (device.Type == NetworkInterfaceType.Vdpa && !IsVirtio(device.Model))
-            completion.Problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
+            completion.Problems.Unsupported(device, $"a vDPA interface must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
         if (device.Teaming is { } teaming) CheckTeaming(device, teaming, completion);
         Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
     }
@@ -116,9 +116,9 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     {
         var problems = completion.Problems;
         if (teaming.Type == TeamingType.Persistent && !IsVirtio(device.Model))
-            problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
+            problems.Unsupported(device, $"the persistent half of a team must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
         if (teaming.Type == TeamingType.Transient && device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network))
-            problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'", at: "@type");
+            problems.Unsupported(device, "the transient half of a team must be a host device", "use type='hostdev'", at: "@type");
     }
 
     public override void Build(NetworkInterface device, QemuBuild build)

@@ -28,7 +28,7 @@ internal sealed class QemuRng : QemuDevice<Rng>
         CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Sources, rng.Backend.Protocol, completion);
         // The daemon of a random number generator listens; on a UNIX socket it has a path that nobody could guess.
         if (rng.Backend is { Type: CharacterType.Unix } backend && (backend.Sources.Count == 0 || backend.Sources[0].Path is null))
-            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers has no path", "write <source mode='connect' path='…'/>", at: "backend/source");
+            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers needs a path", "write <source mode='connect' path='…'/>", at: "backend/source");
     }
 
     public override void Build(Rng rng, QemuBuild build)

@@ -58,12 +58,12 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
                 break;
             default:
                 if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device", "use a newer QEMU, or remove <shmem>", at: "model/@type");
-                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is the server's affair", "remove <size>", at: "size");
+                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is decided by its server and cannot be written", "remove <size>", at: "size");
                 break;
         }
         if (memory.Size is { Bytes: var size })
         {
-            if (size < 1 << 20) problems.Invalid(memory, "a shared memory region has at least 1 MiB", "write <size unit='M'>1</size> or more", at: "size");
+            if (size < 1 << 20) problems.Invalid(memory, "a shared memory region must have at least 1 MiB", "write <size unit='M'>1</size> or more", at: "size");
             else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB", at: "size");
         }
         if (memory.Name.Contains('/', StringComparison.Ordinal) || memory.Name is "." or "..")
@@ -73,7 +73,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
     public override void Build(SharedMemory memory, QemuBuild build)
     {
         if (memory.Address is not (null or PciAddress))
-            build.Problems.Unsupported(memory, "a shared memory device has an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
+            build.Problems.Unsupported(memory, "a shared memory device needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
         if (memory.Model == SharedMemoryModel.IvshmemPlain)
         {
             var id = $"shmmem-{memory.Alias}";

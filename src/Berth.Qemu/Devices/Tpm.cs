@@ -38,7 +38,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
             && completion.Context.Host.TpmVersions is { Count: > 0 } known && !known.Contains(version))
             problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}", at: "backend/@version");
         if (tpm is { Model: TpmModel.TpmCrb, Backend: { Type: TpmBackendType.Emulator, Version: "1.2" } })
-            problems.Unsupported(tpm, "the CRB interface is for TPM 2.0", "use version='2.0', or model='tpm-tis'", at: "@model");
+            problems.Unsupported(tpm, "the CRB interface needs a TPM of version 2.0", "use version='2.0', or model='tpm-tis'", at: "@model");
         if (tpm.Model is TpmModel.TpmSpapr or TpmModel.SpaprTpmProxy && !completion.Domain.IsPSeries)
             problems.Unsupported(tpm, "this TPM model is for pSeries guests", "use model='tpm-crb' or 'tpm-tis'", at: "@model");
     }

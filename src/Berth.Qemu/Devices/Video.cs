@@ -75,15 +75,15 @@ internal sealed class QemuVideo : QemuDevice<Video>
     {
         var problems = completion.Problems;
         if (video.Model.Type == VideoType.None && completion.Domain.Devices.Videos.Count > 1)
-            problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one", at: "model/@type");
+            problems.Unsupported(video, "a graphics card of type 'none' must be the only one", "remove the others, or this one", at: "model/@type");
         if (video.Model.Type == VideoType.Ramfb && video.Address is not null)
-            problems.Unsupported(video, "a ramfb display sits on no bus", "remove <address>", at: "address");
+            problems.Unsupported(video, "a ramfb display sits on no bus and has no address", "remove <address>", at: "address");
         if (video.Model.Type is VideoType.Xen or VideoType.Vbox or VideoType.Parallels or VideoType.Gop)
             problems.Unsupported(video, $"QEMU has no graphics card '{video.Model.Type.ToString()!.ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
         if (video.Driver?.Name == VideoBackend.Vhostuser && video.Model.Type != VideoType.Virtio)
-            problems.Unsupported(video, "a vhost-user graphics card is a virtio one", "use <model type='virtio'/>", at: "model/@type");
+            problems.Unsupported(video, "a vhost-user graphics card must be of type 'virtio'", "use <model type='virtio'/>", at: "model/@type");
         if (video.Model.Acceleration?.Accel2D == true && video.Model.Type is not (VideoType.Virtio or VideoType.Vmvga))
-            problems.Unsupported(video, "this graphics card accelerates nothing", "remove <acceleration>", at: "model/acceleration");
+            problems.Unsupported(video, "this graphics card cannot accelerate anything", "remove <acceleration>", at: "model/acceleration");
     }
 
     public override void Build(Video video, QemuBuild build)

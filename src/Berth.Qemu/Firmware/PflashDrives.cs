@@ -18,7 +18,7 @@ internal static class PflashDrives
         if (build.Domain.Os is not { } os) return;
         if (os.FirmwareType is { } type && FirmwareDefaults.Find(build.Domain, build.Context) is null)
         {
-            build.Problems.Add(ProblemKind.OperationFailed, os, $"no '{type.ToString().ToLowerInvariant()}' firmware of this host is what the domain wants",
+            build.Problems.Add(ProblemKind.OperationFailed, os, $"no '{type.ToString().ToLowerInvariant()}' firmware of this host has what the domain asks for",
                 "install one, or ask for less in <loader>, <nvram> and <firmware>", at: "@firmware");
             return;
         }

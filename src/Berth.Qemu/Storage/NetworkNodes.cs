@@ -19,7 +19,7 @@ internal static class NetworkNodes
             return Driver("nbd").Add("server", Unix(build.PrivatePath($"nbdkit-{image.StorageNode}.socket")));
         if (image.Source.Protocol is not (NetworkStorageProtocol.Rbd or NetworkStorageProtocol.Gluster) && image.Source.Hosts.Count != 1)
         {
-            build.Problems.Add(Xml.ProblemKind.Internal, image.Source, $"a source of protocol '{image.Source.ProtocolName}' has one host, not {image.Source.Hosts.Count}", "write one <host name='…'/>", at: "host");
+            build.Problems.Add(Xml.ProblemKind.Internal, image.Source, $"a source of protocol '{image.Source.ProtocolName}' needs exactly one host, not {image.Source.Hosts.Count}", "write one <host name='…'/>", at: "host");
             return null;
         }
         switch (image.Source.Protocol)

@@ -29,8 +29,9 @@ internal static class ToldCheck
 
     private static IEnumerable<string> Faults(Problem problem, string document)
     {
-        if (string.IsNullOrWhiteSpace(problem.Fix)) yield return "no fix";
+        // A file that cannot be opened is not Berth's to tell of.
         if (problem.Kind == ProblemKind.System) yield break;
+        if (string.IsNullOrWhiteSpace(problem.Fix)) yield return "no fix";
         var line = document.Split('\n').ElementAtOrDefault(problem.Location.Line - 1);
         if (!problem.Location.IsKnown || line is null || problem.Location.Column > line.Length + 1)
         {
