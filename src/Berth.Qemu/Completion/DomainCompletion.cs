@@ -54,7 +54,9 @@ public static class DomainCompletion
         if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
         ConsoleCompatibility.CopyAddress(domain, trace);
-        PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        var machine = new QemuPciMachine(completion);
+        PciAssignment.Assign(domain, machine, trace, completion.Problems);
+        machine.RefuseWithoutBus();
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.Check(domain, completion.Problems);

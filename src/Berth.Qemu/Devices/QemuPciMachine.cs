@@ -10,6 +10,16 @@ internal sealed class QemuPciMachine(QemuCompletion completion) : IPciMachine
 {
     private const PciConnection Fixed = PciConnection.PciDevice | PciConnection.PcieDevice;
 
+    /// <summary>Refuses devices that need a PCI bus on a PC that has none.</summary>
+    public void RefuseWithoutBus()
+    {
+        var domain = completion.Domain;
+        if (!domain.IsX86 || domain.Devices.Controllers.Exists(c => c.Type == ControllerType.Pci)) return;
+        foreach (var device in AssignmentOrder())
+            if (device.Address is null or PciAddress && Needs(device) != PciConnection.None)
+                completion.Problems.Invalid(device, $"a {domain.Machine} machine has no PCI bus, which this device needs", "use machine='q35' or 'pc', or remove the device", at: "@model");
+    }
+
     public PciConnection Needs(Device device) => QemuDevices.PciNeeds(device, completion);
 
     public uint IsolationGroup(Device device) => 0;

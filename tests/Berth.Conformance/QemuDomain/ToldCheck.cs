@@ -45,8 +45,9 @@ internal static class ToldCheck
             yield break;
         }
         var text = problem.ToString();
-        var element = path.Split('/').Last(step => step.Length > 0 && step[0] != '@').Split('[')[0];
-        if (!text.Contains($"<{element}", StringComparison.Ordinal)) yield return $"does not name <{element}>";
+        // What is missing is named by the element that lacks it.
+        var named = path.Split('/').Where(step => step.Length > 0 && step[0] != '@').Select(step => step.Split('[')[0]).TakeLast(2);
+        if (!named.Any(element => text.Contains($"<{element}", StringComparison.Ordinal))) yield return $"does not name <{string.Join("/", named)}>";
         if (problem.Value is { } value && !text.Contains(value.Length > 40 ? value[..40] : value, StringComparison.Ordinal)) yield return $"does not name the value '{value}'";
         if (problem is { Value: null, Member: null } && problem.Excerpt?.Contains("</", StringComparison.Ordinal) != true && !text.Contains("lacks", StringComparison.Ordinal)) yield return "names no value";
     }
