@@ -23,7 +23,8 @@ public static class ProblemPlaces
         }
         catch (XmlException)
         {
-            return problems;
+            // What ends before it begins is wrong at its beginning.
+            return [.. problems.Select(problem => problem.Location.IsKnown ? problem : problem with { Location = new(1, 1) })];
         }
         var elements = new Dictionary<XmlLocation, XElement>();
         foreach (var element in root.DescendantsAndSelf()) elements[Place(element)] = element;
@@ -32,6 +33,7 @@ public static class ProblemPlaces
 
     private static Problem Locate(Problem problem, XElement root, Dictionary<XmlLocation, XElement> elements)
     {
+        if (problem is { Fix: null, Kind: ProblemKind.Schema }) problem = problem with { Fix = "remove it, or correct its name" };
         // What Berth added stands nowhere: the guest as a whole is what does not work out.
         if (!problem.Location.IsKnown) return problem with { Location = Place(root), Path = problem.Path ?? PathOf(root), Length = root.Name.LocalName.Length };
         if (!elements.TryGetValue(problem.Location, out var element))

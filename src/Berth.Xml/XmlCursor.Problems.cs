@@ -4,7 +4,7 @@ namespace Berth.Xml;
 
 public sealed partial class XmlCursor
 {
-    private const int LongestShownValue = 80, MostNames = 12;
+    private const int LongestShownValue = 80;
 
     /// <summary>Notes that the value is none of the allowed ones.</summary>
     public void BadValue(ProblemKind kind, params ReadOnlySpan<string> allowed)
@@ -63,7 +63,7 @@ public sealed partial class XmlCursor
         if (!Options.Strict)
             return;
         var name = _reader.LocalName;
-        AddUnknown($"attribute '{name}' is not known in <{_frames[_depth - 1].Name}>", $"@{name}", known);
+        AddUnknown($"attribute '{name}' is not known in <{_frames[_depth - 1].Name}>", $"@{name}", NearestName.Find(name, known.Split(' ')));
     }
 
     /// <summary>Notes an element that nobody knows, if the reading is strict, and passes over it.</summary>
@@ -72,7 +72,8 @@ public sealed partial class XmlCursor
     {
         if (Options.Strict)
         {
-            AddUnknown($"<{_reader.Name}> is not known in <{_frames[_depth - 1].Name}>", _reader.Name, IsNative ? known : "");
+            var nearest = IsNative ? NearestName.Find(_reader.LocalName, known.Split(' ')) : null;
+            AddUnknown($"<{_reader.Name}> is not known in <{_frames[_depth - 1].Name}>", _reader.Name, nearest is null ? null : $"<{nearest}>");
         }
         Skip();
     }
@@ -91,22 +92,14 @@ public sealed partial class XmlCursor
         });
     }
 
-    private void AddUnknown(string message, string step, string known)
+    private void AddUnknown(string message, string step, string? nearest) => Context.Add(new Problem
     {
-        var names = known.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isElement = step[0] != '@';
-        var nearest = NearestName.Find(_reader.LocalName, names);
-        Context.Add(new Problem
-        {
-            Kind = ProblemKind.Schema,
-            Message = message,
-            Path = $"{Path()}/{step}",
-            Location = Here,
-            Fix = nearest is not null ? $"did you mean {(isElement ? $"<{nearest}>" : nearest)}?"
-                : names.Length == 0 ? "remove it"
-                : $"remove it; known here: {string.Join(", ", names.Take(MostNames))}{(names.Length > MostNames ? ", …" : "")}",
-        });
-    }
+        Kind = ProblemKind.Schema,
+        Message = message,
+        Path = $"{Path()}/{step}",
+        Location = Here,
+        Fix = nearest is null ? null : $"did you mean {nearest}?",
+    });
 
     private void AddBadValue(ProblemKind kind, string fix)
     {

@@ -94,7 +94,7 @@ public static class XmlDocumentReader
         {
             Kind = ProblemKind.Malformed,
             Message = $"the document is not well-formed: {(place < 0 ? e.Message : e.Message[..place])}",
-            Location = new XmlLocation(Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition)),
+            Location = new XmlLocation(e.LineNumber, e.LinePosition),
             Fix = "close every element, quote every attribute, and write & and < in text as &amp; and &lt;",
         };
     }

@@ -34,9 +34,8 @@ public static class DomainCompletion
         QemuIommu.AddForManyCpus(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DefaultDevices.ApplyLate(completion);
-        completion.Problems.ThrowIfAny();
-        AssignAddresses(completion);
-        completion.Problems.ThrowIfAny();
+        // What is wrong otherwise is told along with what keeps devices from their places.
+        if (completion.Problems.IsEmpty) AssignAddresses(completion);
         DomainValidation.Validate(completion);
         completion.Problems.ThrowIfAny();
         return new(domain, completion.Trace);
@@ -49,7 +48,7 @@ public static class DomainCompletion
         VirtioSerialAddresses.AddControllers(domain, trace);
         CcidAddresses.Assign(domain, trace);
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
-        completion.Problems.ThrowIfAny();
+        if (!completion.Problems.IsEmpty) return;
         VirtioSerialAddresses.Assign(domain, trace);
         if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
@@ -58,7 +57,7 @@ public static class DomainCompletion
         PciAssignment.Assign(domain, machine, trace, completion.Problems);
         machine.RefuseWithoutBus();
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
-        completion.Problems.ThrowIfAny();
+        if (!completion.Problems.IsEmpty) return;
         UsbAddresses.Check(domain, completion.Problems);
         MemorySlots.Assign(domain, trace);
     }

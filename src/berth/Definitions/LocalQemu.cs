@@ -96,7 +96,7 @@ internal sealed class LocalQemu : IAsyncDisposable
         }
         catch (ProblemException e)
         {
-            throw new DefinitionException(text, e.Problems);
+            throw new DefinitionException(text, ProblemPlaces.Locate(e.Problems, text.Text));
         }
     }
 

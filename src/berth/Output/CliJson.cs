@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Berth.Cli.Commands;
+using Berth.Cli.Errors;
 using Berth.Cli.Rules;
 using Berth.Cli.Topology;
 
@@ -9,6 +10,7 @@ namespace Berth.Cli.Output;
 
 /// <summary>The documents of <c>--output json</c>.</summary>
 [JsonSerializable(typeof(TopologyReport))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemEntry>))]
 [JsonSerializable(typeof(ExplainReport))]
 [JsonSerializable(typeof(RuleReport))]
 [JsonSerializable(typeof(IReadOnlyList<RuleReport>))]
