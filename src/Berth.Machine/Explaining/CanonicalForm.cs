@@ -5,5 +5,11 @@ public static class CanonicalForm
 {
     /// <summary>Values that an absent attribute stands for.</summary>
     public static readonly Rule Explicit = new("form.explicit", RulePhase.Define,
-        "What an absent attribute means is written out, so that a reader need not know it.");
+        "What an absent attribute means is written out, so that a reader need not know it.")
+    {
+        Touches = ["*"],
+        Source = "libvirt, Domain XML format",
+        Example = new("<memory>524288</memory>", "<memory unit='KiB'>524288</memory>"),
+    };
+
 }

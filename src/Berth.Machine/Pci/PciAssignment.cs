@@ -8,19 +8,47 @@ namespace Berth.Machine.Pci;
 public sealed class PciAssignment
 {
     public static readonly Rule AddressRule = new("device.pci-address", RulePhase.Define,
-        "A PCI device keeps its slot for life, so that the guest never sees it move.");
+        "A PCI device keeps its slot for life, so that the guest never sees it move.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which slots are free, and what the device and the machine's buses are",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<rng model='virtio'/>", "<rng model='virtio'>\n  <address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>\n</rng>"),
+    };
 
     public static readonly Rule ControllerRule = new("controller.pci", RulePhase.Define,
-        "A device needs a slot of a kind that no written controller offers.");
+        "A device needs a slot of a kind that no written controller offers.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "which slots are free, and whether the QEMU has pcie-to-pci-bridge",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='1' model='pcie-root-port'/>"),
+    };
 
     public static readonly Rule SpareRule = new("controller.pci-spare", RulePhase.Define,
-        "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.");
+        "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "whether a slot for hot plug is free",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='5' model='pcie-root-port'/>"),
+    };
 
     public static readonly Rule MultifunctionRule = new("device.multifunction", RulePhase.Define,
-        "A slot with several functions says so at function 0, or the guest does not look for the others.");
+        "A slot with several functions says so at function 0, or the guest does not look for the others.")
+    {
+        Touches = ["domain/devices/*/address/@multifunction"],
+        Source = "PCI Local Bus: header type of multifunction devices; libvirt, Domain XML format: Device addresses",
+        Example = new("<address type='pci' bus='0x00' slot='0x02' function='0x0'/>", "<address type='pci' … slot='0x02' function='0x0' multifunction='on'/>"),
+    };
 
     public static readonly Rule TargetRule = new("controller.pci-target", RulePhase.Define,
-        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.");
+        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.")
+    {
+        Touches = ["domain/devices/controller/target/@chassisNr", "domain/devices/controller/target/@chassis", "domain/devices/controller/target/@port", "domain/devices/controller/target/@busNr"],
+        Source = "PCI-to-PCI Bridge Architecture (slot numbering); PCI Express Base (physical slot number); libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pcie-root-port'/>", "<controller type='pci' index='1' model='pcie-root-port'>\n  <target chassis='1' port='0x8'/>\n</controller>"),
+    };
 
     private readonly Domain _domain;
     private readonly IPciMachine _machine;

@@ -10,7 +10,13 @@ internal static class CcwAddresses
     private const uint VirtualCss = 0xfe;
 
     public static readonly Rule Address = new("device.ccw-address", RulePhase.Define,
-        "A device of the channel subsystem keeps its number, so that the guest never sees it move.");
+        "A device of the channel subsystem keeps its number, so that the guest never sees it move.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which device numbers are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<rng model='virtio'/>", "<rng model='virtio'>\n  <address type='ccw' cssid='0xfe' ssid='0x0' devno='0x0001'/>\n</rng>"),
+    };
 
     /// <summary>Gives a number to every channel device that has none.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)

@@ -7,7 +7,13 @@ namespace Berth.Qemu.Addresses;
 /// <summary>The numbers of a pSeries machine's PCI host bridges. The first is the machine's own.</summary>
 internal static class PciHostBridges
 {
-    public static readonly Rule Index = new("controller.pci-host-bridge", RulePhase.Define, "The guest's firmware knows a PCI host bridge by its number.");
+    public static readonly Rule Index = new("controller.pci-host-bridge", RulePhase.Define, "The guest's firmware knows a PCI host bridge by its number.")
+    {
+        Touches = ["domain/devices/controller/target/@index"],
+        Asks = "the machine: pSeries has several PCI host bridges",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pci-root'/>", "<controller type='pci' index='1' model='pci-root'>\n  <target index='1'/>\n</controller>"),
+    };
 
     /// <summary>Numbers the host bridges that have no number.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)

@@ -11,7 +11,13 @@ internal static class SpaprVioAddresses
     private const ulong FirstNetwork = 0x1000, FirstScsi = 0x2000, FirstNvram = 0x3000, FirstTpm = 0x4000, FirstSerial = 0x30000000;
 
     public static readonly Rule Address = new("device.spapr-vio-address", RulePhase.Define,
-        "A device of the virtual I/O bus keeps its register, by which the guest's firmware knows it.");
+        "A device of the virtual I/O bus keeps its register, by which the guest's firmware knows it.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which registers are free",
+        Source = "PAPR: virtual I/O bus; libvirt, Domain XML format: Device addresses",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <address type='spapr-vio' reg='0x30000000'/>\n</serial>"),
+    };
 
     /// <summary>Gives a register to every device of the bus that has none.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)

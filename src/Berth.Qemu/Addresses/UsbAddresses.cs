@@ -8,9 +8,21 @@ namespace Berth.Qemu.Addresses;
 /// <summary>USB ports. Hubs are placed first, on root ports; the other devices follow, and hubs are added when ports run out.</summary>
 internal static class UsbAddresses
 {
-    public static readonly Rule Address = new("device.usb-address", RulePhase.Start, "A USB device needs a port.");
+    public static readonly Rule Address = new("device.usb-address", RulePhase.Start, "A USB device needs a port.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which ports of the USB controllers and hubs are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<input type='tablet' bus='usb'/>", "<input type='tablet' bus='usb'>\n  <address type='usb' bus='0' port='1'/>\n</input>"),
+    };
 
-    public static readonly Rule Hub = new("hub.usb", RulePhase.Start, "The devices need more ports than the USB controllers have.");
+    public static readonly Rule Hub = new("hub.usb", RulePhase.Start, "The devices need more ports than the USB controllers have.")
+    {
+        Touches = ["domain/devices/hub"],
+        Asks = "how many ports the USB controllers have",
+        Source = "libvirt, Domain XML format: Hub devices",
+        Example = new("", "<hub type='usb'/>"),
+    };
 
     /// <summary>Reports written ports that do not exist or are taken twice.</summary>
     public static void Check(Domain domain, ProblemCollector problems) => Assign(domain, new RuleTrace(), problems, writtenOnly: true);

@@ -7,7 +7,12 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>Names for the devices of a running guest. They follow libvirt's scheme, on which tools and migration rely.</summary>
 internal static class Aliases
 {
-    public static readonly Rule Name = new("device.alias", RulePhase.Start, "QEMU and its clients know a device of a running guest by a name.");
+    public static readonly Rule Name = new("device.alias", RulePhase.Start, "QEMU and its clients know a device of a running guest by a name.")
+    {
+        Touches = ["domain/devices/*/alias/@name"],
+        Source = "libvirt, Domain XML format: Device names",
+        Example = new("<disk …/>", "<disk …>\n  <alias name='virtio-disk0'/>\n</disk>"),
+    };
 
     /// <summary>The machine's builtin IDE and SATA buses are called <c>ide</c>, the first USB controller <c>usb</c>.</summary>
     public static string OfController(ControllerType type, uint index) => type switch

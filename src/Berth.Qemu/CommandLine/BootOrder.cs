@@ -7,7 +7,12 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>Turns the boot devices of <c>&lt;os&gt;</c> into boot indexes of the first device of each class.</summary>
 internal static class BootOrder
 {
-    public static readonly Rule Index = new("boot.index", RulePhase.Start, "The boot devices of <os> stand for the first device of each kind.");
+    public static readonly Rule Index = new("boot.index", RulePhase.Start, "The boot devices of <os> stand for the first device of each kind.")
+    {
+        Touches = ["domain/devices/disk/boot/@order", "domain/devices/interface/boot/@order"],
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<os>\n  <boot dev='network'/>\n</os>", "<interface …>\n  <boot order='1'/>\n</interface>"),
+    };
 
     public static void Assign(QemuBuild build)
     {

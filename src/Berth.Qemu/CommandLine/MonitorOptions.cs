@@ -6,7 +6,10 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>The control channel.</summary>
 internal static class MonitorOptions
 {
-    public static readonly Rule Socket = new("domain.monitor", RulePhase.Start, "QEMU is told what to do through a socket in the guest's private directory.");
+    public static readonly Rule Socket = new("domain.monitor", RulePhase.Start, "QEMU is told what to do through a socket in the guest's private directory.")
+    {
+        Source = "QEMU: QMP",
+    };
 
     public static void Build(QemuBuild build)
     {

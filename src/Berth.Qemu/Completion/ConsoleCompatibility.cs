@@ -7,14 +7,34 @@ namespace Berth.Qemu.Completion;
 /// <summary>The first console of a machine with a UART is that UART under another name: either implies the other.</summary>
 internal static class ConsoleCompatibility
 {
-    public static readonly Rule Serial = new("serial.console", RulePhase.Define, "A serial console needs the serial port that it is.");
+    public static readonly Rule Serial = new("serial.console", RulePhase.Define, "A serial console needs the serial port that it is.")
+    {
+        Touches = ["domain/devices/serial"],
+        Source = "libvirt, Domain XML format: Console",
+        Example = new("<console type='pty'/>", "<serial type='pty'>\n  <target port='0'/>\n</serial>"),
+    };
 
-    public static readonly Rule ConsoleRule = new("console.serial", RulePhase.Define, "The first serial port is also the guest's console.");
+    public static readonly Rule ConsoleRule = new("console.serial", RulePhase.Define, "The first serial port is also the guest's console.")
+    {
+        Touches = ["domain/devices/console"],
+        Source = "libvirt, Domain XML format: Console",
+        Example = new("<serial type='pty'/>", "<serial type='pty'/>\n<console type='pty'>\n  <target type='serial' port='0'/>\n</console>"),
+    };
 
     public static readonly Rule Target = new("console.target", RulePhase.Define,
-        "Consoles are counted; the first is a serial port unless it says otherwise, further ones are virtio consoles.");
+        "Consoles are counted; the first is a serial port unless it says otherwise, further ones are virtio consoles.")
+    {
+        Touches = ["domain/devices/console/target"],
+        Source = "libvirt, Domain XML format: Console",
+        Example = new("<console type='pty'/>", "<console type='pty'>\n  <target type='serial' port='0'/>\n</console>"),
+    };
 
-    public static readonly Rule Backend = new("console.backend", RulePhase.Define, "A console that is the first serial port goes where that goes.");
+    public static readonly Rule Backend = new("console.backend", RulePhase.Define, "A console that is the first serial port goes where that goes.")
+    {
+        Touches = ["domain/devices/console/@type", "domain/devices/console/@tty", "domain/devices/console/source", "domain/devices/console/protocol", "domain/devices/console/log", "domain/devices/console/address"],
+        Source = "libvirt, Domain XML format: Console",
+        Example = new("<serial type='pty'/>\n<console type='file'/>", "<serial type='pty'/>\n<console type='pty'>\n  <target type='serial' port='0'/>\n</console>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

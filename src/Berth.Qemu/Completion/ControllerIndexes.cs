@@ -6,7 +6,12 @@ namespace Berth.Qemu.Completion;
 /// <summary>Controllers without an index get the next free one of their type.</summary>
 internal static class ControllerIndexes
 {
-    public static readonly Rule Index = new("controller.index", RulePhase.Define, "Other elements refer to a controller by its index.");
+    public static readonly Rule Index = new("controller.index", RulePhase.Define, "Other elements refer to a controller by its index.")
+    {
+        Touches = ["domain/devices/controller/@index"],
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='scsi'/>", "<controller type='scsi' index='0'/>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

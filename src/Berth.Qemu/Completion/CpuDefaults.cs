@@ -7,21 +7,64 @@ namespace Berth.Qemu.Completion;
 /// <summary>The CPU model that the guest keeps, and how strictly it is checked against the host.</summary>
 internal static class CpuDefaults
 {
-    public static readonly Rule Model = new("cpu.model", RulePhase.Define, "The machine's default CPU is stored, so that it stays when the default changes.");
+    public static readonly Rule Model = new("cpu.model", RulePhase.Define, "The machine's default CPU is stored, so that it stays when the default changes.")
+    {
+        Touches = ["domain/cpu"],
+        Asks = "the machine's default CPU type (query-machines)",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("", "<cpu mode='custom' match='exact' check='none'>\n  <model fallback='forbid'>qemu64</model>\n</cpu>"),
+    };
 
-    public static readonly Rule Mode = new("cpu.mode", RulePhase.Define, "A CPU that names a model is that model, neither less nor more, unless it is said otherwise.");
+    public static readonly Rule Mode = new("cpu.mode", RulePhase.Define, "A CPU that names a model is that model, neither less nor more, unless it is said otherwise.")
+    {
+        Touches = ["domain/cpu/@mode", "domain/cpu/@match"],
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu>\n  <model>Haswell</model>\n</cpu>", "<cpu mode='custom' match='exact'>\n  <model>Haswell</model>\n</cpu>"),
+    };
 
-    public static readonly Rule Fallback = new("cpu.fallback", RulePhase.Define, "A model that the hypervisor lacks may be replaced by the nearest one unless that is forbidden.");
+    public static readonly Rule Fallback = new("cpu.fallback", RulePhase.Define, "A model that the hypervisor lacks may be replaced by the nearest one unless that is forbidden.")
+    {
+        Touches = ["domain/cpu/model/@fallback"],
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='custom' match='exact'>\n  <model>Haswell</model>\n</cpu>", "<cpu mode='custom' match='exact'>\n  <model fallback='allow'>Haswell</model>\n</cpu>"),
+    };
 
-    public static readonly Rule Policy = new("cpu.feature-policy", RulePhase.Define, "A feature that is listed is required.");
+    public static readonly Rule Policy = new("cpu.feature-policy", RulePhase.Define, "A feature that is listed is required.")
+    {
+        Touches = ["domain/cpu/feature/@policy"],
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<feature name='vmx'/>", "<feature policy='require' name='vmx'/>"),
+    };
 
-    public static readonly Rule CellId = new("numa.cell-id", RulePhase.Define, "The guest knows its NUMA nodes by their numbers.");
+    public static readonly Rule CellId = new("numa.cell-id", RulePhase.Define, "The guest knows its NUMA nodes by their numbers.")
+    {
+        Touches = ["domain/cpu/numa/cell/@id"],
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cell cpus='0' memory='512' unit='MiB'/>", "<cell id='0' cpus='0' memory='524288' unit='KiB'/>"),
+    };
 
-    public static readonly Rule RemainingCpus = new("numa.remaining-cpus", RulePhase.Define, "vCPUs that no node has are in the first one.");
+    public static readonly Rule RemainingCpus = new("numa.remaining-cpus", RulePhase.Define, "vCPUs that no node has are in the first one.")
+    {
+        Touches = ["domain/cpu/numa/cell/@cpus"],
+        Source = "QEMU: -numa",
+        Example = new("<vcpu>4</vcpu>\n<cell id='0' cpus='0'/>\n<cell id='1' cpus='2'/>", "<cell id='0' cpus='0-1,3'/>\n<cell id='1' cpus='2'/>"),
+    };
 
-    public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.");
+    public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.")
+    {
+        Touches = ["domain/cpu/@check"],
+        Asks = "the accelerator: an emulated CPU is not limited by the host's",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='host-passthrough'/>", "<cpu mode='host-passthrough' check='none'/>"),
+    };
 
-    public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.");
+    public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.")
+    {
+        Touches = ["domain/cpu/@migratable"],
+        Asks = "whether QEMU's CPU has the property 'migratable' (query-cpu-model-expansion)",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='host-passthrough'/>", "<cpu mode='host-passthrough' migratable='on'/>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

@@ -11,13 +11,36 @@ internal static class InterruptDefaults
     // An xAPIC addresses no more CPUs.
     private const uint MostCpusWithoutRemapping = 255;
 
-    public static readonly Rule Gic = new("features.gic", RulePhase.Define, "The guest keeps the version of its interrupt controller.");
+    public static readonly Rule Gic = new("features.gic", RulePhase.Define, "The guest keeps the version of its interrupt controller.")
+    {
+        Touches = ["domain/features/gic/@version"],
+        Asks = "which versions KVM and QEMU offer (query-gic-capabilities)",
+        Source = "libvirt, Domain XML format: Hypervisor features",
+        Example = new("", "<gic version='3'/>"),
+    };
 
-    public static readonly Rule Iommu = new("iommu.eim", RulePhase.Define, "More than 255 CPUs need interrupt remapping with extended interrupt mode.");
+    public static readonly Rule Iommu = new("iommu.eim", RulePhase.Define, "More than 255 CPUs need interrupt remapping with extended interrupt mode.")
+    {
+        Touches = ["domain/devices/iommu", "domain/devices/iommu/driver/@intremap", "domain/devices/iommu/driver/@eim"],
+        Asks = "whether the QEMU has intel-iommu, and whether the guest is new",
+        Source = "Intel VT-d: extended interrupt mode; libvirt, Domain XML format: IOMMU devices",
+        Example = new("<vcpu>288</vcpu>", "<iommu model='intel'>\n  <driver intremap='on' eim='on'/>\n</iommu>"),
+    };
 
-    public static readonly Rule IoApic = new("features.ioapic", RulePhase.Define, "Interrupts can be remapped only where QEMU has the I/O APIC.");
+    public static readonly Rule IoApic = new("features.ioapic", RulePhase.Define, "Interrupts can be remapped only where QEMU has the I/O APIC.")
+    {
+        Touches = ["domain/features/ioapic/@driver"],
+        Source = "libvirt, Domain XML format: Hypervisor features",
+        Example = new("<iommu model='intel'>\n  <driver intremap='on'/>\n</iommu>", "<features>\n  <ioapic driver='qemu'/>\n</features>"),
+    };
 
-    public static readonly Rule Acpi = new("features.acpi", RulePhase.Define, "The machine never had ACPI, though definitions of old say so.");
+    public static readonly Rule Acpi = new("features.acpi", RulePhase.Define, "The machine never had ACPI, though definitions of old say so.")
+    {
+        Touches = ["domain/features/acpi"],
+        Asks = "the machine: s390 has no ACPI",
+        Source = "libvirt, Domain XML format: Hypervisor features",
+        Example = new("<features>\n  <acpi/>\n</features>", ""),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

@@ -10,12 +10,30 @@ internal static class MachineDefaults
     /// <summary>How many machine types an error names.</summary>
     private const int MostNames = 12;
 
-    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
+    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.")
+    {
+        Touches = ["domain/os/type/@arch"],
+        Asks = "the host's architecture",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<type machine='q35'>hvm</type>", "<type arch='x86_64' machine='q35'>hvm</type>"),
+    };
 
     public static readonly Rule Machine = new("os.machine", RulePhase.Define,
-        "The versioned machine type is stored, so that a newer hypervisor builds the same machine.");
+        "The versioned machine type is stored, so that a newer hypervisor builds the same machine.")
+    {
+        Touches = ["domain/os/type/@machine"],
+        Asks = "the QEMU's machine types, their aliases and the default (query-machines)",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<type arch='x86_64' machine='q35'>hvm</type>", "<type arch='x86_64' machine='pc-q35-10.0'>hvm</type>"),
+    };
 
-    public static readonly Rule Emulator = new("devices.emulator", RulePhase.Define, "The guest keeps the emulator that it was defined with.");
+    public static readonly Rule Emulator = new("devices.emulator", RulePhase.Define, "The guest keeps the emulator that it was defined with.")
+    {
+        Touches = ["domain/devices/emulator"],
+        Asks = "which QEMU serves the architecture on this host",
+        Source = "libvirt, Domain XML format: Devices",
+        Example = new("", "<emulator>/usr/bin/qemu-system-x86_64</emulator>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

@@ -6,11 +6,26 @@ namespace Berth.Qemu.Completion;
 /// <summary>Where vCPUs and memory go on the host: placement of the one follows from that of the other.</summary>
 internal static class NumaPlacement
 {
-    public static readonly Rule Vcpu = new("vcpu.placement", RulePhase.Define, "vCPUs go where the memory goes, unless they are bound to CPUs.");
+    public static readonly Rule Vcpu = new("vcpu.placement", RulePhase.Define, "vCPUs go where the memory goes, unless they are bound to CPUs.")
+    {
+        Touches = ["domain/vcpu/@placement"],
+        Source = "libvirt, Domain XML format: CPU allocation",
+        Example = new("<vcpu>2</vcpu>", "<vcpu placement='static'>2</vcpu>"),
+    };
 
-    public static readonly Rule Memory = new("numatune.memory", RulePhase.Define, "Memory goes where automatically placed vCPUs go.");
+    public static readonly Rule Memory = new("numatune.memory", RulePhase.Define, "Memory goes where automatically placed vCPUs go.")
+    {
+        Touches = ["domain/numatune", "domain/numatune/memory/@mode", "domain/numatune/memory/@placement"],
+        Source = "libvirt, Domain XML format: NUMA node tuning",
+        Example = new("<vcpu placement='auto'>2</vcpu>", "<numatune>\n  <memory mode='strict' placement='auto'/>\n</numatune>"),
+    };
 
-    public static readonly Rule Nodes = new("numatune.nodes", RulePhase.Start, "Memory that is placed automatically goes where there is room when the guest starts.");
+    public static readonly Rule Nodes = new("numatune.nodes", RulePhase.Start, "Memory that is placed automatically goes where there is room when the guest starts.")
+    {
+        Touches = ["domain/numatune/memory/@nodeset"],
+        Asks = "numad: which NUMA nodes have room",
+        Source = "libvirt, Domain XML format: NUMA node tuning",
+    };
 
     public static void Apply(QemuCompletion completion)
     {

@@ -9,7 +9,13 @@ internal static class SecurityLabels
 {
     private const string NoDriver = "none";
 
-    public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.");
+    public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.")
+    {
+        Touches = ["domain/seclabel/@model", "domain/seclabel/@type", "domain/seclabel/@relabel"],
+        Asks = "the host's security driver",
+        Source = "libvirt, Domain XML format: Security label",
+        Example = new("<seclabel type='dynamic'/>", "<seclabel type='none' model='none'/>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

@@ -8,12 +8,29 @@ namespace Berth.Qemu.Devices;
 /// <summary>Channels between host and guest.</summary>
 internal sealed class QemuChannel : QemuDevice<Channel>
 {
-    public static readonly Rule Name = new("channel.name", RulePhase.Start, "A SPICE agent channel has a name that the agent looks for.");
+    public static readonly Rule Name = new("channel.name", RulePhase.Start, "A SPICE agent channel has a name that the agent looks for.")
+    {
+        Touches = ["domain/devices/channel/target/@name"],
+        Source = "libvirt, Domain XML format: Channel",
+        Example = new("<channel type='spicevmc'>\n  <target type='virtio'/>\n</channel>", "<channel type='spicevmc'>\n  <target type='virtio' name='com.redhat.spice.0'/>\n</channel>"),
+    };
 
-    public static readonly Rule Socket = new("channel.socket", RulePhase.Start, "A channel without a path gets a socket of its own.");
+    public static readonly Rule Socket = new("channel.socket", RulePhase.Start, "A channel without a path gets a socket of its own.")
+    {
+        Touches = ["domain/devices/channel/source"],
+        Asks = "the configuration: the directory of channel sockets",
+        Source = "libvirt, Domain XML format: Channel",
+        Example = new("<channel type='unix'>\n  <target type='virtio' name='x'/>\n</channel>", "<channel type='unix'>\n  <source mode='bind' path='/run/libvirt/qemu/channel/1-guest/x'/>\n  <target type='virtio' name='x'/>\n</channel>"),
+    };
 
     public static readonly Rule Generated = new("channel.generated-socket", RulePhase.Define,
-        "The path of a channel that nobody chose belongs to one run of the guest and is not stored.");
+        "The path of a channel that nobody chose belongs to one run of the guest and is not stored.")
+    {
+        Touches = ["domain/devices/channel/source"],
+        Asks = "the configuration: the directory of channel sockets",
+        Source = "libvirt, Domain XML format: Channel",
+        Example = new("<channel type='unix'>\n  <source mode='bind'/>\n  <target type='virtio' name='x'/>\n</channel>", "<channel type='unix'>\n  <target type='virtio' name='x'/>\n</channel>"),
+    };
 
     public override void Complete(Channel channel, QemuCompletion completion)
     {

@@ -10,7 +10,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>The host's end of serial ports, consoles, channels and their like: a <c>-chardev</c>.</summary>
 internal static class CharacterBackend
 {
-    public static readonly Rule Terminal = new("character.pty", RulePhase.Start, "The kernel says which pseudo terminal is free.");
+    public static readonly Rule Terminal = new("character.pty", RulePhase.Start, "The kernel says which pseudo terminal is free.")
+    {
+        Touches = ["domain/devices/serial/source/@path", "domain/devices/console/source/@path", "domain/devices/channel/source/@path"],
+        Asks = "QEMU's answer after it has opened the terminal",
+        Source = "libvirt, Domain XML format: Pseudo TTY",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <source path='/dev/pts/3'/>\n</serial>"),
+    };
 
     /// <summary>Adds the backend of a character device under the id <c>char</c> and its alias.</summary>
     public static string Build(QemuBuild build, CharacterDevice device, string? channelName = null)

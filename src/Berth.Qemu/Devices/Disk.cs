@@ -13,18 +13,48 @@ namespace Berth.Qemu.Devices;
 /// <summary>Disks: the drive that the guest sees, on top of its block nodes.</summary>
 internal sealed class QemuDisk : QemuDevice<Disk>
 {
-    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.");
+    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.")
+    {
+        Touches = ["domain/devices/disk/target/@bus"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<target dev='vda'/>", "<target dev='vda' bus='virtio'/>"),
+    };
 
-    public static readonly Rule Driver = new("disk.driver", RulePhase.Define, "QEMU reads the images of its guests itself.");
+    public static readonly Rule Driver = new("disk.driver", RulePhase.Define, "QEMU reads the images of its guests itself.")
+    {
+        Touches = ["domain/devices/disk/driver/@name"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<driver type='qcow2'/>", "<driver name='qemu' type='qcow2'/>"),
+    };
 
-    public static readonly Rule EmptyDrive = new("disk.empty-volume", RulePhase.Define, "A drive that holds no volume is like any other empty drive.");
+    public static readonly Rule EmptyDrive = new("disk.empty-volume", RulePhase.Define, "A drive that holds no volume is like any other empty drive.")
+    {
+        Touches = ["domain/devices/disk/@type"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='volume' device='cdrom'>\n  <target dev='sda'/>\n</disk>", "<disk type='file' device='cdrom'>\n  <target dev='sda'/>\n</disk>"),
+    };
 
-    public static readonly Rule NoSnapshot = new("disk.vhost-user-snapshot", RulePhase.Define, "What a vhost-user server serves is no image that a snapshot could be taken of.");
+    public static readonly Rule NoSnapshot = new("disk.vhost-user-snapshot", RulePhase.Define, "What a vhost-user server serves is no image that a snapshot could be taken of.")
+    {
+        Touches = ["domain/devices/disk/@snapshot"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='vhostuser' device='disk'/>", "<disk type='vhostuser' device='disk' snapshot='no'/>"),
+    };
 
     public static readonly Rule Format = new("disk.format", RulePhase.Define,
-        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.");
+        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.")
+    {
+        Touches = ["domain/devices/disk/driver/@type"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<driver name='qemu'/>", "<driver name='qemu' type='raw'/>"),
+    };
 
-    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.");
+    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.")
+    {
+        Touches = ["domain/devices/disk/readonly"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='file' device='cdrom'/>", "<disk type='file' device='cdrom'>\n  <readonly/>\n</disk>"),
+    };
 
     public override void Complete(Disk disk, QemuCompletion completion)
     {

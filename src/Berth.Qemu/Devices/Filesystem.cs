@@ -9,9 +9,19 @@ namespace Berth.Qemu.Devices;
 /// <summary>Shared directories.</summary>
 internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
-    public static readonly Rule Access = new("filesystem.accessmode", RulePhase.Define, "Files belong to the same users in the guest and on the host unless it is said otherwise.");
+    public static readonly Rule Access = new("filesystem.accessmode", RulePhase.Define, "Files belong to the same users in the guest and on the host unless it is said otherwise.")
+    {
+        Touches = ["domain/devices/filesystem/@accessmode"],
+        Source = "libvirt, Domain XML format: Filesystems",
+        Example = new("<filesystem type='mount'/>", "<filesystem type='mount' accessmode='passthrough'/>"),
+    };
 
-    public static readonly Rule Socket = new("filesystem.socket", RulePhase.Start, "virtiofsd and QEMU meet at a socket that belongs to one run of the guest.");
+    public static readonly Rule Socket = new("filesystem.socket", RulePhase.Start, "virtiofsd and QEMU meet at a socket that belongs to one run of the guest.")
+    {
+        Touches = ["domain/devices/filesystem/source/@socket"],
+        Asks = "the guest's private directory",
+        Source = "libvirt, Domain XML format: Filesystems",
+    };
 
     public override void Complete(Filesystem filesystem, QemuCompletion completion)
     {

@@ -9,18 +9,51 @@ namespace Berth.Qemu.Devices;
 /// <summary>Ways to see the guest's screen.</summary>
 internal sealed class QemuGraphics : QemuDevice<Graphics>
 {
-    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.");
+    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.")
+    {
+        Touches = ["domain/devices/graphics/listen"],
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc'/>", "<graphics type='vnc'>\n  <listen type='address'/>\n</graphics>"),
+    };
 
-    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
+    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.")
+    {
+        Touches = ["domain/devices/graphics/@port"],
+        Asks = "which ports of the host are free",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc' port='-1' autoport='yes'/>", "<graphics type='vnc' port='5900' autoport='yes'/>"),
+    };
 
-    public static readonly Rule ListenAddress = new("graphics.listen-address", RulePhase.Start, "A server without an address listens where the configuration says.");
+    public static readonly Rule ListenAddress = new("graphics.listen-address", RulePhase.Start, "A server without an address listens where the configuration says.")
+    {
+        Touches = ["domain/devices/graphics/listen/@address"],
+        Asks = "the configuration: vnc_listen, spice_listen",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<listen type='address'/>", "<listen type='address' address='127.0.0.1'/>"),
+    };
 
-    public static readonly Rule RenderNodeRule = new("graphics.rendernode", RulePhase.Start, "A display with OpenGL draws on a graphics card of the host, its first unless one is named.");
+    public static readonly Rule RenderNodeRule = new("graphics.rendernode", RulePhase.Start, "A display with OpenGL draws on a graphics card of the host, its first unless one is named.")
+    {
+        Touches = ["domain/devices/graphics/gl/@rendernode"],
+        Asks = "the host's render nodes in /dev/dri",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<gl enable='yes'/>", "<gl enable='yes' rendernode='/dev/dri/renderD128'/>"),
+    };
 
     public static readonly Rule FirstListen = new("graphics.first-listen", RulePhase.Define,
-        "Where the first <listen> listens is repeated at <graphics>, for readers that know no other place.");
+        "Where the first <listen> listens is repeated at <graphics>, for readers that know no other place.")
+    {
+        Touches = ["domain/devices/graphics/@listen", "domain/devices/graphics/@socket"],
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc'>\n  <listen type='address' address='::1'/>\n</graphics>", "<graphics type='vnc' listen='::1'>\n  <listen type='address' address='::1'/>\n</graphics>"),
+    };
 
-    public static readonly Rule AutoPort = new("graphics.autoport", RulePhase.Define, "A graphics server that names no port takes a free one at each start.");
+    public static readonly Rule AutoPort = new("graphics.autoport", RulePhase.Define, "A graphics server that names no port takes a free one at each start.")
+    {
+        Touches = ["domain/devices/graphics/@port", "domain/devices/graphics/@tlsPort", "domain/devices/graphics/@autoport"],
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc'/>", "<graphics type='vnc' port='-1' autoport='yes'/>"),
+    };
 
     private const int FirstVncPort = 5900;
 

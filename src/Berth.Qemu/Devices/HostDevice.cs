@@ -10,10 +10,21 @@ namespace Berth.Qemu.Devices;
 /// <summary>Devices of the host that are given to the guest.</summary>
 internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 {
-    public static readonly Rule Display = new("hostdev.display", RulePhase.Define, "A mediated device shows nothing unless it is asked to.");
+    public static readonly Rule Display = new("hostdev.display", RulePhase.Define, "A mediated device shows nothing unless it is asked to.")
+    {
+        Touches = ["domain/devices/hostdev/@display"],
+        Source = "libvirt, Domain XML format: Host device assignment",
+        Example = new("<hostdev mode='subsystem' type='mdev' model='vfio-pci'/>", "<hostdev mode='subsystem' type='mdev' model='vfio-pci' display='off'/>"),
+    };
 
     public static readonly Rule Driver = new("hostdev.driver", RulePhase.Start,
-        "QEMU takes PCI devices of the host through VFIO and in no other way, so there is nothing to store.");
+        "QEMU takes PCI devices of the host through VFIO and in no other way, so there is nothing to store.")
+    {
+        Touches = ["domain/devices/hostdev/driver/@name", "domain/devices/interface/driver/@name"],
+        Asks = "whether the host has VFIO",
+        Source = "libvirt, Domain XML format: Host device assignment",
+        Example = new("<hostdev mode='subsystem' type='pci' managed='yes'/>", "<hostdev mode='subsystem' type='pci' managed='yes'>\n  <driver name='vfio'/>\n</hostdev>"),
+    };
 
     public const string DriverFact = "the host has VFIO; the device is bound to vfio-pci while the guest runs";
 

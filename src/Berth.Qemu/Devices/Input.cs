@@ -9,7 +9,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Keyboards, mice, tablets.</summary>
 internal sealed class QemuInput : QemuDevice<Input>
 {
-    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.");
+    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.")
+    {
+        Touches = ["domain/devices/input/@bus"],
+        Asks = "the machine: PCs have a PS/2 controller",
+        Source = "libvirt, Domain XML format: Input devices",
+        Example = new("<input type='mouse'/>", "<input type='mouse' bus='ps2'/>"),
+    };
 
     public override void Complete(Input input, QemuCompletion completion)
     {

@@ -12,7 +12,13 @@ namespace Berth.Qemu.Devices;
 internal sealed class QemuIommu : QemuDevice<Iommu>
 {
     public static readonly Rule ManyCpus = new("iommu.many-cpus", RulePhase.Define,
-        "Interrupts reach more than 255 vCPUs through an IOMMU that remaps them, with the I/O APIC in QEMU.");
+        "Interrupts reach more than 255 vCPUs through an IOMMU that remaps them, with the I/O APIC in QEMU.")
+    {
+        Touches = ["domain/devices/iommu", "domain/devices/iommu/driver/@intremap", "domain/devices/iommu/driver/@eim", "domain/features/ioapic/@driver"],
+        Asks = "whether QEMU's intel-iommu has the property 'eim', and whether the guest is new",
+        Source = "Intel VT-d: extended interrupt mode; libvirt, Domain XML format: IOMMU devices",
+        Example = new("<vcpu>288</vcpu>", "<iommu model='intel'>\n  <driver intremap='on' eim='on'/>\n</iommu>"),
+    };
 
     private const uint VcpusWithoutRemapping = 255;
 

@@ -11,11 +11,28 @@ internal static class NetworkBackends
 {
     private const int PasstReconnectSeconds = 5;
 
-    public static readonly Rule TapName = new("interface.tap", RulePhase.Start, "The host's end of the card is a tap device, under the first free name unless one is written.");
+    public static readonly Rule TapName = new("interface.tap", RulePhase.Start, "The host's end of the card is a tap device, under the first free name unless one is written.")
+    {
+        Touches = ["domain/devices/interface/target/@dev"],
+        Asks = "which names of interfaces are free on the host",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='bridge'/>", "<interface type='bridge'>\n  <target dev='vnet0'/>\n</interface>"),
+    };
 
-    public static readonly Rule Vhost = new("interface.vhost", RulePhase.Start, "The host's kernel moves the packets of a virtio card, unless the driver is another.");
+    public static readonly Rule Vhost = new("interface.vhost", RulePhase.Start, "The host's kernel moves the packets of a virtio card, unless the driver is another.")
+    {
+        Touches = ["domain/devices/interface/driver/@name"],
+        Asks = "whether the host has /dev/vhost-net",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<model type='virtio'/>", "<model type='virtio'/>\n<driver name='vhost'/>"),
+    };
 
-    public static readonly Rule PasstPath = new("interface.passt", RulePhase.Start, "passt and QEMU meet at a socket that belongs to one run of the guest.");
+    public static readonly Rule PasstPath = new("interface.passt", RulePhase.Start, "passt and QEMU meet at a socket that belongs to one run of the guest.")
+    {
+        Touches = ["domain/devices/interface/backend"],
+        Asks = "the configuration: the directory of passt's sockets",
+        Source = "libvirt, Domain XML format: Network interfaces",
+    };
 
     /// <summary>The properties, beginning with <c>type</c>; null when there is no such backend.</summary>
     public static QemuProperties? Build(NetworkInterface device, QemuBuild build, string id, int queues)

@@ -12,13 +12,34 @@ namespace Berth.Qemu.Devices;
 /// <summary>Network interfaces: the card and the host's end.</summary>
 internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 {
-    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.");
+    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.")
+    {
+        Touches = ["domain/devices/interface/mac/@address"],
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='user'/>", "<interface type='user'>\n  <mac address='52:54:00:6b:3c:58'/>\n</interface>"),
+    };
 
-    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
+    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.")
+    {
+        Touches = ["domain/devices/interface/model/@type"],
+        Asks = "the machine, and which cards the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='user'/>", "<interface type='user'>\n  <model type='rtl8139'/>\n</interface>"),
+    };
 
-    public static readonly Rule FromNetwork = new("interface.network-device", RulePhase.Start, "A network of host devices says which one it hands out when the guest starts.");
+    public static readonly Rule FromNetwork = new("interface.network-device", RulePhase.Start, "A network of host devices says which one it hands out when the guest starts.")
+    {
+        Touches = ["domain/devices/interface/source"],
+        Asks = "the network: which device its port hands out",
+        Source = "libvirt, Domain XML format: Network interfaces",
+    };
 
-    public static readonly Rule Meaningless = new("interface.meaningless", RulePhase.Define, "What means nothing for an interface of its kind is not stored.");
+    public static readonly Rule Meaningless = new("interface.meaningless", RulePhase.Define, "What means nothing for an interface of its kind is not stored.")
+    {
+        Touches = ["domain/devices/interface/driver", "domain/devices/interface/filterref", "domain/devices/interface/backend/@vhost"],
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<driver queues='1'/>", ""),
+    };
 
     // QEMU's range of locally assigned addresses.
     private const ulong MacPrefix = 0x525400UL << 24;

@@ -9,7 +9,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Panic devices.</summary>
 internal sealed class QemuPanic : QemuDevice<Panic>
 {
-    public static readonly Rule Model = new("panic.model", RulePhase.Define, "A panic device is of the kind that the machine offers.");
+    public static readonly Rule Model = new("panic.model", RulePhase.Define, "A panic device is of the kind that the machine offers.")
+    {
+        Touches = ["domain/devices/panic/@model"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: Panic device",
+        Example = new("<panic/>", "<panic model='isa'/>"),
+    };
 
     public override void Complete(Panic panic, QemuCompletion completion)
     {

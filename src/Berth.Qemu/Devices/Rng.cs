@@ -9,7 +9,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Random number generators.</summary>
 internal sealed class QemuRng : QemuDevice<Rng>
 {
-    public static readonly Rule Source = new("rng.source", RulePhase.Define, "Random bytes come from the kernel unless another source is named.");
+    public static readonly Rule Source = new("rng.source", RulePhase.Define, "Random bytes come from the kernel unless another source is named.")
+    {
+        Touches = ["domain/devices/rng/backend"],
+        Source = "libvirt, Domain XML format: Random number generator device",
+        Example = new("<backend model='random'/>", "<backend model='random'>/dev/urandom</backend>"),
+    };
 
     public override void Complete(Rng rng, QemuCompletion completion)
     {

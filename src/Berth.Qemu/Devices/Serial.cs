@@ -9,9 +9,20 @@ namespace Berth.Qemu.Devices;
 /// <summary>Serial ports.</summary>
 internal sealed class QemuSerial : QemuDevice<Serial>
 {
-    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.");
+    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.")
+    {
+        Touches = ["domain/devices/serial/target/@type", "domain/devices/serial/target/model/@name"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: Serial port",
+        Example = new("<serial type='pty'/>", "<target type='isa-serial' port='0'>\n  <model name='isa-serial'/>\n</target>"),
+    };
 
-    public static readonly Rule Port = new("serial.port", RulePhase.Define, "Serial ports are counted, and keep their number.");
+    public static readonly Rule Port = new("serial.port", RulePhase.Define, "Serial ports are counted, and keep their number.")
+    {
+        Touches = ["domain/devices/serial/target/@port"],
+        Source = "libvirt, Domain XML format: Serial port",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <target port='0'/>\n</serial>"),
+    };
 
     public override void Complete(Serial serial, QemuCompletion completion)
     {

@@ -9,7 +9,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Sound cards.</summary>
 internal sealed class QemuSound : QemuDevice<Sound>
 {
-    public static readonly Rule Streams = new("sound.streams", RulePhase.Define, "A virtio sound card has a stream to play and one to record.");
+    public static readonly Rule Streams = new("sound.streams", RulePhase.Define, "A virtio sound card has a stream to play and one to record.")
+    {
+        Touches = ["domain/devices/sound/@streams"],
+        Source = "libvirt, Domain XML format: Sound devices",
+        Example = new("<sound model='virtio'/>", "<sound model='virtio' streams='2'/>"),
+    };
 
     public override void Complete(Sound sound, QemuCompletion completion)
     {

@@ -11,11 +11,27 @@ namespace Berth.Qemu.Devices;
 /// <summary>Graphics cards.</summary>
 internal sealed class QemuVideo : QemuDevice<Video>
 {
-    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.");
+    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.")
+    {
+        Touches = ["domain/devices/video/model/@type"],
+        Asks = "the machine, and which graphics cards the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Video devices",
+        Example = new("<video/>", "<video>\n  <model type='cirrus'/>\n</video>"),
+    };
 
-    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.");
+    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.")
+    {
+        Touches = ["domain/devices/video/model/@ram", "domain/devices/video/model/@vram", "domain/devices/video/model/@vram64", "domain/devices/video/model/@vgamem"],
+        Source = "libvirt, Domain XML format: Video devices; sizes are in KiB, powers of two",
+        Example = new("<model type='vga'/>", "<model type='vga' vram='16384'/>"),
+    };
 
-    public static readonly Rule Heads = new("video.heads", RulePhase.Define, "A card without a number of screens has one.");
+    public static readonly Rule Heads = new("video.heads", RulePhase.Define, "A card without a number of screens has one.")
+    {
+        Touches = ["domain/devices/video/model/@heads"],
+        Source = "libvirt, Domain XML format: Video devices",
+        Example = new("<model type='virtio'/>", "<model type='virtio' heads='1'/>"),
+    };
 
     public override void Complete(Video video, QemuCompletion completion)
     {

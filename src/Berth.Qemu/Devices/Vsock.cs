@@ -9,9 +9,20 @@ namespace Berth.Qemu.Devices;
 /// <summary>The vsock device.</summary>
 internal sealed class QemuVsock : QemuDevice<Vsock>
 {
-    public static readonly Rule Model = new("vsock.model", RulePhase.Define, "A vsock device is a virtio one.");
+    public static readonly Rule Model = new("vsock.model", RulePhase.Define, "A vsock device is a virtio one.")
+    {
+        Touches = ["domain/devices/vsock/@model"],
+        Source = "libvirt, Domain XML format: Vsock",
+        Example = new("<vsock/>", "<vsock model='virtio'/>"),
+    };
 
-    public static readonly Rule Cid = new("vsock.cid", RulePhase.Start, "With auto='yes' the guest gets the first free context ID of the host.");
+    public static readonly Rule Cid = new("vsock.cid", RulePhase.Start, "With auto='yes' the guest gets the first free context ID of the host.")
+    {
+        Touches = ["domain/devices/vsock/cid/@address"],
+        Asks = "which context IDs of the host are free (/dev/vhost-vsock)",
+        Source = "libvirt, Domain XML format: Vsock",
+        Example = new("<cid auto='yes'/>", "<cid auto='yes' address='3'/>"),
+    };
 
     public override void Complete(Vsock vsock, QemuCompletion completion)
     {

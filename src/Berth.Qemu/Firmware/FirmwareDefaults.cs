@@ -7,17 +7,51 @@ namespace Berth.Qemu.Firmware;
 /// <summary>The firmware that a guest boots with, as what the host has and the domain wants come together.</summary>
 internal static class FirmwareDefaults
 {
-    public static readonly Rule Select = new("os.firmware", RulePhase.Define, "The guest keeps the firmware image that was chosen for it, also when the host gets another.");
+    public static readonly Rule Select = new("os.firmware", RulePhase.Define, "The guest keeps the firmware image that was chosen for it, also when the host gets another.")
+    {
+        Touches = ["domain/os/@firmware", "domain/os/firmware", "domain/os/loader", "domain/os/nvram"],
+        Asks = "the host's firmware descriptors",
+        Source = "libvirt, Domain XML format: BIOS bootloader; QEMU firmware descriptors",
+        Example = new("<os firmware='efi'/>", "<os firmware='efi'>\n  <firmware>\n    <feature enabled='no' name='secure-boot'/>\n  </firmware>\n  <loader readonly='yes' type='pflash' format='raw'>/usr/share/OVMF/OVMF_CODE.fd</loader>\n</os>"),
+    };
 
-    public static readonly Rule LoaderType = new("loader.type", RulePhase.Define, "A firmware image is a ROM unless it is said to be flash.");
+    public static readonly Rule LoaderType = new("loader.type", RulePhase.Define, "A firmware image is a ROM unless it is said to be flash.")
+    {
+        Touches = ["domain/os/loader/@type"],
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<loader>/fw.bin</loader>", "<loader type='rom'>/fw.bin</loader>"),
+    };
 
-    public static readonly Rule LoaderFormat = new("loader.format", RulePhase.Define, "Firmware images are raw unless they are said to be something else.");
+    public static readonly Rule LoaderFormat = new("loader.format", RulePhase.Define, "Firmware images are raw unless they are said to be something else.")
+    {
+        Touches = ["domain/os/loader/@format", "domain/os/nvram/@format"],
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<loader type='pflash'>/fw.fd</loader>", "<loader type='pflash' format='raw'>/fw.fd</loader>"),
+    };
 
-    public static readonly Rule NvramTemplate = new("nvram.template", RulePhase.Define, "Code and variables of a firmware belong together.");
+    public static readonly Rule NvramTemplate = new("nvram.template", RulePhase.Define, "Code and variables of a firmware belong together.")
+    {
+        Touches = ["domain/os/nvram/@template", "domain/os/nvram/@templateFormat"],
+        Asks = "the configuration: the pairs of code and variables (nvram)",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<nvram/>", "<nvram template='/usr/share/OVMF/OVMF_VARS.fd' templateFormat='raw'/>"),
+    };
 
-    public static readonly Rule NvramPath = new("nvram.path", RulePhase.Define, "Every guest has firmware variables of its own.");
+    public static readonly Rule NvramPath = new("nvram.path", RulePhase.Define, "Every guest has firmware variables of its own.")
+    {
+        Touches = ["domain/os/nvram"],
+        Asks = "the configuration: the directory of variables",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<os firmware='efi'/>", "<nvram>/var/lib/libvirt/qemu/nvram/guest_VARS.fd</nvram>"),
+    };
 
-    public static readonly Rule Smm = new("features.smm", RulePhase.Define, "Firmware that guards Secure Boot runs in system management mode.");
+    public static readonly Rule Smm = new("features.smm", RulePhase.Define, "Firmware that guards Secure Boot runs in system management mode.")
+    {
+        Touches = ["domain/features/smm/@state"],
+        Asks = "the firmware's descriptor: whether it requires SMM",
+        Source = "QEMU firmware descriptor: requires-smm",
+        Example = new("<os firmware='efi'>\n  <loader secure='yes'/>\n</os>", "<features>\n  <smm state='on'/>\n</features>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {

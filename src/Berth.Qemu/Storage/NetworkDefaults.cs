@@ -7,11 +7,26 @@ namespace Berth.Qemu.Storage;
 /// <summary>What a network storage source leaves to its protocol: ports, and who does the encryption.</summary>
 internal static class NetworkDefaults
 {
-    public static readonly Rule IscsiUnit = new("source.iscsi-unit", RulePhase.Define, "An iSCSI target without a unit means its first one.");
+    public static readonly Rule IscsiUnit = new("source.iscsi-unit", RulePhase.Define, "An iSCSI target without a unit means its first one.")
+    {
+        Touches = ["domain/devices/disk/source/@name"],
+        Source = "RFC 3720; libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<source protocol='iscsi' name='iqn.2013-07.com.example:disk'/>", "<source protocol='iscsi' name='iqn.2013-07.com.example:disk/0'/>"),
+    };
 
-    public static readonly Rule HostPort = new("source.port", RulePhase.Define, "A server without a port is reached at the one that its protocol has registered.");
+    public static readonly Rule HostPort = new("source.port", RulePhase.Define, "A server without a port is reached at the one that its protocol has registered.")
+    {
+        Touches = ["domain/devices/disk/source/host/@port"],
+        Source = "IANA service names and port numbers",
+        Example = new("<source protocol='nbd'>\n  <host name='example.org'/>\n</source>", "<source protocol='nbd'>\n  <host name='example.org' port='10809'/>\n</source>"),
+    };
 
-    public static readonly Rule Engine = new("encryption.engine", RulePhase.Define, "LUKS is QEMU's to decrypt unless another engine is named.");
+    public static readonly Rule Engine = new("encryption.engine", RulePhase.Define, "LUKS is QEMU's to decrypt unless another engine is named.")
+    {
+        Touches = ["domain/devices/disk/encryption/@engine", "domain/devices/disk/source/encryption/@engine"],
+        Source = "libvirt, Storage volume encryption XML format",
+        Example = new("<encryption format='luks'/>", "<encryption format='luks' engine='qemu'/>"),
+    };
 
     /// <summary>Writes the protocol's port at hosts that are reached over a network.</summary>
     public static void Complete(StorageSource source, RuleTrace trace)

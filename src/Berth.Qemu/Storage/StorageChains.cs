@@ -8,11 +8,27 @@ namespace Berth.Qemu.Storage;
 /// <summary>Resolves the images of disks when a guest starts, and names their block nodes.</summary>
 internal static class StorageChains
 {
-    public static readonly Rule Volume = new("disk.volume", RulePhase.Start, "What a volume is on this host, its pool knows when the guest starts.");
+    public static readonly Rule Volume = new("disk.volume", RulePhase.Start, "What a volume is on this host, its pool knows when the guest starts.")
+    {
+        Touches = ["domain/devices/disk/source"],
+        Asks = "the pool: where the volume is",
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<source pool='default' volume='a.qcow2'/>", "<source file='/var/lib/libvirt/images/a.qcow2'/>"),
+    };
 
-    public static readonly Rule Nbdkit = new("disk.nbdkit", RulePhase.Start, "Where the configuration asks for it, nbdkit reads network sources for QEMU.");
+    public static readonly Rule Nbdkit = new("disk.nbdkit", RulePhase.Start, "Where the configuration asks for it, nbdkit reads network sources for QEMU.")
+    {
+        Touches = ["domain/devices/disk/source"],
+        Asks = "the configuration (storage_use_nbdkit) and which plugins nbdkit has",
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+    };
 
-    public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.");
+    public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.")
+    {
+        Touches = ["domain/devices/disk/source/@index"],
+        Source = "QEMU: block node names",
+        Example = new("<source file='/a.qcow2'/>", "<source file='/a.qcow2' index='1'/>"),
+    };
 
     /// <summary>Nodes are numbered from the last disk to the first, each chain from its top, filters after the images.</summary>
     public static void Assign(QemuBuild build)
