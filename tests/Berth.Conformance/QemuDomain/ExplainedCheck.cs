@@ -32,7 +32,7 @@ internal static class ExplainedCheck
 
     private static CheckResult Judge(ConformanceCase entry, string check, Explanation explanation, RulePhase phase)
     {
-        var open = explanation.Changes.Where(change => change.Effect?.Rule.Phase != phase).ToList();
+        var open = explanation.Changes.Where(change => change.Effect?.Rule is not { } rule || rule.Phase != phase || !rule.Writes(change.Path)).ToList();
         return open.Count == 0
             ? CheckResult.Pass(entry, check)
             : CheckResult.Fail(entry, check, string.Join('\n', open.Select(c => $"{c.Path}: {c.Before ?? "absent"} → {c.After ?? "absent"}{(c.Effect is null ? "" : $" by {c.Effect.Rule.Id}")}")));
