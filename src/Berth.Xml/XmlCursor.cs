@@ -90,11 +90,14 @@ public sealed partial class XmlCursor
     }
 
     /// <summary>Passes over a child if it was met before.</summary>
-    public bool SkipRepeated(ref XmlSeen seen, int member)
+    /// <param name="seen">What was met of the element that is being read.</param>
+    /// <param name="member">The child's number.</param>
+    /// <param name="problem">The kind of problem that a second one is, if it is one.</param>
+    public bool SkipRepeated(ref XmlSeen seen, int member, ProblemKind? problem = null)
     {
         if (seen.Mark(member))
             return false;
-        ReportRepeated();
+        ReportRepeated(problem);
         Skip();
         return true;
     }

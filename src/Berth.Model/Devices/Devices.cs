@@ -27,16 +27,16 @@ public sealed partial class Devices : XmlNode
     [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get; set; } = [];
     [XmlChild] public List<Hub> Hubs { get; set; } = [];
     [XmlChild] public List<Watchdog> Watchdogs { get; set; } = [];
-    [XmlChild] public MemoryBalloon? MemoryBalloon { get; set; }
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public MemoryBalloon? MemoryBalloon { get; set; }
     [XmlChild] public List<Rng> Rngs { get; set; } = [];
-    [XmlChild] public NvramDevice? Nvram { get; set; }
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public NvramDevice? Nvram { get; set; }
     [XmlChild] public List<Panic> Panics { get; set; } = [];
     [XmlChild] public List<SharedMemory> SharedMemories { get; set; } = [];
     [XmlChild] public List<MemoryDevice> MemoryDevices { get; set; } = [];
     [XmlChild] public List<Crypto> Cryptos { get; set; } = [];
     [XmlChild] public List<Iommu> Iommus { get; set; } = [];
-    [XmlChild] public Vsock? Vsock { get; set; }
-    [XmlChild] public PersistentStore? PersistentStore { get; set; }
+    [XmlChild(Once = true)] public Vsock? Vsock { get; set; }
+    [XmlChild(Once = true)] public PersistentStore? PersistentStore { get; set; }
 
     /// <summary>Every device, in canonical order.</summary>
     public IEnumerable<Device> All =>

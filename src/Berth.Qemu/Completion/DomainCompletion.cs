@@ -57,7 +57,7 @@ public static class DomainCompletion
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
-        UsbAddresses.Check(domain, completion.Problems);
+        UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);
         MemorySlots.Assign(domain, trace);
     }
 }
