@@ -1,4 +1,5 @@
 using Berth.Conformance.Cases;
+using Berth.Conformance.Cpus;
 using Berth.Conformance.GenericDomain;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
@@ -10,7 +11,7 @@ namespace Berth.Conformance;
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } =
-        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
+        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner(), new CpuRunner()];
 
     public void Dispose()
     {

@@ -1,0 +1,42 @@
+using Berth.Model;
+using Berth.Xml;
+
+namespace Berth.Machine.Cpus.X86;
+
+/// <summary>Compares a guest's description with the CPU that it got.</summary>
+internal static class X86LiveUpdate
+{
+    public static void Apply(Cpu guest, X86CpuData enabled, X86CpuData disabled)
+    {
+        var tables = X86Tables.Own;
+        var model = X86Definition.ModelOf(guest);
+        var expected = X86Definition.AllOf(guest);
+        // What a CPU of the host's or of the emulator's making has beyond its description is as it should be.
+        var isOpen = guest.Mode is CpuMode.HostPassthrough or CpuMode.Maximum;
+        var switchedOff = X86Definition.With(guest, CpuFeaturePolicy.Disable);
+        List<string> extra = [], missing = [];
+        var isFull = guest.Check == CpuCheck.Full;
+        foreach (var feature in tables.Features)
+        {
+            var index = feature.Index;
+            var isExpected = expected.Has(index);
+            var isUnexpected = !isExpected && (!isOpen || switchedOff.Has(index));
+            // What a name came to mean later was not checked then, and is not now.
+            var isIgnored = isFull && model?.Later.Has(index) == true && guest.FindFeature(feature.Name) is null;
+            if (isIgnored) continue;
+            if (isUnexpected && enabled.Features.Has(index)) Tell(extra, feature.Name, CpuFeaturePolicy.Require);
+            if (disabled.Features.Has(index) || (isExpected && !enabled.Features.Has(index))) Tell(missing, feature.Name, CpuFeaturePolicy.Disable);
+        }
+        if (model is not null) X86Definition.DisableGone(guest, model);
+        if (extra.Count > 0 || missing.Count > 0)
+            throw CpuProblem.Of(ProblemKind.OperationFailed, $"the guest's CPU is not as described:{Part("extra", extra)}{Part("missing", missing)}", "change the description, or use check='partial'", guest);
+
+        void Tell(List<string> differences, string name, CpuFeaturePolicy policy)
+        {
+            if (isFull) differences.Add(name);
+            else guest.SetFeature(name, policy);
+        }
+    }
+
+    private static string Part(string what, List<string> names) => names.Count == 0 ? "" : $" {what} features {string.Join(", ", names)};";
+}
