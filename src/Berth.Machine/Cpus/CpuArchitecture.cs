@@ -80,13 +80,17 @@ public abstract class CpuArchitecture
     /// </summary>
     /// <param name="guest">The CPU, which is changed.</param>
     /// <param name="host">What guests can be given and taken elsewhere; null when unknown.</param>
+    /// <param name="gone">
+    /// What becomes of features that the model's name meant once and the guest does not mention: off for a guest that starts, required for
+    /// one that comes from a host where its name still meant them.
+    /// </param>
     /// <exception cref="ProblemException">The host's CPU is needed and unknown, or a model or feature is.</exception>
-    public void Update(Cpu guest, Cpu? host)
+    public void Update(Cpu guest, Cpu? host, CpuFeaturePolicy gone = CpuFeaturePolicy.Disable)
     {
         if (guest.Mode is CpuMode.HostPassthrough or CpuMode.Maximum) return;
         if (guest.Mode is null or CpuMode.Custom && guest.Model?.Name is null) return;
         var isRelative = guest.Mode == CpuMode.HostModel || guest.Match == CpuMatch.Minimum || guest.Features.Exists(f => f.Policy == CpuFeaturePolicy.Optional);
-        Update(guest, host, isRelative);
+        Update(guest, host, isRelative, gone);
     }
 
     /// <summary>Describes a guest's CPU by a model that the hypervisor has.</summary>
@@ -153,7 +157,7 @@ public abstract class CpuArchitecture
 
     private protected virtual CpuComparisonResult CompareModels(Cpu host, Cpu cpu) => new(CpuComparison.Identical);
 
-    private protected virtual void Update(Cpu guest, Cpu? host, bool isRelative) { }
+    private protected virtual void Update(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone) { }
 
     private protected virtual void TranslateModel(Cpu guest, HypervisorCpuModels models) =>
         throw CpuProblem.Of(ProblemKind.NoSupport, $"the CPU model {guest.Model?.Name} cannot be described by another", "choose one that the domain capabilities list", guest);

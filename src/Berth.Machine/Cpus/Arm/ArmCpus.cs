@@ -22,7 +22,7 @@ internal sealed class ArmCpus : CpuArchitecture
             : new(CpuComparison.Incompatible, $"it is {host.Vendor} {host.ModelName}, not {cpu.Vendor} {cpu.ModelName}");
     }
 
-    private protected override void Update(Cpu guest, Cpu? host, bool isRelative)
+    private protected override void Update(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone)
     {
         if (guest.Mode != CpuMode.HostModel) return;
         if (host is null) throw CpuProblem.Of(ProblemKind.Unsupported, "the guest's CPU depends on the host's, which is unknown", "use mode='host-passthrough'", guest);

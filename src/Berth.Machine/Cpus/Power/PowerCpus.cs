@@ -30,7 +30,7 @@ internal sealed class PowerCpus : CpuArchitecture
     }
 
     // A minimum makes little sense where CPUs are equal or different.
-    private protected override void Update(Cpu guest, Cpu? host, bool isRelative)
+    private protected override void Update(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone)
     {
         if (guest.Match == CpuMatch.Minimum) guest.Match = CpuMatch.Exact;
     }

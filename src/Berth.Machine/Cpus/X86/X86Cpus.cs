@@ -83,7 +83,7 @@ public sealed class X86Cpus : CpuArchitecture
 
     private protected override CpuComparisonResult CompareModels(Cpu host, Cpu cpu) => X86Comparison.Compare(host, cpu);
 
-    private protected override void Update(Cpu guest, Cpu? host, bool isRelative) => X86Update.Apply(guest, host, isRelative);
+    private protected override void Update(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone) => X86Update.Apply(guest, host, isRelative, gone);
 
     private protected override void TranslateModel(Cpu guest, HypervisorCpuModels models) => X86Translation.Apply(guest, models);
 

@@ -45,10 +45,10 @@ internal static class X86Definition
         return string.Join(", ", names);
     }
 
-    /// <summary>Says of the features that the model's name meant once that they are not there, unless the CPU mentions them.</summary>
-    public static void DisableGone(Cpu cpu, X86Model model)
+    /// <summary>Mentions the features that the model's name meant once, unless the CPU does.</summary>
+    public static void AddGone(Cpu cpu, X86Model model, CpuFeaturePolicy policy = CpuFeaturePolicy.Disable)
     {
-        foreach (var feature in model.Gone) cpu.AddFeatureIfMissing(X86Tables.Own.Features[feature].Name, CpuFeaturePolicy.Disable);
+        foreach (var feature in model.Gone) cpu.AddFeatureIfMissing(X86Tables.Own.Features[feature].Name, policy);
     }
 
     // A host simply has what it lists.

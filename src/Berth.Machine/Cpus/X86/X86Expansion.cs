@@ -14,6 +14,6 @@ internal static class X86Expansion
             cpu.Features.Add(new CpuFeature { Name = X86Tables.Own.Features[feature].Name, Policy = cpu.IsHost ? null : CpuFeaturePolicy.Require });
         foreach (var feature in own)
             if (cpu.IsHost || feature.Policy is null or CpuFeaturePolicy.Require or CpuFeaturePolicy.Disable) cpu.SetFeature(feature.Name, feature.Policy);
-        if (!cpu.IsHost) X86Definition.DisableGone(cpu, model);
+        if (!cpu.IsHost) X86Definition.AddGone(cpu, model);
     }
 }

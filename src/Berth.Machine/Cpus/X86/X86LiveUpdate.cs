@@ -19,21 +19,23 @@ internal static class X86LiveUpdate
         foreach (var feature in tables.Features)
         {
             var index = feature.Index;
+            var (isEnabled, isDisabled) = (enabled.Features.Has(index), disabled.Features.Has(index));
+            if (isEnabled && isDisabled)
+                throw CpuProblem.Of(ProblemKind.OperationFailed, $"the hypervisor says of the feature {feature.Name} that it is there and that it is not", null, guest);
             var isExpected = expected.Has(index);
-            var isUnexpected = !isExpected && (!isOpen || switchedOff.Has(index));
-            // What a name came to mean later was not checked then, and is not now.
-            var isIgnored = isFull && model?.Later.Has(index) == true && guest.FindFeature(feature.Name) is null;
-            if (isIgnored) continue;
-            if (isUnexpected && enabled.Features.Has(index)) Tell(extra, feature.Name, CpuFeaturePolicy.Require);
-            if (disabled.Features.Has(index) || (isExpected && !enabled.Features.Has(index))) Tell(missing, feature.Name, CpuFeaturePolicy.Disable);
+            var isExplicit = isExpected || switchedOff.Has(index);
+            // What a model's name came to mean later was not checked then, and is not now: it becomes part of the description.
+            var isRefused = isFull && (isExplicit || model?.Later.Has(index) != true);
+            if (!isExpected && isEnabled && (!isOpen || isExplicit)) Tell(extra, isRefused, feature.Name, CpuFeaturePolicy.Require);
+            if (isDisabled || (isExpected && !isEnabled)) Tell(missing, isRefused, feature.Name, CpuFeaturePolicy.Disable);
         }
-        if (model is not null) X86Definition.DisableGone(guest, model);
+        if (model is not null) X86Definition.AddGone(guest, model);
         if (extra.Count > 0 || missing.Count > 0)
             throw CpuProblem.Of(ProblemKind.OperationFailed, $"the guest's CPU is not as described:{Part("extra", extra)}{Part("missing", missing)}", "change the description, or use check='partial'", guest);
 
-        void Tell(List<string> differences, string name, CpuFeaturePolicy policy)
+        void Tell(List<string> differences, bool isRefused, string name, CpuFeaturePolicy policy)
         {
-            if (isFull) differences.Add(name);
+            if (isRefused) differences.Add(name);
             else guest.SetFeature(name, policy);
         }
     }

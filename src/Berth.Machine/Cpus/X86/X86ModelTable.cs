@@ -79,10 +79,9 @@ internal sealed class X86ModelTable
 
     private void BeVersionOf(string name)
     {
-        Inherit("like", name);
-        var origin = Find(name);
-        _model!.Gone = origin.Gone;
-        origin.Canonical ??= _model.Name;
+        // A version means what it means: nothing came or went later.
+        Inherit("bare", name);
+        Find(name).Canonical ??= _model!.Name;
     }
 
     private X86Model Find(string name) => _byName.GetValueOrDefault(name) ?? throw new InvalidOperationException($"the CPU model {_model!.Name} refers to {name}, which is not above it");

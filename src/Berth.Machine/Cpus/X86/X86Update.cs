@@ -6,7 +6,7 @@ namespace Berth.Machine.Cpus.X86;
 /// <summary>Settles what a guest's CPU leaves to the host.</summary>
 internal static class X86Update
 {
-    public static void Apply(Cpu guest, Cpu? host, bool isRelative)
+    public static void Apply(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone)
     {
         if (isRelative)
         {
@@ -14,7 +14,7 @@ internal static class X86Update
             SettleOptional(guest, host);
             if (guest.Mode == CpuMode.HostModel || guest.Match == CpuMatch.Minimum) TakeModel(guest, host);
         }
-        X86Definition.DisableGone(guest, X86Definition.ModelOf(guest) ?? throw CpuProblem.UnknownModel(guest.ModelName, guest));
+        X86Definition.AddGone(guest, X86Definition.ModelOf(guest) ?? throw CpuProblem.UnknownModel(guest.ModelName, guest), gone);
     }
 
     private static void SettleOptional(Cpu guest, Cpu host)
