@@ -5,7 +5,7 @@ namespace Berth.Xml;
 
 public sealed partial class XmlCursor
 {
-    private char[] _value = new char[256];
+    private char[] _value = new char[64];
     private int _length;
     private bool _isLoaded;
     private bool _isText;
