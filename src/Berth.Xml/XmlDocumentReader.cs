@@ -38,9 +38,9 @@ public static class XmlDocumentReader
     // that a short document needs.
     private const int ShortLength = 2048;
 
-    /// <summary>Whether a document reads the same from its bytes: it names no encoding, and has no half of a surrogate pair.</summary>
+    /// <summary>Whether a document reads the same from its bytes: nothing in it looks like another encoding, and no half of a surrogate pair gets lost.</summary>
     private static bool IsPlain(ReadOnlySpan<char> text) =>
-        text is ['<', not '?', ..] && text.IndexOfAnyInRange('\ud800', '\udfff') < 0;
+        text is ['<', not ('?' or '\0'), ..] && text.IndexOfAnyInRange('\ud800', '\udfff') < 0;
 
     /// <summary>Reads a document from bytes; the encoding is that of its byte order mark or declaration, else UTF-8.</summary>
     /// <inheritdoc cref="Read{T}(string, XmlReadOptions?)"/>
