@@ -48,9 +48,9 @@ internal sealed class StorageImage
     public bool EndsChain { get; set; }
 
     /// <summary>The node with the bytes as they are stored.</summary>
-    public string StorageNode => $"{Name}-storage";
+    public string StorageNode => field ??= $"{Name}-storage";
 
-    public string SliceNode => $"{Name}-slice-sto";
+    public string SliceNode => field ??= $"{Name}-slice-sto";
 
     /// <summary>The part of the storage that the image takes.</summary>
     public StorageSlice? Slice => Source.Slices.Find(s => s.Type == "storage");
@@ -61,5 +61,5 @@ internal sealed class StorageImage
         || (Descriptors is { Writable: true } && ReadOnly);
 
     /// <summary>The node that the image's user opens.</summary>
-    public string Node => HasFormatNode ? $"{Name}-format" : Slice is null ? StorageNode : SliceNode;
+    public string Node => field ??= HasFormatNode ? $"{Name}-format" : Slice is null ? StorageNode : SliceNode;
 }
