@@ -121,33 +121,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         _ => PciConnection.None,
     };
 
-    public override void Validate(Controller controller, QemuCompletion completion)
-    {
-        if (controller.Type == ControllerType.Ide && controller.Index != 0 && completion.Domain.IsI440Fx)
-            completion.Problems.Unsupported(controller, $"a {completion.Domain.Machine} machine has one IDE controller, but this is controller {controller.Index}",
-                "use target names hda to hdd, or another bus such as virtio or scsi");
-        if (controller is { Type: ControllerType.Usb, Model: "nec-xhci" or "qemu-xhci", Ports: > MaxXhciPorts })
-            completion.Problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer");
-        CheckIoThreads(controller, completion);
-        if (controller.Type == ControllerType.Pci && PciControllerModel.Find(controller.Model) is null)
-            completion.Problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'",
-                "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)));
-    }
-
-    private const int MaxXhciPorts = 15;
-
-    private static void CheckIoThreads(Controller controller, QemuCompletion completion)
-    {
-        var (driver, problems) = (controller.Driver, completion.Problems);
-        if (driver is null || driver is { IoThread: null, IoThreads.Count: 0 }) return;
-        if (controller is not { Type: ControllerType.Scsi, Model: "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" })
-            problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread");
-        if (driver.IoThread is { } thread && !IoThreads.Exists(completion.Domain, thread))
-            problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>");
-        foreach (var mapping in driver.IoThreads)
-            if (!IoThreads.Exists(completion.Domain, mapping.Id))
-                problems.Unsupported(controller, $"there is no I/O thread {mapping.Id}", "raise <iothreads> or add the thread to <iothreadids>");
-    }
+    public override void Validate(Controller controller, QemuCompletion completion) => ControllerValidation.Validate(controller, completion);
 
     public override void Build(Controller controller, QemuBuild build)
     {

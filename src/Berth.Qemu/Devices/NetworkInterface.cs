@@ -71,33 +71,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         };
     }
 
-    public override void Validate(NetworkInterface device, QemuCompletion completion)
-    {
-        if (device.Mac?.Address is { IsMulticast: true } mac)
-            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
-        if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
-            completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>");
-        if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))
-            completion.Problems.Unsupported(device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'");
-        if (device.Type == NetworkInterfaceType.Vhostuser)
-        {
-            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-            SharedMemoryAccess.Require(device, "vhost-user", completion);
-        }
-        if (device.Type == NetworkInterfaceType.Vdpa && !IsVirtio(device.Model))
-            completion.Problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-        if (device.Teaming is { } teaming) CheckTeaming(device, teaming, completion);
-        Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
-    }
-
-    private static void CheckTeaming(NetworkInterface device, InterfaceTeaming teaming, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (teaming.Type == TeamingType.Persistent && !IsVirtio(device.Model))
-            problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-        if (teaming.Type == TeamingType.Transient && device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network))
-            problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'");
-    }
+    public override void Validate(NetworkInterface device, QemuCompletion completion) => InterfaceValidation.Validate(device, completion);
 
     public override void Build(NetworkInterface device, QemuBuild build)
     {
@@ -170,7 +144,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
 
-    private static DiskModel? VirtioModel(string? model) => model switch
+    public static DiskModel? VirtioModel(string? model) => model switch
     {
         "virtio-transitional" => DiskModel.VirtioTransitional,
         "virtio-non-transitional" => DiskModel.VirtioNonTransitional,

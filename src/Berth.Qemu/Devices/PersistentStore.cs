@@ -1,5 +1,6 @@
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -9,6 +10,12 @@ namespace Berth.Qemu.Devices;
 internal sealed class QemuPersistentStore : QemuDevice<PersistentStore>
 {
     public override PciConnection PciNeeds(PersistentStore store, QemuCompletion completion) => Virtio.Pci;
+
+    public override void Validate(PersistentStore store, QemuCompletion completion)
+    {
+        if (!completion.Has(QemuFlag.AcpiErst)) completion.Problems.Unsupported(store, "this QEMU has no ACPI ERST device", "remove <pstore>");
+        if (store.Address is not (null or PciAddress)) completion.Problems.Unsupported(store, "an ACPI ERST device sits on a PCI bus", "write <address type='pci' …/> or none");
+    }
 
     public override void Build(PersistentStore store, QemuBuild build)
     {

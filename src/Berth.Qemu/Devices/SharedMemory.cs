@@ -67,7 +67,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
             else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB");
         }
         if (memory.Name.Contains('/', StringComparison.Ordinal) || memory.Name is "." or "..")
-            problems.Invalid(memory, $"'{memory.Name}' is no name for a shared memory region", "use a name without '/'");
+            problems.Unsupported(memory, $"'{memory.Name}' is no name for a shared memory region", "use a name without '/'");
     }
 
     public override void Build(SharedMemory memory, QemuBuild build)

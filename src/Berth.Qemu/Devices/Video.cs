@@ -61,20 +61,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
         _ => PciConnection.PciDevice,
     };
 
-    public override void Validate(Video video, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (video.Model.Type == VideoType.None && completion.Domain.Devices.Videos.Count > 1)
-            problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one");
-        if (video.Model.Type == VideoType.Ramfb && video.Address is not null)
-            problems.Unsupported(video, "a ramfb display sits on no bus", "remove <address>");
-        if (video.Model.Type is VideoType.Xen or VideoType.Vbox or VideoType.Parallels or VideoType.Gop)
-            problems.Unsupported(video, $"QEMU has no graphics card '{video.Model.Type.ToString()!.ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
-        if (video.Driver?.Name == VideoBackend.Vhostuser && video.Model.Type != VideoType.Virtio)
-            problems.Unsupported(video, "a vhost-user graphics card is a virtio one", "use <model type='virtio'/>");
-        if (video.Model.Acceleration?.Accel2D == true && video.Model.Type is not (VideoType.Virtio or VideoType.Vmvga))
-            problems.Unsupported(video, "this graphics card accelerates nothing", "remove <acceleration>");
-    }
+    public override void Validate(Video video, QemuCompletion completion) => VideoValidation.Validate(video, completion);
 
     public override void Build(Video video, QemuBuild build)
     {
