@@ -23,7 +23,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         switch (controller.Type)
         {
             case ControllerType.Usb when controller.Model is null:
-                controller.Model = DefaultUsbModel(completion);
+                controller.Model = DefaultUsbModel(controller, completion);
                 if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first USB controller that this QEMU has");
                 break;
             case ControllerType.Usb when controller.MasterStartPort is null && UsbCompanions.FirstPort(controller.Model) is { } first:
@@ -59,28 +59,32 @@ internal sealed class QemuController : QemuDevice<Controller>
             problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
     }
 
-    public static string? DefaultUsbModel(QemuCompletion completion)
+    public static string? DefaultUsbModel(Controller controller, QemuCompletion completion)
     {
-        if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
         var arch = completion.Domain.Arch;
-        if (arch is "ppc64" or "ppc64le")
+        // The bus is PCI's: without a place on it there is no controller.
+        if (arch == "s390x" && controller.Address is null) return "none";
+        var xhci = completion.Has(QemuFlag.QemuXhci) ? "qemu-xhci" : arch != "loongarch64" && completion.Has(QemuFlag.NecUsbXhci) ? "nec-xhci" : null;
+        var ohci = completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : null;
+        var old = completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : completion.Domain.IsX86 ? null : ohci;
+        return arch switch
         {
             // A new guest gets the controller of today, an old one what it was defined with.
-            if (completion.Context.AbiUpdate && completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-            if (completion.Has(QemuFlag.PciOhci)) return "pci-ohci";
-        }
-        if (arch is "aarch64" or "loongarch64" || completion.Domain.IsRiscVVirt)
-        {
-            if (completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-            if (completion.Has(QemuFlag.NecUsbXhci)) return "nec-xhci";
-        }
-        return arch != "s390x" && completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+            "ppc64" or "ppc64le" => completion.Context.AbiUpdate ? xhci ?? ohci : ohci,
+            "aarch64" or "loongarch64" => xhci ?? old,
+            _ => old,
+        };
     }
 
-    private static string? DefaultScsiModel(QemuCompletion completion) =>
-        completion.Domain.IsPSeries ? "ibmvscsi"
-        : completion.Domain.IsX86 && completion.Has(QemuFlag.Lsi) ? "lsilogic"
-        : completion.Has(QemuFlag.VirtioScsiPci) || completion.Domain.IsS390Ccw ? "virtio-scsi" : null;
+    private static string? DefaultScsiModel(QemuCompletion completion) => completion.Domain switch
+    {
+        { IsPSeries: true } => "ibmvscsi",
+        { Arch: "s390x" } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } => "virtio-scsi",
+        var domain when ControllerValidation.HasBuiltinEsp(domain.Arch, domain.Machine) => "ncr53c90",
+        _ when completion.Has(QemuFlag.Lsi) => "lsilogic",
+        _ when completion.Has(QemuFlag.VirtioScsiPci) => "virtio-scsi",
+        _ => null,
+    };
 
     /// <summary>QEMU's device for a PCI controller model; null for the roots.</summary>
     public static string? ModelName(PciControllerModel model, QemuCompletion completion) => model.Name switch

@@ -71,7 +71,8 @@ internal static class ControllerValidation
         else if (!HasBuiltinEsp(domain.Arch, domain.Machine)) problems.Unsupported(controller, $"a {domain.Machine} machine has no ncr53c90", "use another model");
     }
 
-    private static bool HasBuiltinEsp(string arch, string machine) => arch switch
+    /// <summary>Whether the board of a machine has a SCSI controller of its own, an ESP.</summary>
+    public static bool HasBuiltinEsp(string arch, string machine) => arch switch
     {
         "sparc" => machine is "LX" or "SPARCClassic" or "SPARCbook" or "SS-4" or "SS-5" or "SS-10" or "SS-20" or "SS-600MP" or "Voyager",
         "m68k" => machine is "q800",

@@ -9,7 +9,7 @@ namespace Berth.Qemu.Devices;
 /// <summary>virtio crypto devices.</summary>
 internal sealed class QemuCrypto : QemuDevice<Crypto>
 {
-    public override PciConnection PciNeeds(Crypto crypto, QemuCompletion completion) => Virtio.Needs(completion);
+    public override PciConnection PciNeeds(Crypto crypto, QemuCompletion completion) => Virtio.Pci;
 
     public override void Validate(Crypto crypto, QemuCompletion completion)
     {

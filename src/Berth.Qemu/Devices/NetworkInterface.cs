@@ -16,6 +16,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
 
+    public static readonly Rule Backend = new("interface.backend", RulePhase.Define, "A user mode network is passt's where QEMU has none of its own.");
+
     // QEMU's range of locally assigned addresses.
     private const ulong MacPrefix = 0x525400UL << 24;
 
@@ -46,6 +48,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         }
         if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
         DropWhatMeansNothing(device);
+        if (device is { Type: NetworkInterfaceType.User, Backend: null or { Type: null or InterfaceBackendType.Default } }
+            && !completion.Has(QemuFlag.NetdevUser) && completion.Has(QemuFlag.NetdevStream))
+        {
+            (device.Backend ??= new InterfaceBackend()).Type = InterfaceBackendType.Passt;
+            completion.Trace.Resolved(device, "backend", Backend, "this QEMU has no user mode network of its own");
+        }
     }
 
     // What libvirt has always read past stays out of the stored definition.

@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
@@ -9,6 +10,15 @@ namespace Berth.Qemu.Devices;
 /// <summary>The ACPI ERST store.</summary>
 internal sealed class QemuPersistentStore : QemuDevice<PersistentStore>
 {
+    public static readonly Rule File = new("pstore.path", RulePhase.Define, "A store without a path is a file beside the guest's firmware variables.");
+
+    public override void Complete(PersistentStore store, QemuCompletion completion)
+    {
+        if (store.Path.Length > 0) return;
+        store.Path = $"{completion.Context.Configuration.NvramDirectory}/{completion.Domain.Name}_PSTORE.raw";
+        completion.Trace.Resolved(store, "path", File);
+    }
+
     public override PciConnection PciNeeds(PersistentStore store, QemuCompletion completion) => Virtio.Pci;
 
     public override void Validate(PersistentStore store, QemuCompletion completion)

@@ -57,6 +57,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
                 if (memory.Msi is not null) problems.Invalid(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'");
                 break;
             default:
+                if (memory.Server is null) problems.Unsupported(memory, "an 'ivshmem-doorbell' device has a server", "add <server/> or use model type='ivshmem-plain'");
                 if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device");
                 if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is the server's affair", "remove <size>");
                 break;

@@ -20,12 +20,12 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
     {
         if (tpm.Model is null)
         {
-            tpm.Model = completion.Domain.IsPSeries ? TpmModel.TpmSpapr : TpmModel.TpmTis;
+            tpm.Model = completion.Domain.Arch is "ppc64" or "ppc64le" ? TpmModel.TpmSpapr : TpmModel.TpmTis;
             completion.Trace.Resolved(tpm, "model", Model);
         }
         if (tpm.Backend is { Type: TpmBackendType.Emulator, Version: null })
         {
-            tpm.Backend.Version = tpm.Model == TpmModel.TpmTis && !completion.Domain.IsArm ? "1.2" : "2.0";
+            tpm.Backend.Version = tpm.Model == TpmModel.TpmTis && completion.Domain.IsX86 ? "1.2" : "2.0";
             completion.Trace.Resolved(tpm.Backend, "version", Version);
         }
     }

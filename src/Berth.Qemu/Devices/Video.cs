@@ -22,10 +22,11 @@ internal sealed class QemuVideo : QemuDevice<Video>
         {
             model.Type = completion.Domain switch
             {
-                { IsPSeries: true } => VideoType.Vga,
-                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { IsS390Ccw: true } => VideoType.Virtio,
+                { Arch: "ppc64" or "ppc64le" } => VideoType.Vga,
+                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { Arch: "s390x" } => VideoType.Virtio,
                 _ when completion.Has(QemuFlag.CirrusVga) => VideoType.Cirrus,
-                _ => VideoType.Vga,
+                _ when completion.Has(QemuFlag.Vga) => VideoType.Vga,
+                _ => VideoType.Default,
             };
             completion.Trace.Resolved(video, "model", Model);
         }
