@@ -23,7 +23,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         switch (controller.Type)
         {
             case ControllerType.Usb when controller.Model is null:
-                controller.Model = DefaultUsbModel(completion);
+                controller.Model = DefaultUsbModel(controller, completion);
                 if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first USB controller that this QEMU has");
                 break;
             case ControllerType.Usb when controller.MasterStartPort is null && UsbCompanions.FirstPort(controller.Model) is { } first:
@@ -59,28 +59,32 @@ internal sealed class QemuController : QemuDevice<Controller>
             problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
     }
 
-    public static string? DefaultUsbModel(QemuCompletion completion)
+    public static string? DefaultUsbModel(Controller controller, QemuCompletion completion)
     {
-        if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
         var arch = completion.Domain.Arch;
-        if (arch is "ppc64" or "ppc64le")
+        // The bus is PCI's: without a place on it there is no controller.
+        if (arch == "s390x" && controller.Address is null) return "none";
+        var xhci = completion.Has(QemuFlag.QemuXhci) ? "qemu-xhci" : arch != "loongarch64" && completion.Has(QemuFlag.NecUsbXhci) ? "nec-xhci" : null;
+        var ohci = completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : null;
+        var old = completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : completion.Domain.IsX86 ? null : ohci;
+        return arch switch
         {
             // A new guest gets the controller of today, an old one what it was defined with.
-            if (completion.Context.AbiUpdate && completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-            if (completion.Has(QemuFlag.PciOhci)) return "pci-ohci";
-        }
-        if (arch is "aarch64" or "loongarch64" || completion.Domain.IsRiscVVirt)
-        {
-            if (completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-            if (completion.Has(QemuFlag.NecUsbXhci)) return "nec-xhci";
-        }
-        return arch != "s390x" && completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+            "ppc64" or "ppc64le" => completion.Context.AbiUpdate ? xhci ?? ohci : ohci,
+            "aarch64" or "loongarch64" => xhci ?? old,
+            _ => old,
+        };
     }
 
-    private static string? DefaultScsiModel(QemuCompletion completion) =>
-        completion.Domain.IsPSeries ? "ibmvscsi"
-        : completion.Domain.IsX86 && completion.Has(QemuFlag.Lsi) ? "lsilogic"
-        : completion.Has(QemuFlag.VirtioScsiPci) || completion.Domain.IsS390Ccw ? "virtio-scsi" : null;
+    private static string? DefaultScsiModel(QemuCompletion completion) => completion.Domain switch
+    {
+        { IsPSeries: true } => "ibmvscsi",
+        { Arch: "s390x" } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } => "virtio-scsi",
+        var domain when ControllerValidation.HasBuiltinEsp(domain.Arch, domain.Machine) => "ncr53c90",
+        _ when completion.Has(QemuFlag.Lsi) => "lsilogic",
+        _ when completion.Has(QemuFlag.VirtioScsiPci) => "virtio-scsi",
+        _ => null,
+    };
 
     /// <summary>QEMU's device for a PCI controller model; null for the roots.</summary>
     public static string? ModelName(PciControllerModel model, QemuCompletion completion) => model.Name switch
@@ -121,33 +125,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         _ => PciConnection.None,
     };
 
-    public override void Validate(Controller controller, QemuCompletion completion)
-    {
-        if (controller.Type == ControllerType.Ide && controller.Index != 0 && completion.Domain.IsI440Fx)
-            completion.Problems.Unsupported(controller, $"a {completion.Domain.Machine} machine has one IDE controller, but this is controller {controller.Index}",
-                "use target names hda to hdd, or another bus such as virtio or scsi");
-        if (controller is { Type: ControllerType.Usb, Model: "nec-xhci" or "qemu-xhci", Ports: > MaxXhciPorts })
-            completion.Problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer");
-        CheckIoThreads(controller, completion);
-        if (controller.Type == ControllerType.Pci && PciControllerModel.Find(controller.Model) is null)
-            completion.Problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'",
-                "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)));
-    }
-
-    private const int MaxXhciPorts = 15;
-
-    private static void CheckIoThreads(Controller controller, QemuCompletion completion)
-    {
-        var (driver, problems) = (controller.Driver, completion.Problems);
-        if (driver is null || driver is { IoThread: null, IoThreads.Count: 0 }) return;
-        if (controller is not { Type: ControllerType.Scsi, Model: "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" })
-            problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread");
-        if (driver.IoThread is { } thread && !IoThreads.Exists(completion.Domain, thread))
-            problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>");
-        foreach (var mapping in driver.IoThreads)
-            if (!IoThreads.Exists(completion.Domain, mapping.Id))
-                problems.Unsupported(controller, $"there is no I/O thread {mapping.Id}", "raise <iothreads> or add the thread to <iothreadids>");
-    }
+    public override void Validate(Controller controller, QemuCompletion completion) => ControllerValidation.Validate(controller, completion);
 
     public override void Build(Controller controller, QemuBuild build)
     {

@@ -17,6 +17,8 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
     public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) =>
         filesystem.Driver?.Type == FilesystemDriverType.Mtp ? PciConnection.None : Virtio.Needs(completion, filesystem.Model);
 
+    public override void Validate(Filesystem filesystem, QemuCompletion completion) => FilesystemValidation.Validate(filesystem, completion);
+
     public override void Build(Filesystem filesystem, QemuBuild build)
     {
         switch (filesystem.Driver?.Type)

@@ -63,19 +63,7 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         else graphics.AutoPort = false;
     }
 
-    public override void Validate(Graphics graphics, QemuCompletion completion)
-    {
-        var (all, problems) = (completion.Domain.Devices.Graphics, completion.Problems);
-        var name = graphics.Type == GraphicsType.EglHeadless ? "egl-headless" : graphics.Type.ToString().ToLowerInvariant();
-        if (all.Find(g => g.Type == graphics.Type) != graphics) problems.Unsupported(graphics, $"a domain has one display of type '{name}'", "remove one of them");
-        if (graphics.Type == GraphicsType.Desktop) problems.Unsupported(graphics, "QEMU has no display of type 'desktop'", "use spice, vnc, sdl or dbus");
-        if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g.Type is not (GraphicsType.EglHeadless or GraphicsType.Vnc or GraphicsType.Spice)))
-            problems.Unsupported(graphics, "an egl-headless display is seen through VNC or SPICE", "use it with vnc or spice, or alone");
-        if (UsesGl(graphics) && all.Find(UsesGl) != graphics) problems.Unsupported(graphics, "QEMU draws with OpenGL on one display", "keep <gl enable='yes'/>, or egl-headless, at one");
-        if (graphics.Gl == true && graphics.Type == GraphicsType.Vnc) problems.Unsupported(graphics, "VNC does not show OpenGL by itself", "add <graphics type='egl-headless'/>");
-    }
-
-    private static bool UsesGl(Graphics graphics) => graphics.Type == GraphicsType.EglHeadless || graphics.Gl == true;
+    public override void Validate(Graphics graphics, QemuCompletion completion) => GraphicsValidation.Validate(graphics, completion);
 
     public override void Build(Graphics graphics, QemuBuild build)
     {

@@ -1,3 +1,4 @@
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Completion;
@@ -13,6 +14,7 @@ internal static class HostDeviceValidation
         CheckPlace(device, completion);
         CheckDisplay(device, completion);
         CheckKind(device, completion.Problems);
+        CheckAbilities(device, completion);
     }
 
     private static void CheckDuplicate(HostDevice device, QemuCompletion completion)
@@ -60,7 +62,16 @@ internal static class HostDeviceValidation
                 problems.Invalid(device, "a mediated device of model 'vfio-ccw' has an address of type 'ccw'", "write <address type='ccw' …/> or none");
                 break;
             case HostDeviceType.Pci when device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a PCI device of the host has an address of type 'pci'", "write <address type='pci' …/> or none");
+                problems.Add(Xml.ProblemKind.Internal, device, "a PCI device of the host has an address of type 'pci'", "write <address type='pci' …/> or none");
+                break;
+            case HostDeviceType.Usb when device.Address is not (null or UsbAddress):
+                problems.Unsupported(device, "a USB device of the host has an address of type 'usb'", "write <address type='usb' …/> or none");
+                break;
+            case HostDeviceType.ScsiHost when device.Address is not (null or PciAddress or CcwAddress):
+                problems.Unsupported(device, "a SCSI host has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none");
+                break;
+            case HostDeviceType.Scsi when device.Address is not (null or DriveAddress):
+                problems.Unsupported(device, "a SCSI device of the host has an address of type 'drive'", "write <address type='drive' …/> or none");
                 break;
             case HostDeviceType.Scsi when device.Address is DriveAddress place:
                 foreach (var disk in completion.Domain.Devices.Disks)
@@ -81,11 +92,13 @@ internal static class HostDeviceValidation
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
         if (device.Ramfb == true && devices.HostDevices.Find(d => d.Ramfb == true) != device)
             problems.Unsupported(device, "one host device can show the boot display", "keep ramfb='on' at one");
+        if (device is { Type: HostDeviceType.Pci, Display: true } && devices.Graphics.Count == 0)
+            problems.Unsupported(device, "the display of a host device needs <graphics> to be seen on", "add <graphics>, or remove display");
         if (device.Type != HostDeviceType.Mdev)
             return;
         if (device.Model != "vfio-pci")
         {
-            if (device.Display == true) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display");
+            if (device.Display is not null) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display");
             return;
         }
         if (device.Display == true && devices.Graphics.Count == 0)
@@ -101,7 +114,37 @@ internal static class HostDeviceValidation
         if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'");
         if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>");
         if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>");
-        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Invalid(device, "a host device is the transient half of a team", "use <teaming type='transient' …/>");
-        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Invalid(device, "the transient half of a team names the other", "write persistent='ALIAS'");
+        if (device.Teaming is not null && device.Type != HostDeviceType.Pci) problems.Unsupported(device, "only PCI devices of the host are half of a team", "remove <teaming>");
+        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Unsupported(device, "a host device is the transient half of a team", "use <teaming type='transient' …/>");
+        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Unsupported(device, "the transient half of a team names the other", "write persistent='ALIAS'");
+    }
+
+    private static void CheckAbilities(HostDevice device, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        switch (device.Type)
+        {
+            case HostDeviceType.Usb when device.Source.GuestReset is not null && !completion.Has(QemuFlag.UsbHostGuestResetsAll):
+                problems.Unsupported(device, "this QEMU cannot be told what a guest's reset of a host device does", "remove guestReset");
+                break;
+            case HostDeviceType.Scsi when device.Sgio == DiskSgio.Unfiltered:
+                problems.Unsupported(device, "SCSI commands are filtered, always", "remove sgio");
+                break;
+            case HostDeviceType.Pci:
+                if (!completion.Has(QemuFlag.VfioPci)) problems.Unsupported(device, "this QEMU cannot have PCI devices of the host", "remove <hostdev>");
+                if (device.Source.WriteFiltering is not null) problems.Unsupported(device, "QEMU does not filter what the guest writes to a device's configuration", "remove writeFiltering");
+                break;
+            case HostDeviceType.ScsiHost:
+                if (device.BootOrder is not null) problems.Unsupported(device, "guests do not boot from a SCSI host", "remove <boot>");
+                if (device.Source.Protocol is null or "vhost" && !completion.Has(QemuFlag.VhostScsi)) problems.Unsupported(device, "this QEMU has no vhost SCSI", "use <disk device='lun'>");
+                break;
+            case HostDeviceType.Mdev:
+                var there = device.Model switch { "vfio-ap" => completion.Has(QemuFlag.VfioAp), "vfio-ccw" => completion.Has(QemuFlag.VfioCcw), _ => completion.Has(QemuFlag.VfioPci) };
+                if (!there) problems.Unsupported(device, $"this QEMU has no mediated devices of model '{device.Model}'", "use another model");
+                if (device.BootOrder is not null && device.Model != "vfio-ccw") problems.Unsupported(device, $"guests do not boot from mediated devices of model '{device.Model}'", "remove <boot>");
+                if (device.Model == "vfio-ap" && completion.Domain.Devices.HostDevices.Find(d => d is { Type: HostDeviceType.Mdev, Model: "vfio-ap" }) != device)
+                    problems.Unsupported(device, "a guest has one mediated device of model 'vfio-ap'", "remove one of them");
+                break;
+        }
     }
 }

@@ -12,11 +12,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     public override PciConnection PciNeeds(MemoryDevice memory, QemuCompletion completion) =>
         memory.Model is MemoryModel.VirtioMem or MemoryModel.VirtioPmem ? Virtio.Needs(completion) : PciConnection.None;
 
-    public override void Validate(MemoryDevice memory, QemuCompletion completion)
-    {
-        if (memory is { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source.Path: null } or { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source: null })
-            completion.Problems.Unsupported(memory, "persistent memory has a file", "write <source><path>…</path></source>");
-    }
+    public override void Validate(MemoryDevice memory, QemuCompletion completion) => MemoryDeviceValidation.Validate(memory, completion);
 
     public override void Build(MemoryDevice memory, QemuBuild build)
     {

@@ -16,6 +16,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
 
+    public static readonly Rule Backend = new("interface.backend", RulePhase.Define, "A user mode network is passt's where QEMU has none of its own.");
+
     // QEMU's range of locally assigned addresses.
     private const ulong MacPrefix = 0x525400UL << 24;
 
@@ -46,6 +48,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         }
         if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
         DropWhatMeansNothing(device);
+        if (device is { Type: NetworkInterfaceType.User, Backend: null or { Type: null or InterfaceBackendType.Default } }
+            && !completion.Has(QemuFlag.NetdevUser) && completion.Has(QemuFlag.NetdevStream))
+        {
+            (device.Backend ??= new InterfaceBackend()).Type = InterfaceBackendType.Passt;
+            completion.Trace.Resolved(device, "backend", Backend, "this QEMU has no user mode network of its own");
+        }
     }
 
     // What libvirt has always read past stays out of the stored definition.
@@ -71,33 +79,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         };
     }
 
-    public override void Validate(NetworkInterface device, QemuCompletion completion)
-    {
-        if (device.Mac?.Address is { IsMulticast: true } mac)
-            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
-        if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
-            completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>");
-        if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))
-            completion.Problems.Unsupported(device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'");
-        if (device.Type == NetworkInterfaceType.Vhostuser)
-        {
-            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-            SharedMemoryAccess.Require(device, "vhost-user", completion);
-        }
-        if (device.Type == NetworkInterfaceType.Vdpa && !IsVirtio(device.Model))
-            completion.Problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-        if (device.Teaming is { } teaming) CheckTeaming(device, teaming, completion);
-        Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
-    }
-
-    private static void CheckTeaming(NetworkInterface device, InterfaceTeaming teaming, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (teaming.Type == TeamingType.Persistent && !IsVirtio(device.Model))
-            problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-        if (teaming.Type == TeamingType.Transient && device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network))
-            problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'");
-    }
+    public override void Validate(NetworkInterface device, QemuCompletion completion) => InterfaceValidation.Validate(device, completion);
 
     public override void Build(NetworkInterface device, QemuBuild build)
     {
@@ -170,7 +152,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
 
-    private static DiskModel? VirtioModel(string? model) => model switch
+    public static DiskModel? VirtioModel(string? model) => model switch
     {
         "virtio-transitional" => DiskModel.VirtioTransitional,
         "virtio-non-transitional" => DiskModel.VirtioNonTransitional,

@@ -14,7 +14,12 @@ internal sealed class QemuParallel : QemuDevice<Parallel>
         parallel.TargetPort ??= completion.Domain.Devices.Parallels.IndexOf(parallel);
     }
 
-    public override void Validate(Parallel parallel, QemuCompletion completion) => CharacterValidation.Validate(parallel, completion);
+    public override void Validate(Parallel parallel, QemuCompletion completion)
+    {
+        if (completion.Domain.IsS390Ccw || completion.Domain.IsPSeries)
+            completion.Problems.Unsupported(parallel, $"a {completion.Domain.Machine} machine has no parallel port", "remove <parallel>");
+        CharacterValidation.Validate(parallel, completion);
+    }
 
     public override void Build(Parallel parallel, QemuBuild build)
     {

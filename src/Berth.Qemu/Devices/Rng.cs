@@ -1,6 +1,7 @@
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -24,6 +25,15 @@ internal sealed class QemuRng : QemuDevice<Rng>
 
     public override void Validate(Rng rng, QemuCompletion completion)
     {
+        var source = rng.Backend.Model switch
+        {
+            RngBackendModel.Random => QemuFlag.RngRandom,
+            RngBackendModel.Egd => QemuFlag.RngEgd,
+            _ => QemuFlag.RngBuiltin,
+        };
+        if (!completion.Has(source)) completion.Problems.Unsupported(rng, $"this QEMU has no random numbers from '{rng.Backend.Model.ToString().ToLowerInvariant()}'", "use <backend model='random'>");
+        if (!completion.Has(QemuFlag.VirtioRng)) completion.Problems.Unsupported(rng, "this QEMU has no virtio random number generator", "remove <rng>");
+        Virtio.ValidateModel(rng, rng.Model, completion);
         if (rng.Backend.Model != RngBackendModel.Egd) return;
         CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Sources, rng.Backend.Protocol, completion);
         // The daemon of a random number generator listens; on a UNIX socket it has a path that nobody could guess.

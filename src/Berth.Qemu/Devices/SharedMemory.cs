@@ -57,6 +57,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
                 if (memory.Msi is not null) problems.Invalid(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'");
                 break;
             default:
+                if (memory.Server is null) problems.Unsupported(memory, "an 'ivshmem-doorbell' device has a server", "add <server/> or use model type='ivshmem-plain'");
                 if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device");
                 if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is the server's affair", "remove <size>");
                 break;
@@ -67,7 +68,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
             else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB");
         }
         if (memory.Name.Contains('/', StringComparison.Ordinal) || memory.Name is "." or "..")
-            problems.Invalid(memory, $"'{memory.Name}' is no name for a shared memory region", "use a name without '/'");
+            problems.Unsupported(memory, $"'{memory.Name}' is no name for a shared memory region", "use a name without '/'");
     }
 
     public override void Build(SharedMemory memory, QemuBuild build)

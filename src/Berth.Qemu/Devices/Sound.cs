@@ -1,5 +1,6 @@
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -19,6 +20,27 @@ internal sealed class QemuSound : QemuDevice<Sound>
         SoundModel.Sb16 or SoundModel.Pcspk or SoundModel.Usb => PciConnection.None,
         _ => Virtio.Pci,
     };
+
+    public override void Validate(Sound sound, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        var device = sound.Model switch
+        {
+            SoundModel.Usb => QemuFlag.UsbAudio,
+            SoundModel.Ich9 => QemuFlag.Ich9IntelHda,
+            SoundModel.Virtio => QemuFlag.VirtioSound,
+            _ => null,
+        };
+        if (device is not null && !completion.Has(device)) problems.Unsupported(sound, $"this QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich6 or ac97");
+        if (sound.Model == SoundModel.Ich7) problems.Add(Xml.ProblemKind.Internal, sound, "QEMU has no sound card 'ich7'", "use ich9, ich6, ac97 or virtio");
+        if (sound.Model is SoundModel.Ich6 or SoundModel.Ich9)
+            foreach (var codec in sound.Codecs)
+            {
+                var flag = codec.Type switch { SoundCodecType.Duplex => QemuFlag.HdaDuplex, SoundCodecType.Micro => QemuFlag.HdaMicro, _ => QemuFlag.HdaOutput };
+                if (!completion.Has(flag)) problems.Unsupported(codec, $"this QEMU has no codec '{codec.Type.ToString().ToLowerInvariant()}'", "use another codec");
+            }
+        QemuAudio.Require(sound, sound.AudioId, completion);
+    }
 
     public override void Build(Sound sound, QemuBuild build)
     {

@@ -1,3 +1,4 @@
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -19,26 +20,54 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
     {
         if (tpm.Model is null)
         {
-            tpm.Model = completion.Domain.IsPSeries ? TpmModel.TpmSpapr : TpmModel.TpmTis;
+            tpm.Model = completion.Domain.Arch is "ppc64" or "ppc64le" ? TpmModel.TpmSpapr : TpmModel.TpmTis;
             completion.Trace.Resolved(tpm, "model", Model);
         }
         if (tpm.Backend is { Type: TpmBackendType.Emulator, Version: null })
         {
-            tpm.Backend.Version = tpm.Model == TpmModel.TpmTis && !completion.Domain.IsArm ? "1.2" : "2.0";
+            tpm.Backend.Version = tpm.Model == TpmModel.TpmTis && completion.Domain.IsX86 ? "1.2" : "2.0";
             completion.Trace.Resolved(tpm.Backend, "version", Version);
         }
     }
 
     public override void Validate(Tpm tpm, QemuCompletion completion)
     {
-        var problems = completion.Problems;
-        if (tpm.Backend is { Type: TpmBackendType.Emulator, Version: { } version } 
-            && completion.Context.Host.TpmVersions is { Count: > 0 } known && !known.Contains(version))
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        ValidateBackend(tpm, completion);
+        if (domain.Devices.Tpms.Find(t => t.Model == TpmModel.SpaprTpmProxy == (tpm.Model == TpmModel.SpaprTpmProxy)) != tpm)
+            problems.Unsupported(tpm, "a guest has one TPM, and on pSeries one TPM proxy beside it", "remove one of them");
+        var there = tpm.Model switch
+        {
+            TpmModel.TpmTis => completion.Has(QemuFlag.TpmTis),
+            TpmModel.TpmCrb => completion.Has(QemuFlag.TpmCrb),
+            TpmModel.TpmSpapr => completion.Has(QemuFlag.TpmSpapr),
+            TpmModel.SpaprTpmProxy => completion.Has(QemuFlag.SpaprTpmProxy),
+            _ => false,
+        };
+        if (!there) problems.Unsupported(tpm, "this QEMU has no TPM of this model", "use another model, such as tpm-crb or tpm-tis");
+        if (tpm is { Model: TpmModel.SpaprTpmProxy, Backend.Type: not TpmBackendType.Passthrough })
+            problems.Unsupported(tpm, "a TPM proxy passes the host's TPM through", "write <backend type='passthrough'>");
+    }
+
+    private static void ValidateBackend(Tpm tpm, QemuCompletion completion)
+    {
+        var (backend, problems) = (tpm.Backend, completion.Problems);
+        if (!completion.Has(backend.Type == TpmBackendType.Passthrough ? QemuFlag.TpmPassthrough : QemuFlag.TpmEmulator))
+            problems.Unsupported(backend, $"this QEMU has no TPM backend of type '{backend.Type.ToString().ToLowerInvariant()}'", "use another type");
+        if (backend.Type == TpmBackendType.External)
+        {
+            if (backend.SourceType is not (null or "unix")) problems.Invalid(backend, "an external TPM is reached through a UNIX socket", "write <source type='unix' mode='connect' path='…'/>");
+            if (backend.SourceMode == "bind") problems.Invalid(backend, "an external TPM listens itself", "write mode='connect'");
+            if (backend.SourcePath is null) problems.Invalid(backend, "an external TPM is reached under a path", "write <source type='unix' mode='connect' path='…'/>");
+        }
+        if (backend.Type != TpmBackendType.Emulator) return;
+        if (backend.ActivePcrBanks is not null && backend.Version != "2.0") problems.Invalid(backend, "PCR banks are those of a TPM 2.0", "write version='2.0', or remove <active_pcr_banks>");
+        if (backend.Version is not { } version) return;
+        if (completion.Context.Host.TpmVersions is { Count: > 0 } known && !known.Contains(version))
             problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}");
-        if (tpm is { Model: TpmModel.TpmCrb, Backend: { Type: TpmBackendType.Emulator, Version: "1.2" } })
-            problems.Unsupported(tpm, "the CRB interface is for TPM 2.0", "use version='2.0', or model='tpm-tis'");
-        if (tpm.Model is TpmModel.TpmSpapr or TpmModel.SpaprTpmProxy && !completion.Domain.IsPSeries)
-            problems.Unsupported(tpm, "this TPM model is for pSeries guests", "use model='tpm-crb' or 'tpm-tis'");
+        if (version != "1.2") return;
+        if (tpm.Model != TpmModel.TpmTis) problems.Unsupported(tpm, "a TPM 1.2 has the interface 'tpm-tis'", "use version='2.0', or model='tpm-tis'");
+        if (!completion.Domain.IsX86) problems.Unsupported(tpm, $"{completion.Domain.Arch} guests have no TPM 1.2", "use version='2.0'");
     }
 
     public override void Build(Tpm tpm, QemuBuild build)

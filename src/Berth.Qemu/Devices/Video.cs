@@ -22,10 +22,11 @@ internal sealed class QemuVideo : QemuDevice<Video>
         {
             model.Type = completion.Domain switch
             {
-                { IsPSeries: true } => VideoType.Vga,
-                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { IsS390Ccw: true } => VideoType.Virtio,
+                { Arch: "ppc64" or "ppc64le" } => VideoType.Vga,
+                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { Arch: "s390x" } => VideoType.Virtio,
                 _ when completion.Has(QemuFlag.CirrusVga) => VideoType.Cirrus,
-                _ => VideoType.Vga,
+                _ when completion.Has(QemuFlag.Vga) => VideoType.Vga,
+                _ => VideoType.Default,
             };
             completion.Trace.Resolved(video, "model", Model);
         }
@@ -56,25 +57,12 @@ internal sealed class QemuVideo : QemuDevice<Video>
     public override PciConnection PciNeeds(Video video, QemuCompletion completion) => video.Model.Type switch
     {
         VideoType.None or VideoType.Ramfb => PciConnection.None,
-        VideoType.Virtio => PciConnection.PciDevice | (completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : 0),
-        VideoType.Bochs => completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : PciConnection.PciDevice,
-        _ => PciConnection.PciDevice,
+        VideoType.Virtio => Virtio.Needs(completion),
+        VideoType.Bochs => Virtio.PcieWherePossible(completion),
+        _ => Virtio.Pci,
     };
 
-    public override void Validate(Video video, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (video.Model.Type == VideoType.None && completion.Domain.Devices.Videos.Count > 1)
-            problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one");
-        if (video.Model.Type == VideoType.Ramfb && video.Address is not null)
-            problems.Unsupported(video, "a ramfb display sits on no bus", "remove <address>");
-        if (video.Model.Type is VideoType.Xen or VideoType.Vbox or VideoType.Parallels or VideoType.Gop)
-            problems.Unsupported(video, $"QEMU has no graphics card '{video.Model.Type.ToString()!.ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
-        if (video.Driver?.Name == VideoBackend.Vhostuser && video.Model.Type != VideoType.Virtio)
-            problems.Unsupported(video, "a vhost-user graphics card is a virtio one", "use <model type='virtio'/>");
-        if (video.Model.Acceleration?.Accel2D == true && video.Model.Type is not (VideoType.Virtio or VideoType.Vmvga))
-            problems.Unsupported(video, "this graphics card accelerates nothing", "remove <acceleration>");
-    }
+    public override void Validate(Video video, QemuCompletion completion) => VideoValidation.Validate(video, completion);
 
     public override void Build(Video video, QemuBuild build)
     {
