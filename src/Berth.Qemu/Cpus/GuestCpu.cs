@@ -2,6 +2,7 @@ using Berth.Machine;
 using Berth.Machine.Cpus;
 using Berth.Model;
 using Berth.Qemu.Capabilities;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Xml;
@@ -37,6 +38,7 @@ internal static class GuestCpu
         if (!HasMode(cpu, build, accelerator, hostModel)) return;
         var architecture = CpuArchitecture.Find(domain.Arch);
         architecture?.ConvertLegacy(cpu);
+        architecture?.ValidateFeatures(cpu);
         if (cpu.Check != CpuCheck.None && hostModel is not null) CheckForbidden(cpu, hostModel.Full, build.Problems);
         if (cpu.Mode is CpuMode.Custom or CpuMode.HostModel)
         {
@@ -45,8 +47,11 @@ internal static class GuestCpu
             if (capabilities.Accelerator(accelerator)?.Cpus.Count > 0) architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
         }
-        if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsKnown(f.Name));
-        if (cpu.DeprecatedFeatures is { } keep) SetDeprecated(cpu, keep, capabilities.Accelerator(accelerator)?.HostCpu);
+        if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsTold(f));
+        if (cpu.DeprecatedFeatures is null) return;
+        if (!build.Has(QemuFlag.QueryCpuModelExpansionDeprecatedProps))
+            build.Problems.Unsupported(cpu, "this QEMU does not tell which features of CPUs are deprecated", "leave out deprecated_features");
+        else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
     }
 
     /// <summary>What mode <c>host-model</c> stands for, in place of the mode; as clients ask for it.</summary>
@@ -63,7 +68,7 @@ internal static class GuestCpu
         {
             CpuMode.HostPassthrough => accelerator != QemuAccelerator.Tcg && context.Host.ForCpus.Runs(build.Domain.Arch),
             CpuMode.HostModel => hostModel is not null,
-            CpuMode.Maximum => context.Has(Capabilities.Flags.QemuFlag.CpuMax),
+            CpuMode.Maximum => context.Has(QemuFlag.CpuMax),
             _ => context.Capabilities.Accelerator(accelerator)?.Cpus.Count > 0,
         };
         if (!isPossible)

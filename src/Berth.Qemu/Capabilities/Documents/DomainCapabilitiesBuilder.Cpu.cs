@@ -46,8 +46,9 @@ public sealed partial class DomainCapabilitiesBuilder
 
     private IEnumerable<CpuModelCapability> CustomModels()
     {
-        var architecture = CpuArchitecture.Find(_capabilities.Architecture);
-        var known = IsX86 ? architecture?.ModelNames.ToHashSet(StringComparer.Ordinal) : null;
+        // Elsewhere all of QEMU's are models, known or not, and nobody's.
+        var architecture = IsX86 || IsPower ? CpuArchitecture.Find(_capabilities.Architecture) : null;
+        var known = architecture?.ModelNames.ToHashSet(StringComparer.Ordinal);
         var listed = HypervisorModels.Definitions(_capabilities, _accelerator)
             .Where(m => known is null ? m.Name != "host" : known.Contains(m.Name))
             .OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
@@ -59,7 +60,7 @@ public sealed partial class DomainCapabilitiesBuilder
             {
                 Usable = definition.UnavailableFeatures is null ? "unknown" : blockers.Count == 0 ? "yes" : "no",
                 Deprecated = definition.Deprecated ? true : null,
-                Vendor = IsS390 && name is not ("max" or "qemu") ? "IBM" : (IsArm ? null : architecture?.VendorOf(name)) ?? "unknown",
+                Vendor = IsS390 && name is not ("max" or "qemu") ? "IBM" : architecture?.VendorOf(name) ?? "unknown",
                 Canonical = definition.AliasOf is { } alias && names.Contains(alias) ? alias : null,
                 Name = name,
                 Blockers = blockers.Count == 0 ? null : new CpuModelBlockers { Model = name, Features = [.. blockers.Select(b => new CpuModeFeature { Name = b })] },

@@ -64,7 +64,9 @@ public sealed partial class DomainCapabilitiesBuilder
     private bool HasUsb => Has(QemuFlag.Piix3UsbUhci) || Has(QemuFlag.Piix4UsbUhci) || Has(QemuFlag.Vt82c686bUsbUhci) || Has(QemuFlag.UsbEhci) || Has(QemuFlag.Ich9UsbEhci1)
         || Has(QemuFlag.PciOhci) || Has(QemuFlag.NecUsbXhci) || Has(QemuFlag.QemuXhci);
 
-    private bool IsPSeries => _capabilities.Architecture is "ppc64" or "ppc64le" && _machine.Name.StartsWith("pseries", StringComparison.Ordinal);
+    private bool IsPower => _capabilities.Architecture is "ppc64" or "ppc64le";
+
+    private bool IsPSeries => IsPower && _machine.Name.StartsWith("pseries", StringComparison.Ordinal);
 
     private bool IsS390 => _capabilities.Architecture == "s390x";
 
