@@ -43,8 +43,8 @@ internal static class GuestCpu
         if (cpu.Mode is CpuMode.Custom or CpuMode.HostModel)
         {
             if (cpu.Check == CpuCheck.Partial && architecture is not null) CheckHost(cpu, architecture, hostModel, capabilities, accelerator, build.Problems);
-            Update(cpu, architecture, hostModel?.Migratable, domain, build.Problems);
-            if (capabilities.Accelerator(accelerator)?.Cpus.Count > 0) architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
+            Update(cpu, architecture, hostModel?.Migratable, domain, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require, build.Problems);
+            architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
         }
         if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsTold(f));
@@ -54,11 +54,11 @@ internal static class GuestCpu
         else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
     }
 
-    /// <summary>What mode <c>host-model</c> stands for, in place of the mode; as clients ask for it.</summary>
-    public static void Update(Cpu cpu, CpuArchitecture? architecture, Cpu? host, Domain domain, ProblemCollector problems)
+    // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
+    private static void Update(Cpu cpu, CpuArchitecture? architecture, Cpu? host, Domain domain, CpuFeaturePolicy gone, ProblemCollector problems)
     {
         if (domain.Arch == "s390x") UpdateS390(cpu, host, problems);
-        else architecture?.Update(cpu, host);
+        else architecture?.Update(cpu, host, gone);
     }
 
     private static bool HasMode(Cpu cpu, QemuBuild build, QemuAccelerator accelerator, HostModel? hostModel)
@@ -88,9 +88,9 @@ internal static class GuestCpu
     private static void CheckHost(Cpu cpu, CpuArchitecture architecture, HostModel? hostModel, QemuCapabilities capabilities, QemuAccelerator accelerator, ProblemCollector problems)
     {
         if (cpu.Model?.Name is not { } name || architecture.IsCompared(name)) architecture.RequireCompatible(hostModel?.Full, cpu);
-        else if (HypervisorModels.Definitions(capabilities, accelerator).FirstOrDefault(d => d.Name == name).Definition is { } definition)
+        else if (HypervisorModels.Of(capabilities, accelerator)?.Find(name) is { } model)
         {
-            var missing = HypervisorModels.Blockers(definition).Where(b => !cpu.Features.Exists(f => f.Name == b && f.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)).ToList();
+            var missing = model.Blockers.Where(b => !cpu.Features.Exists(f => f.Name == b && f.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)).ToList();
             if (missing.Count > 0) problems.Add(ProblemKind.CpuIncompatible, cpu, $"the host lacks {string.Join(", ", missing)} of the CPU model {name}", "disable these features, or choose a model that the domain capabilities list as usable");
         }
     }

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Berth.Machine.Cpus;
-using Berth.Machine.Cpus.X86;
 using Berth.Model;
 using Berth.Qemu.Capabilities;
-using Berth.Qemu.CommandLine;
+using Berth.Qemu.Capabilities.Cpus;
+using Berth.Xml;
 using CpuModel = Berth.Model.CpuModel;
 
 namespace Berth.Qemu.Cpus;
@@ -16,8 +16,7 @@ public static class HostModels
 {
     private static readonly ConditionalWeakTable<QemuCapabilities, Found> s_found = [];
 
-    /// <summary>The host's CPU as guests with an accelerator can have it; null when it cannot be described.</summary>
-    /// <exception cref="Xml.ProblemException">None of QEMU's models describes it.</exception>
+    /// <summary>The host's CPU as guests with an accelerator can have it; null when it is unknown or none of QEMU's models describes it.</summary>
     public static HostModel? Of(QemuCapabilities capabilities, QemuAccelerator accelerator, CpuHost host)
     {
         ArgumentNullException.ThrowIfNull(capabilities);
@@ -27,7 +26,15 @@ public static class HostModels
         lock (found)
         {
             if (found.TryGet(accelerator, host, out var known)) return known;
-            var model = Find(capabilities, accelerator, host);
+            HostModel? model;
+            try
+            {
+                model = Find(capabilities, accelerator, host);
+            }
+            catch (ProblemException)
+            {
+                model = null;
+            }
             found.Set(accelerator, host, model);
             return model;
         }
@@ -65,14 +72,14 @@ public static class HostModels
         return new() { Reported = cpu, Migratable = migratable, Full = cpu };
     }
 
-    private static HostModel OfX86(HostCpuModel expanded, HypervisorCpuModels models, QemuAccelerator accelerator, CpuHost host)
+    private static HostModel OfX86(HostCpuModel expanded, HypervisorCpuModels? models, QemuAccelerator accelerator, CpuHost host)
     {
         var x86 = CpuArchitecture.X86;
-        var reported = x86.DescribeForGuests(DataOf(expanded.WithUnmigratable ?? expanded.Default), models);
+        var reported = x86.DescribeForGuests((expanded.WithUnmigratable ?? expanded.Default).ToX86(), models);
         return new()
         {
             Reported = reported,
-            Migratable = expanded.WithUnmigratable is null ? x86.WithoutUnmigratable(reported) : x86.DescribeForGuests(DataOf(expanded.Default), models),
+            Migratable = expanded.WithUnmigratable is null ? x86.WithoutUnmigratable(reported) : x86.DescribeForGuests(expanded.Default.ToX86(), models),
             Full = accelerator == QemuAccelerator.Kvm && host.Cpu?.Model?.Name is not null ? Extend(host.Cpu, reported) : reported,
         };
     }
@@ -86,18 +93,6 @@ public static class HostModels
         foreach (var feature in all.Features)
             if (feature.Policy is null or CpuFeaturePolicy.Require && names.Add(feature.Name)) full.Features.Add(new CpuFeature { Name = feature.Name });
         return full;
-    }
-
-    private static X86CpuData DataOf(Capabilities.CpuModel expanded)
-    {
-        var data = new X86CpuData();
-        if (expanded["vendor"]?.Text is { } vendor) data.SetVendor(vendor);
-        data.SetSignature(new X86Signature(Number("family"), Number("model"), Number("stepping")));
-        foreach (var property in expanded.Properties)
-            if (property.IsEnabled) data.AddFeature(CpuFeatureNames.FromQemu(property.Name));
-        return data;
-
-        uint Number(string name) => (uint)Math.Clamp(expanded[name]?.Number ?? 0, 0, uint.MaxValue);
     }
 
     /// <summary>Where the expansion is a model of QEMU's own with what differs from it.</summary>

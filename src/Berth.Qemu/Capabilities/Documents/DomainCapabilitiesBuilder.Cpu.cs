@@ -1,6 +1,7 @@
 using Berth.Machine.Cpus;
 using Berth.Model;
 using Berth.Model.Capabilities;
+using Berth.Qemu.Capabilities.Cpus;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Cpus;
 
@@ -55,7 +56,7 @@ public sealed partial class DomainCapabilitiesBuilder
         var names = listed.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, definition) in listed)
         {
-            var blockers = HypervisorModels.Blockers(definition);
+            var blockers = definition.Blockers().Order(StringComparer.Ordinal).ToList();
             yield return new CpuModelCapability
             {
                 Usable = definition.UnavailableFeatures is null ? "unknown" : blockers.Count == 0 ? "yes" : "no",
