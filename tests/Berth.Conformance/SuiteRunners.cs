@@ -1,6 +1,7 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.Cpus;
 using Berth.Conformance.GenericDomain;
+using Berth.Conformance.QemuCaps;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
 using Berth.Conformance.Xen;
@@ -11,7 +12,9 @@ namespace Berth.Conformance;
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } =
-        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner(), new CpuRunner()];
+        [
+            new QemuDomainRunner(data), new QemuCapsRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner(), new CpuRunner(),
+        ];
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
+using Berth.Qemu.Cpus;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Storage;
 using Berth.Qemu.Firmware;
@@ -19,6 +20,8 @@ public static class QemuCommandLine
         if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
         foreach (var device in domain.Devices.Interfaces)
             if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
+        GuestCpu.Resolve(build);
+        build.Problems.ThrowIfAny();
         Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey);
         BootOrder.Assign(build);
         StorageChains.Assign(build);

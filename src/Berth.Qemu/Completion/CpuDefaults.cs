@@ -11,12 +11,14 @@ internal static class CpuDefaults
 
     public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.");
 
+    public static readonly Rule Sve = new("cpu.sve", RulePhase.Define, "Lengths of SVE vectors need SVE.");
+
     public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.");
 
     public static void Apply(QemuCompletion completion)
     {
         var domain = completion.Domain;
-        if (domain.Cpu is { } written && (written.Mode is not null || written.Model is not null)) Complete(written, completion);
+        if (domain.Cpu is { IsChosen: true } written) Complete(written, completion);
         else AddDefault(completion);
         if (domain.Cpu is { } cpu) ApplyNuma(cpu, domain);
         if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion);
@@ -61,35 +63,38 @@ internal static class CpuDefaults
 
     private static void Complete(Cpu cpu, QemuCompletion completion)
     {
-        cpu.Mode ??= CpuMode.Custom;
-        if (cpu.Mode == CpuMode.Custom) cpu.Match ??= CpuMatch.Exact;
-        if (cpu.Model is { Fallback: null } model && (cpu.Mode == CpuMode.Custom || model.Name is not null)) model.Fallback = CpuFallback.Allow;
-        foreach (var feature in cpu.Features) feature.Policy ??= CpuFeaturePolicy.Require;
-        if (cpu.Check is null && completion.Domain.IsX86)
+        if (completion.Domain.IsArm) RequireSve(cpu, completion);
+        if (cpu.Check is null)
         {
-            // A translated CPU is not limited by the host's.
             cpu.Check = cpu.Mode switch
             {
                 CpuMode.HostPassthrough or CpuMode.Maximum => CpuCheck.None,
+                // A translated CPU is not limited by the host's.
                 CpuMode.Custom when completion.Domain.Type == DomainType.Qemu => CpuCheck.None,
                 _ => CpuCheck.Partial,
             };
             completion.Trace.Resolved(cpu, "check", Check);
-        }
-        else if (cpu.Check is null)
-        {
-            cpu.Check = cpu.Mode switch
-            {
-                CpuMode.HostPassthrough or CpuMode.Maximum => CpuCheck.None,
-                CpuMode.Custom when completion.Domain.Type == DomainType.Qemu => CpuCheck.None,
-                _ => CpuCheck.Partial,
-            };
         }
         if (cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum && cpu.Migratable is null && completion.Has(QemuFlag.CpuMigratable))
         {
             cpu.Migratable = true;
             completion.Trace.Resolved(cpu, "migratable", Migratable, "QEMU's CPU has the property 'migratable'");
         }
+    }
+
+    // The lengths of vectors mean something only with the vectors.
+    private static void RequireSve(Cpu cpu, QemuCompletion completion)
+    {
+        const string Vectors = "sve";
+        if (!cpu.Features.Exists(f => f.Name.Length > Vectors.Length && f.Name.StartsWith(Vectors, StringComparison.Ordinal))) return;
+        if (cpu.Features.Find(f => f.Name == Vectors) is not { } vectors)
+        {
+            cpu.Features.Add(new CpuFeature { Name = Vectors, Policy = CpuFeaturePolicy.Require });
+            completion.Trace.Resolved(cpu, "feature", Sve);
+        }
+        else if (vectors.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)
+            completion.Problems.Unsupported(vectors, "SVE is disabled, but lengths of its vectors are given", "require sve, or remove the features sve128, sve256, …");
+        else vectors.Policy = CpuFeaturePolicy.Require;
     }
 
     private static void ApplyNuma(Cpu cpu, Domain domain)

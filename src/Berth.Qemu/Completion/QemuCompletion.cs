@@ -24,10 +24,13 @@ internal sealed class QemuCompletion(Domain domain, QemuContext context)
     public AcceleratorCapabilities? Accelerator => AcceleratorOf(Domain, Context.Capabilities);
 
     public static AcceleratorCapabilities? AcceleratorOf(Domain domain, QemuCapabilities capabilities) =>
-        capabilities.Accelerator(domain.Type switch
-        {
-            DomainType.Kvm => QemuAccelerator.Kvm,
-            DomainType.Hvf => QemuAccelerator.Hvf,
-            _ => QemuAccelerator.Tcg,
-        });
+        capabilities.Accelerator(AcceleratorKind(domain));
+
+    /// <summary>The accelerator that the domain's type stands for.</summary>
+    public static QemuAccelerator AcceleratorKind(Domain domain) => domain.Type switch
+    {
+        DomainType.Kvm => QemuAccelerator.Kvm,
+        DomainType.Hvf => QemuAccelerator.Hvf,
+        _ => QemuAccelerator.Tcg,
+    };
 }
