@@ -18,7 +18,7 @@ internal sealed class QemuPanic : QemuDevice<Panic>
         completion.Trace.Resolved(panic, "model", Model);
     }
 
-    public override PciConnection PciNeeds(Panic panic, QemuCompletion completion) => panic.Model == PanicModel.Pvpanic ? Virtio.Pci : PciConnection.None;
+    public override PciConnection PciNeeds(Panic panic, QemuCompletion completion) => panic.Model == PanicModel.Pvpanic ? Virtio.Pci | PciConnection.Integrated : PciConnection.None;
 
     public override void Build(Panic panic, QemuBuild build)
     {

@@ -56,9 +56,9 @@ internal sealed class QemuVideo : QemuDevice<Video>
     public override PciConnection PciNeeds(Video video, QemuCompletion completion) => video.Model.Type switch
     {
         VideoType.None or VideoType.Ramfb => PciConnection.None,
-        VideoType.Virtio => PciConnection.PciDevice | (completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : 0),
-        VideoType.Bochs => completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : PciConnection.PciDevice,
-        _ => PciConnection.PciDevice,
+        VideoType.Virtio => Virtio.Needs(completion),
+        VideoType.Bochs => Virtio.PcieWherePossible(completion),
+        _ => Virtio.Pci,
     };
 
     public override void Validate(Video video, QemuCompletion completion)

@@ -20,6 +20,7 @@ internal sealed class PretendedHost : IDisposable
         var environment = document.RootElement.Clone();
         _cpus = [.. environment.GetProperty("host").GetProperty("cpuDefinitions").EnumerateArray()];
         foreach (var tree in environment.GetProperty("fileTrees").EnumerateArray()) LayOut(tree, data);
+        PretendedPciBus.LayOut(_directory.FullName, data);
         Tree = HostTree.Under(_directory.FullName);
         Numa = HostNuma.Read(Tree, HostTopology.Read(Tree), pageSizeKiB: 4);
     }
