@@ -4,6 +4,7 @@ using Berth.Conformance.GenericDomain;
 using Berth.Conformance.QemuCaps;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
+using Berth.Conformance.QemuMigration;
 using Berth.Conformance.Xen;
 
 namespace Berth.Conformance;
@@ -13,7 +14,13 @@ internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } =
         [
-            new QemuDomainRunner(data), new QemuCapsRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner(), new CpuRunner(),
+            new QemuDomainRunner(data),
+            new QemuCapsRunner(data),
+            new QemuFirmwareRunner(data),
+            new QemuMigrationRunner(data),
+            new GenericDomainRunner(),
+            new XlConfigRunner(),
+            new CpuRunner(),
         ];
 
     public void Dispose()

@@ -33,6 +33,7 @@ public static class DomainCompletion
         CpuDefaults.Apply(completion);
         QemuIommu.AddForManyCpus(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
+        DeviceOrder.SortControllers(domain.Devices);
         DefaultDevices.ApplyLate(completion);
         completion.Problems.ThrowIfAny();
         AssignAddresses(completion);

@@ -58,7 +58,7 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
     }
 
     public override PciConnection PciNeeds(Iommu iommu, QemuCompletion completion) =>
-        iommu.Model == IommuModel.Virtio ? PciConnection.PcieDevice | PciConnection.Integrated : PciConnection.None;
+        iommu.Model == IommuModel.Virtio ? Virtio.Needs(completion) | PciConnection.Integrated : PciConnection.None;
 
     public override void Validate(Iommu iommu, QemuCompletion completion)
     {

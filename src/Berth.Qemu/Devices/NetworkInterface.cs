@@ -68,7 +68,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
     {
-        if (device.Type == NetworkInterfaceType.Hostdev) return Virtio.PcieWherePossible(completion);
+        if (device.Type == NetworkInterfaceType.Hostdev)
+            return device.Source?.PciAddress?.Type is null or "pci" ? HostFunctions.Needs(device, completion) : PciConnection.None;
         return device.Model switch
         {
             "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),

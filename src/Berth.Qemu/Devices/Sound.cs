@@ -17,7 +17,7 @@ internal sealed class QemuSound : QemuDevice<Sound>
     public override PciConnection PciNeeds(Sound sound, QemuCompletion completion) => sound.Model switch
     {
         SoundModel.Virtio => Virtio.Needs(completion),
-        SoundModel.Sb16 or SoundModel.Pcspk or SoundModel.Usb => PciConnection.None,
+        SoundModel.Sb16 or SoundModel.Pcspk or SoundModel.Usb or SoundModel.Ich7 => PciConnection.None,
         _ => Virtio.Pci,
     };
 

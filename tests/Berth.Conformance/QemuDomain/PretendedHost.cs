@@ -24,6 +24,7 @@ internal sealed class PretendedHost : IDisposable
         _cpuid = [.. environment.GetProperty("host").GetProperty("cpuid").EnumerateArray()];
         _addressBits = environment.GetProperty("host").GetProperty("physicalAddressBits");
         foreach (var tree in environment.GetProperty("fileTrees").EnumerateArray()) LayOut(tree, data);
+        PretendedPciBus.LayOut(_directory.FullName, data);
         Tree = HostTree.Under(_directory.FullName);
         Numa = HostNuma.Read(Tree, HostTopology.Read(Tree), pageSizeKiB: 4);
     }
