@@ -1,5 +1,6 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.GenericDomain;
+using Berth.Conformance.QemuBlock;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
 using Berth.Conformance.Xen;
@@ -10,7 +11,7 @@ namespace Berth.Conformance;
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } =
-        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
+        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner(), new QemuBlockRunner()];
 
     public void Dispose()
     {
