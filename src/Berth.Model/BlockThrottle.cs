@@ -24,4 +24,30 @@ public sealed partial class BlockThrottle : XmlNode
     [XmlChild("total_iops_sec_max_length")] public ulong? TotalIopsMaxLength { get; set; }
     [XmlChild("read_iops_sec_max_length")] public ulong? ReadIopsMaxLength { get; set; }
     [XmlChild("write_iops_sec_max_length")] public ulong? WriteIopsMaxLength { get; set; }
+
+    // Nought is no limit, as is nothing.
+    partial void AfterRead(XmlReadContext context)
+    {
+        TotalBytes = Set(TotalBytes);
+        ReadBytes = Set(ReadBytes);
+        WriteBytes = Set(WriteBytes);
+        TotalIops = Set(TotalIops);
+        ReadIops = Set(ReadIops);
+        WriteIops = Set(WriteIops);
+        TotalBytesMax = Set(TotalBytesMax);
+        ReadBytesMax = Set(ReadBytesMax);
+        WriteBytesMax = Set(WriteBytesMax);
+        TotalIopsMax = Set(TotalIopsMax);
+        ReadIopsMax = Set(ReadIopsMax);
+        WriteIopsMax = Set(WriteIopsMax);
+        SizeIops = Set(SizeIops);
+        TotalBytesMaxLength = Set(TotalBytesMaxLength);
+        ReadBytesMaxLength = Set(ReadBytesMaxLength);
+        WriteBytesMaxLength = Set(WriteBytesMaxLength);
+        TotalIopsMaxLength = Set(TotalIopsMaxLength);
+        ReadIopsMaxLength = Set(ReadIopsMaxLength);
+        WriteIopsMaxLength = Set(WriteIopsMaxLength);
+    }
+
+    private static ulong? Set(ulong? value) => value == 0 ? null : value;
 }

@@ -1,6 +1,7 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.Cpus;
 using Berth.Conformance.GenericDomain;
+using Berth.Conformance.QemuBlock;
 using Berth.Conformance.QemuCaps;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
@@ -16,6 +17,7 @@ internal sealed class SuiteRunners(DataRoots data) : IDisposable
         [
             new QemuDomainRunner(data),
             new QemuCapsRunner(data),
+            new QemuBlockRunner(),
             new QemuFirmwareRunner(data),
             new QemuMigrationRunner(data),
             new GenericDomainRunner(),

@@ -27,6 +27,8 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
             return;
         }
+        // The prefix of an emulated device of very old Xen.
+        if (disk.Target.Dev.StartsWith("ioemu:", StringComparison.Ordinal)) disk.Target.Dev = disk.Target.Dev["ioemu:".Length..];
         foreach (var other in completion.Domain.Devices.Disks)
         {
             if (ReferenceEquals(other, disk)) break;
@@ -44,9 +46,8 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
-        // What an empty drive will hold is not known yet.
-        if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
         if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
+        if (disk is { Type: StorageType.Nvme, Source.Managed: null }) disk.Source.Managed = true;
         if (disk.Source is { } source) NetworkDefaults.Complete(source);
         if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
@@ -65,14 +66,14 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     }
 
     // What a volume is, its pool knows.
-    private static bool HasImage(Disk disk) => disk.Type is not (StorageType.Vhostuser or StorageType.Volume);
+    private static bool HasImage(Disk disk) => disk.Type != StorageType.Volume;
 
     private static DiskBus DefaultBus(Disk disk)
     {
+        if (disk.Device == DiskDevice.Floppy) return DiskBus.Fdc;
         _ = DiskName.TryParse(disk.Target.Dev, out var prefix, out _);
         return prefix switch
         {
-            "fd" => DiskBus.Fdc,
             "hd" => DiskBus.Ide,
             "sd" => DiskBus.Scsi,
             "vd" => DiskBus.Virtio,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Berth.Model.Devices;
 
 namespace Berth.Qemu.Storage;
@@ -11,22 +10,25 @@ internal static class NetworkDefaults
     {
         // An iSCSI target without a unit means its first one.
         if (source is { Protocol: NetworkStorageProtocol.Iscsi, Name: { } name } && !name.Contains('/', StringComparison.Ordinal)) source.Name = name + "/0";
-        if (Port(source.Protocol) is { } port)
-            foreach (var host in source.Hosts)
-                if (host.Transport is null or StorageTransport.Tcp or StorageTransport.Rdma)
-                    host.Port ??= port.ToString(CultureInfo.InvariantCulture);
+        CompletePorts(source);
         if (source.Encryption is { } encryption) Complete(encryption);
         if (source.DataStore?.Source is { } data) Complete(data);
     }
 
-    /// <summary>LUKS is QEMU's to decrypt unless another engine is named.</summary>
-    public static void Complete(StorageEncryption encryption)
+    /// <summary>Writes the protocol's port at hosts that name none.</summary>
+    public static void CompletePorts(StorageSource source)
     {
-        if (encryption.Engine is null && encryption.Format.StartsWith("luks", StringComparison.Ordinal)) encryption.Engine = "qemu";
+        if (Port(source.Protocol) is { } port)
+            foreach (var host in source.Hosts)
+                if (host.Transport is null or StorageTransport.Tcp)
+                    host.Port ??= port;
     }
 
+    /// <summary>Encryption is QEMU's to undo unless another engine is named.</summary>
+    public static void Complete(StorageEncryption encryption) => encryption.Engine ??= "qemu";
+
     /// <summary>The registered port of a protocol; null when a peer must be told, or finds it by itself.</summary>
-    private static int? Port(NetworkStorageProtocol? protocol) => protocol switch
+    internal static ushort? Port(NetworkStorageProtocol? protocol) => protocol switch
     {
         NetworkStorageProtocol.Http => 80,
         NetworkStorageProtocol.Https => 443,
@@ -39,7 +41,6 @@ internal static class NetworkDefaults
         NetworkStorageProtocol.Gluster => 24007,
         NetworkStorageProtocol.Vxhs => 9999,
         NetworkStorageProtocol.Sheepdog => 7000,
-        NetworkStorageProtocol.Nfs => 2049,
         _ => null,
     };
 }
