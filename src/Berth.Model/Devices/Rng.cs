@@ -24,6 +24,7 @@ public sealed partial class RngBackend : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (Type == CharacterType.Tcp) Protocol ??= CharacterProtocol.Raw;
+        CharacterSource.Settle(Sources, Type, context);
     }
 
     private bool WritesProtocol => Type is CharacterType.Tcp;

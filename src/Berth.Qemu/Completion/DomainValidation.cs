@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Devices;
@@ -12,17 +13,16 @@ internal static class DomainValidation
     {
         FirmwareValidation.Validate(completion);
         MachineValidation.Validate(completion);
-        BootValidation.Validate(completion);
-        SysInfoValidation.Validate(completion);
         CpuValidation.Validate(completion);
-        NumaValidation.Validate(completion);
         MemoryValidation.Validate(completion);
-        ThreadValidation.Validate(completion);
         foreach (var device in completion.Domain.Devices.All)
         {
             if (device.Address is PciAddress { Zpci: not null } && !completion.Has(QemuFlag.Zpci))
                 completion.Problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>");
+            if (device is CharacterDevice { Type: CharacterType.Tcp, Protocol: (CharacterProtocol.Telnets or CharacterProtocol.Tls) and { } protocol })
+                completion.Problems.Unsupported(device, $"QEMU has no TCP protocol '{protocol.ToXml()}'", "use raw or telnet; encryption is <source tls='yes'/>");
             QemuDevices.Validate(device, completion);
         }
+        DefinitionValidation.Validate(completion);
     }
 }

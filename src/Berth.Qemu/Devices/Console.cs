@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
@@ -8,10 +9,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Consoles that are no serial port.</summary>
 internal sealed class QemuConsole : QemuDevice<Console>
 {
-    public override void Complete(Console console, QemuCompletion completion) => console.Type ??= CharacterType.Pty;
-
-    public override void Validate(Console console, QemuCompletion completion) => CharacterValidation.Validate(console, completion);
-
     public override void Build(Console console, QemuBuild build)
     {
         switch (console.TargetType)

@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;

@@ -12,22 +12,10 @@ namespace Berth.Qemu.Devices;
 /// <summary>Network interfaces: the card and the host's end.</summary>
 internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 {
-    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.");
-
     public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
-
-    // QEMU's range of locally assigned addresses.
-    private const ulong MacPrefix = 0x525400UL << 24;
 
     public override void Complete(NetworkInterface device, QemuCompletion completion)
     {
-        device.Mac ??= new InterfaceMac();
-        if (device.Mac.Address is null)
-        {
-            var random = completion.Context.Host.RandomBytes(3);
-            device.Mac.Address = new MacAddress(MacPrefix | (ulong)random[0] << 16 | (ulong)random[1] << 8 | random[2]);
-            completion.Trace.Resolved(device, "mac", Mac);
-        }
         if (device.Model is null && device.Type != NetworkInterfaceType.Hostdev)
         {
             device.Model = completion.Domain switch
@@ -73,8 +61,6 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public override void Validate(NetworkInterface device, QemuCompletion completion)
     {
-        if (device.Mac?.Address is { IsMulticast: true } mac)
-            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
         if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
             completion.Problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>");
         if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))

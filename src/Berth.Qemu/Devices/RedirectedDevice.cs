@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
@@ -7,8 +8,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Redirected USB devices.</summary>
 internal sealed class QemuRedirectedDevice : QemuDevice<RedirectedDevice>
 {
-    public override void Validate(RedirectedDevice device, QemuCompletion completion) => CharacterValidation.Validate(device, completion);
-
     public override void Build(RedirectedDevice device, QemuBuild build)
     {
         var chardev = $"char{device.Alias}";

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -13,7 +14,6 @@ internal sealed class QemuSerial : QemuDevice<Serial>
 
     public override void Complete(Serial serial, QemuCompletion completion)
     {
-        serial.Type ??= CharacterType.Pty;
         var target = serial.Target ??= new SerialTarget();
         // Old definitions call every serial port an ISA one.
         if (target is { Type: SerialTargetType.IsaSerial, Model: null } && (completion.Domain.IsPSeries || completion.Domain.IsArmVirt)) target.Type = null;
@@ -72,7 +72,6 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             _ => true,
         };
         if (!fits) completion.Problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model");
-        CharacterValidation.Validate(serial, completion);
     }
 
     public override void Build(Serial serial, QemuBuild build)

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
@@ -7,8 +8,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Smart card readers.</summary>
 internal sealed class QemuSmartcard : QemuDevice<Smartcard>
 {
-    public override void Validate(Smartcard card, QemuCompletion completion) => CharacterValidation.Validate(card, completion);
-
     public override void Build(Smartcard card, QemuBuild build)
     {
         var bus = $"{build.ControllerAlias(ControllerType.Ccid, (card.Address as CcidAddress)?.Controller ?? 0)}.0";
