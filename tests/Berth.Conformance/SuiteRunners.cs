@@ -2,6 +2,7 @@ using Berth.Conformance.Cases;
 using Berth.Conformance.GenericDomain;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
+using Berth.Conformance.QemuMigration;
 using Berth.Conformance.Xen;
 
 namespace Berth.Conformance;
@@ -10,7 +11,8 @@ namespace Berth.Conformance;
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } =
-        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
+        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner(),
+            new ActiveXmlRunner(data)];
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("managed")] public bool? Managed { get; set; }
     [XmlAttribute("namespace")] public ulong? Namespace { get; set; }
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
-    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlAttribute("index")] public uint? Index { get; set; }
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
@@ -48,7 +48,12 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public DataStore? DataStore { get; set; }
 
     // What only says that a running guest's label was left alone says nothing of the definition.
-    partial void AfterRead(XmlReadContext context) => SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
+    partial void AfterRead(XmlReadContext context)
+    {
+        SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
+        // Block nodes are numbered for a run.
+        if (!context.Options.Live) Index = null;
+    }
 
     /// <summary>The protocol as it is written, and as URLs begin.</summary>
     public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
@@ -169,8 +174,13 @@ public sealed partial class StorageFormat : XmlNode
 public sealed partial class BackingStore : XmlNode
 {
     [XmlAttribute("type")] public StorageType? Type { get; set; }
-    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlAttribute("index")] public uint? Index { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild] public StorageSource? Source { get; set; }
     [XmlChild("backingStore")] public BackingStore? Next { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (!context.Options.Live) Index = null;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class QemuChannel : QemuDevice<Channel>
     public override void Complete(Channel channel, QemuCompletion completion)
     {
         if (channel.Type == CharacterType.Unix && channel.Source is { Mode: null } source) source.Mode = CharacterMode.Bind;
-        if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
+        if (!completion.IsLive && channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
         {
             // QEMU listens under a path that is generated.
             socket.Path = null;

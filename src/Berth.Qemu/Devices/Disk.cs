@@ -31,6 +31,11 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
+        if (disk.Mirror is { } mirror)
+        {
+            mirror.Format ??= new();
+            mirror.Format.Type ??= "raw";
+        }
         // What an empty drive will hold is not known yet.
         if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
         if (disk.Source is { } source) NetworkDefaults.Complete(source);
