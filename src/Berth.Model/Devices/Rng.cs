@@ -20,6 +20,7 @@ public sealed partial class RngBackend : XmlNode
     [XmlText] public string? Path { get; set; }
     [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
     [XmlAttribute("protocol/@type", When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
+    [XmlChild] public CharacterLog? Log { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

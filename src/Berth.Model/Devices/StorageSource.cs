@@ -21,7 +21,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("managed")] public bool? Managed { get; set; }
     [XmlAttribute("namespace")] public ulong? Namespace { get; set; }
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
-    [XmlAttribute("index")] public uint? Index { get; set; }
+    [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
@@ -48,10 +48,14 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public DataStore? DataStore { get; set; }
 
     // What only says that a running guest's label was left alone says nothing of the definition.
+    /// <summary>Whether the numbers of block nodes are shown: they are given for a run.</summary>
+    internal static bool WritesIndexIn(XmlFormat format) => (format & (XmlFormat.Live | XmlFormat.OfRunning)) != 0;
+
+    private bool WritesIndex(XmlFormat format) => WritesIndexIn(format);
+
     partial void AfterRead(XmlReadContext context)
     {
         SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
-        // Block nodes are numbered for a run.
         if (!context.Options.Live) Index = null;
     }
 
@@ -133,6 +137,7 @@ public sealed partial class StorageReservations : XmlNode
     [XmlAttribute("source/@type")] public string? SourceType { get; set; }
     [XmlAttribute("source/@path")] public string? SourcePath { get; set; }
     [XmlAttribute("source/@mode")] public string? SourceMode { get; set; }
+    [XmlChild("source/reconnect")] public Reconnect? Reconnect { get; set; }
 }
 
 /// <summary>An HTTP cookie.</summary>
@@ -174,10 +179,12 @@ public sealed partial class StorageFormat : XmlNode
 public sealed partial class BackingStore : XmlNode
 {
     [XmlAttribute("type")] public StorageType? Type { get; set; }
-    [XmlAttribute("index")] public uint? Index { get; set; }
+    [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild] public StorageSource? Source { get; set; }
     [XmlChild("backingStore")] public BackingStore? Next { get; set; }
+
+    private bool WritesIndex(XmlFormat format) => StorageSource.WritesIndexIn(format);
 
     partial void AfterRead(XmlReadContext context)
     {

@@ -29,7 +29,7 @@ internal sealed class GenericDomainRunner : ISuiteRunner
             var expected = await File.ReadAllTextAsync(entry.Resolve(entry.Members.Member("expected")?.Text("xml")!), cancellationToken);
             var domain = Read(input, live);
             // A guest without an id does not run, whatever the document was read as.
-            var got = domain.Id is null ? XmlCanonicalWriter.ToText(InactiveForm.Of(domain), XmlFormat.Secure) : XmlCanonicalWriter.ToText(domain, XmlFormat.Secure | XmlFormat.Live);
+            var got = domain.Id is null ? XmlCanonicalWriter.ToText(InactiveForm.Of(domain), XmlFormat.Secure | XmlFormat.OfRunning) : XmlCanonicalWriter.ToText(domain, XmlFormat.Secure | XmlFormat.Live);
             return [CheckResult.Compare(entry, RoundTrip, WrappedText.Unwrap(expected), WrappedText.EndLine(got))];
         }
         catch (ProblemException refusal)

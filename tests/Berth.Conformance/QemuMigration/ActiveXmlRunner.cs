@@ -36,7 +36,7 @@ internal sealed class ActiveXmlRunner(DataRoots data) : ISuiteRunner, IDisposabl
             return
             [
                 CheckResult.Compare(entry, Active, Expected(entry, "activeXml"), WrappedText.EndLine(XmlCanonicalWriter.ToText(domain, XmlFormat.Secure | XmlFormat.Live))),
-                CheckResult.Compare(entry, Inactive, Expected(entry, "inactiveXml"), WrappedText.EndLine(XmlCanonicalWriter.ToText(InactiveForm.Of(domain), XmlFormat.Secure))),
+                CheckResult.Compare(entry, Inactive, Expected(entry, "inactiveXml"), WrappedText.EndLine(XmlCanonicalWriter.ToText(InactiveForm.Of(domain), XmlFormat.Secure | XmlFormat.OfRunning))),
             ];
         }
         catch (ProblemException refusal)
