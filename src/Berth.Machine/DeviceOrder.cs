@@ -43,7 +43,7 @@ public static class DeviceOrder
     }
 
     /// <summary>Brings lists that were read in any order into the canonical one.</summary>
-    public static void Sort(Devices devices)
+    public static void Sort(Model.Devices.Devices devices)
     {
         if (!IsSorted(devices.Disks)) devices.Disks = Reinsert(devices.Disks, Insert);
         if (!IsSorted(devices.Controllers)) devices.Controllers = Reinsert(devices.Controllers, Insert);

@@ -50,4 +50,8 @@ public sealed partial class BlockThrottle : XmlNode
     }
 
     private static ulong? Set(ulong? value) => value == 0 ? null : value;
+    /// <summary>Whether it limits anything, or only names a group.</summary>
+    public bool HasLimits =>
+        TotalBytes is > 0 || ReadBytes is > 0 || WriteBytes is > 0 || TotalIops is > 0 || ReadIops is > 0 || WriteIops is > 0
+        || TotalBytesMax is > 0 || ReadBytesMax is > 0 || WriteBytesMax is > 0 || TotalIopsMax is > 0 || ReadIopsMax is > 0 || WriteIopsMax is > 0 || SizeIops is > 0;
 }

@@ -20,6 +20,7 @@ internal sealed class SuiteRunners(DataRoots data) : IDisposable
             new QemuBlockRunner(),
             new QemuFirmwareRunner(data),
             new QemuMigrationRunner(data),
+            new ActiveXmlRunner(data),
             new GenericDomainRunner(),
             new XlConfigRunner(),
             new CpuRunner(),

@@ -189,14 +189,37 @@ public sealed partial class DiskTransient : XmlNode
 [XmlElement("mirror")]
 public sealed partial class DiskMirror : XmlNode
 {
+    private string? _writtenFile, _writtenFormat;
+
     [XmlAttribute("type")] public StorageType? Type { get; set; }
-    [XmlAttribute("file")] public string? File { get; set; }
-    [XmlAttribute("format")] public string? LegacyFormat { get; set; }
-    [XmlAttribute("job")] public string? Job { get; set; }
-    [XmlAttribute("ready")] public string? Ready { get; set; }
+
+    /// <summary>The path, where clients of old look for it.</summary>
+    [XmlAttribute("file")] public string? File { get => IsCopyToFile ? Source?.File : null; set => _writtenFile = value; }
+
+    /// <summary>The format, where clients of old look for it.</summary>
+    [XmlAttribute("format")] public string? LegacyFormat { get => IsCopyToFile ? Format?.Type : null; set => _writtenFormat = value; }
+
+    [XmlAttribute("job")] public DiskMirrorJob? Job { get; set; }
+    [XmlAttribute("ready")] public DiskMirrorState? Ready { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
     [XmlChild] public BackingStore? BackingStore { get; set; }
 
-    partial void AfterRead(XmlReadContext context) => Source?.Restrict(Type ?? StorageType.File, context);
+    private bool IsCopyToFile => Type == StorageType.File && Job == DiskMirrorJob.Copy;
+
+    // Documents of old know copies to files alone, and have no children.
+    partial void AfterRead(XmlReadContext context)
+    {
+        Source?.Restrict(Type ?? StorageType.File, context);
+        if (Job is not null) return;
+        Job = DiskMirrorJob.Copy;
+        Type ??= StorageType.File;
+        Source ??= new() { File = _writtenFile };
+        if (_writtenFormat is not null) Format ??= new() { Type = _writtenFormat };
+    }
 }
+
+public enum DiskMirrorJob { Copy, ActiveCommit }
+
+/// <summary>How far a mirror is: the disk can be switched to it, or is being switched.</summary>
+public enum DiskMirrorState { Yes, Abort, Pivot }

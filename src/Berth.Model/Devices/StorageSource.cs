@@ -21,7 +21,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("managed")] public bool? Managed { get; set; }
     [XmlAttribute("namespace")] public ulong? Namespace { get; set; }
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
-    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
@@ -48,8 +48,16 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public DataStore? DataStore { get; set; }
 
     // What only says that a running guest's label was left alone says nothing of the definition.
-    partial void AfterRead(XmlReadContext context) =>
+    /// <summary>Whether the numbers of block nodes are shown: they are given for a run.</summary>
+    internal static bool WritesIndexIn(XmlFormat format) => (format & (XmlFormat.Live | XmlFormat.OfRunning)) != 0;
+
+    private bool WritesIndex(XmlFormat format) => WritesIndexIn(format);
+
+    partial void AfterRead(XmlReadContext context)
+    {
         SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
+        if (!context.Options.Live) Index = null;
+    }
 
     /// <summary>The protocol as it is written, and as URLs begin.</summary>
     public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
@@ -167,6 +175,7 @@ public sealed partial class StorageReservations : XmlNode
     [XmlAttribute("source/@type")] public string? SourceType { get; set; }
     [XmlAttribute("source/@path")] public string? SourcePath { get; set; }
     [XmlAttribute("source/@mode")] public string? SourceMode { get; set; }
+    [XmlChild("source/reconnect")] public Reconnect? Reconnect { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -217,13 +226,16 @@ public sealed partial class StorageFormat : XmlNode
 public sealed partial class BackingStore : XmlNode
 {
     [XmlAttribute("type")] public StorageType? Type { get; set; }
-    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
     [XmlChild("backingStore")] public BackingStore? Next { get; set; }
 
+    private bool WritesIndex(XmlFormat format) => StorageSource.WritesIndexIn(format);
+
     partial void AfterRead(XmlReadContext context)
     {
+        if (!context.Options.Live) Index = null;
         if (Type is not { } type) return;
         if (Format?.Type is null) context.Add(ProblemKind.Xml, "the format of the backing image is not written", "write <format type='…'/>");
         if (Source is null) context.Add(ProblemKind.Xml, "the source of the backing image is not written", "write <source>");

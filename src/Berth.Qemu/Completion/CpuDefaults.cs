@@ -20,8 +20,6 @@ internal static class CpuDefaults
         var domain = completion.Domain;
         if (domain.Cpu is { IsChosen: true } written) Complete(written, completion);
         else AddDefault(completion);
-        if (domain.Cpu is { } cpu) ApplyNuma(cpu, domain);
-        if (domain.Cpu?.Numa is { } numa) NumaDistances.Apply(numa, completion);
     }
 
     private static void AddDefault(QemuCompletion completion)
@@ -95,29 +93,5 @@ internal static class CpuDefaults
         else if (vectors.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)
             completion.Problems.Unsupported(vectors, "SVE is disabled, but lengths of its vectors are given", "require sve, or remove the features sve128, sve256, …");
         else vectors.Policy = CpuFeaturePolicy.Require;
-    }
-
-    private static void ApplyNuma(Cpu cpu, Domain domain)
-    {
-        if (cpu.Numa is null) return;
-        var used = cpu.Numa.Cells.Where(c => c.Id is not null).Select(c => c.Id!.Value).ToHashSet();
-        var next = 0u;
-        foreach (var cell in cpu.Numa.Cells)
-        {
-            if (cell.Id is not null) continue;
-            while (!used.Add(next)) next++;
-            cell.Id = next;
-        }
-        cpu.Numa.Cells.Sort((a, b) => a.Id!.Value.CompareTo(b.Id!.Value));
-        AssignRemainingCpus(cpu.Numa, domain);
-    }
-
-    // QEMU puts vCPUs of no node into the first one; the definition says so.
-    private static void AssignRemainingCpus(Numa numa, Domain domain)
-    {
-        if (numa.Cells is not [var first, ..] || domain.Vcpu is not { Count: var count }) return;
-        var assigned = numa.Cells.SelectMany(c => c.Cpus?.Members ?? []).ToHashSet();
-        if (assigned.Count == 0 || assigned.Count >= count) return;
-        first.Cpus = CpuSet.Of(Enumerable.Range(0, (int)count).Where(i => !assigned.Contains(i)).Concat(first.Cpus?.Members ?? []));
     }
 }

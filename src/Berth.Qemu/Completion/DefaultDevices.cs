@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine;
 using Berth.Model;
 using Berth.Model.Devices;
@@ -105,7 +106,7 @@ internal static class DefaultDevices
             Devices.QemuDevices.Complete(video, completion);
             trace.Added(video, Video);
         }
-        ChoosePrimaryVideo(devices);
+        VideoRules.ChoosePrimary(completion);
 
         void AddInput(InputType type, InputBus bus, Rule rule)
         {
@@ -114,18 +115,6 @@ internal static class DefaultDevices
             devices.Inputs.Add(input);
             trace.Added(input, rule);
         }
-    }
-
-    // Firmware draws on the primary card, which is always the first.
-    private static void ChoosePrimaryVideo(Model.Devices.Devices devices)
-    {
-        var primary = devices.Videos.Find(v => v.Model.Primary == true);
-        if (primary is not null)
-        {
-            devices.Videos.Remove(primary);
-            devices.Videos.Insert(0, primary);
-        }
-        else if (devices.Videos.Count > 0 && devices.Videos[0].Model.Type != VideoType.None) devices.Videos[0].Model.Primary = true;
     }
 
     private static void AddItco(Model.Devices.Devices devices, RuleTrace trace)

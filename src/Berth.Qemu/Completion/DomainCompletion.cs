@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model;
@@ -31,6 +32,8 @@ public static class DomainCompletion
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
         CpuDefaults.Apply(completion);
+        NumaCells.Apply(completion);
+        NumaCells.AssignRemaining(completion);
         QemuIommu.AddForManyCpus(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DeviceOrder.SortControllers(domain.Devices);

@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
 
@@ -10,12 +11,8 @@ internal static class DomainValidation
     {
         FirmwareValidation.Validate(completion);
         MachineValidation.Validate(completion);
-        BootValidation.Validate(completion);
-        SysInfoValidation.Validate(completion);
         CpuValidation.Validate(completion);
-        NumaValidation.Validate(completion);
         MemoryValidation.Validate(completion);
-        ThreadValidation.Validate(completion);
         LifecycleValidation.Validate(completion.Domain, completion.Problems);
         ClockValidation.Validate(completion);
         VcpuValidation.Validate(completion);
@@ -27,5 +24,6 @@ internal static class DomainValidation
             AddressValidation.Validate(device, completion);
             QemuDevices.Validate(device, completion);
         }
+        DefinitionValidation.Validate(completion);
     }
 }

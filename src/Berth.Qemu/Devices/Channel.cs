@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -14,9 +15,8 @@ internal sealed class QemuChannel : QemuDevice<Channel>
 
     public override void Complete(Channel channel, QemuCompletion completion)
     {
-        channel.Type ??= CharacterType.Pty;
         if (channel.Type == CharacterType.Unix && channel.Source is { Mode: null } source) source.Mode = CharacterMode.Bind;
-        if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
+        if (!completion.IsLive && channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
         {
             // QEMU listens under a path that is generated.
             socket.Path = null;
@@ -25,8 +25,6 @@ internal sealed class QemuChannel : QemuDevice<Channel>
         // A generated path belongs to one run of the guest.
         if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
     }
-
-    public override void Validate(Channel channel, QemuCompletion completion) => CharacterValidation.Validate(channel, completion);
 
     // Definitions of old hold paths that were generated for a run: PREFIX/[target/] and the guest's name with a dot, domain-…/ or ID-NAME/.
     private static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
@@ -9,8 +10,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Consoles that are no serial port.</summary>
 internal sealed class QemuConsole : QemuDevice<Console>
 {
-    public override void Complete(Console console, QemuCompletion completion) => console.Type ??= CharacterType.Pty;
-
     public override void Validate(Console console, QemuCompletion completion)
     {
         var problems = completion.Problems;

@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -26,7 +27,7 @@ internal sealed class QemuController : QemuDevice<Controller>
                 controller.Model = DefaultUsbModel(controller, completion);
                 if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first USB controller that this QEMU has");
                 break;
-            case ControllerType.Usb when controller.MasterStartPort is null && UsbCompanions.FirstPort(controller.Model) is { } first:
+            case ControllerType.Usb when controller.MasterStartPort is null && Controller.FirstPortOf(controller.Model) is { } first:
                 controller.MasterStartPort = first;
                 completion.Trace.Resolved(controller, "master", Master);
                 break;

@@ -13,31 +13,16 @@ namespace Berth.Qemu.Devices;
 /// <summary>Disks: the drive that the guest sees, on top of its block nodes.</summary>
 internal sealed class QemuDisk : QemuDevice<Disk>
 {
-    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.");
-
     public static readonly Rule Format = new("disk.format", RulePhase.Define,
         "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.");
 
-    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.");
-
     public override void Complete(Disk disk, QemuCompletion completion)
     {
-        if (disk.Target.Dev.Length == 0)
-        {
-            completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
-            return;
-        }
-        // The prefix of an emulated device of very old Xen.
-        if (disk.Target.Dev.StartsWith("ioemu:", StringComparison.Ordinal)) disk.Target.Dev = disk.Target.Dev["ioemu:".Length..];
+        if (disk.Target.Dev.Length == 0) return;
         foreach (var other in completion.Domain.Devices.Disks)
         {
             if (ReferenceEquals(other, disk)) break;
             if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
-        }
-        if (disk.Target.Bus is null)
-        {
-            disk.Target.Bus = DefaultBus(disk);
-            completion.Trace.Resolved(disk.Target, "bus", Bus);
         }
         disk.Driver ??= new DiskDriver();
         disk.Driver.Name ??= "qemu";
@@ -46,42 +31,27 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
+        if (disk.Mirror is { } mirror)
+        {
+            mirror.Format ??= new();
+            mirror.Format.Type ??= "raw";
+        }
+        // What an empty drive will hold is not known yet.
+        if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
         if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
         if (disk is { Type: StorageType.Nvme, Source.Managed: null }) disk.Source.Managed = true;
         if (disk.Source is { } source) NetworkDefaults.Complete(source);
         if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
             if (below.Source is { } lower) NetworkDefaults.Complete(lower);
-        if (disk.Device == DiskDevice.Cdrom && !disk.ReadOnly)
-        {
-            disk.ReadOnly = true;
-            completion.Trace.Resolved(disk, "readonly", ReadOnly);
-        }
         if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
         {
             completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
-            return;
         }
-        DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
     }
 
     // What a volume is, its pool knows.
     private static bool HasImage(Disk disk) => disk.Type != StorageType.Volume;
-
-    private static DiskBus DefaultBus(Disk disk)
-    {
-        if (disk.Device == DiskDevice.Floppy) return DiskBus.Fdc;
-        _ = DiskName.TryParse(disk.Target.Dev, out var prefix, out _);
-        return prefix switch
-        {
-            "hd" => DiskBus.Ide,
-            "sd" => DiskBus.Scsi,
-            "vd" => DiskBus.Virtio,
-            "xvd" => DiskBus.Xen,
-            "ubd" => DiskBus.Uml,
-            _ => DiskBus.Ide,
-        };
-    }
 
     public override PciConnection PciNeeds(Disk disk, QemuCompletion completion) =>
         disk.Target.Bus == DiskBus.Virtio ? Virtio.Needs(completion, disk.Model) : PciConnection.None;

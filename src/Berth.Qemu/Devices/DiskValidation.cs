@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
@@ -10,8 +11,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>What must hold for a disk: its place, its drive, and the options that the two allow.</summary>
 internal static class DiskValidation
 {
-    private const int MaxVendor = 8, MaxProduct = 16;
-
     public static void Validate(Disk disk, QemuCompletion completion)
     {
         CheckTarget(disk, completion);
@@ -36,10 +35,6 @@ internal static class DiskValidation
             problems.Unsupported(disk, $"the disk target '{name}' is the name of a partition", $"write the name of a whole disk, such as {name.TrimEnd("0123456789".ToCharArray())}");
         if (disk.Target.RotationRate is not null && disk.Target.Bus is not (DiskBus.Scsi or DiskBus.Ide or DiskBus.Sata))
             problems.Unsupported(disk, $"a disk on bus '{Bus(disk)}' has no rotation rate", "remove rotation_rate, or use bus scsi, sata or ide");
-        if (disk.Target.Removable is not null && disk.Target.Bus is not (DiskBus.Usb or DiskBus.Scsi))
-            problems.Invalid(disk, $"a disk on bus '{Bus(disk)}' cannot be removable", "use bus='usb' or bus='scsi'");
-        if (disk.Target.Tray is not null && disk.Device is not (DiskDevice.Cdrom or DiskDevice.Floppy))
-            problems.Invalid(disk, "only a CD-ROM or floppy drive has a tray", "remove tray");
     }
 
     private static void CheckAddress(Disk disk, QemuCompletion completion)
@@ -47,9 +42,6 @@ internal static class DiskValidation
         var problems = completion.Problems;
         switch (disk.Target.Bus)
         {
-            case DiskBus.Ide or DiskBus.Sata or DiskBus.Scsi or DiskBus.Fdc when disk.Address is not (null or DriveAddress):
-                problems.Unsupported(disk, $"a disk on bus '{Bus(disk)}' has an address of type 'drive'", "write <address type='drive' …/> or none");
-                break;
             case DiskBus.Usb when disk.Address is not (null or UsbAddress):
                 problems.Add(ProblemKind.Internal, disk, "a USB disk has an address of type 'usb'", "write <address type='usb' …/> or none");
                 break;
@@ -77,11 +69,7 @@ internal static class DiskValidation
         var problems = completion.Problems;
         if (disk.Target.Bus == DiskBus.Virtio && disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy)
             problems.Unsupported(disk, $"a {disk.Device.ToString().ToLowerInvariant()} cannot be a virtio disk", "use bus='sata', 'scsi' or 'ide' for a CD-ROM, 'fdc' for a floppy");
-        if ((disk.Device == DiskDevice.Floppy) != (disk.Target.Bus == DiskBus.Fdc) && disk.Target.Bus != DiskBus.Virtio)
-            problems.Unsupported(disk, "a floppy is on bus 'fdc', and nothing else is", "use device='floppy' with bus='fdc'");
         if (disk.Device == DiskDevice.Lun) CheckLun(disk, completion);
-        else if (disk.RawIo is not null || disk.Sgio is not (null or DiskSgio.Default))
-            problems.Unsupported(disk, "only a LUN takes SCSI commands of the guest", "use device='lun', or remove rawio and sgio");
         if (disk.Target.Bus == DiskBus.Usb && disk.Source is null)
             problems.Unsupported(disk, "a USB disk has a medium", "write a <source>, or use bus='sata'");
         if (disk.Device == DiskDevice.Cdrom && disk.Shareable && !disk.ReadOnly)
@@ -95,10 +83,6 @@ internal static class DiskValidation
     private static void CheckLun(Disk disk, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        var isBlock = disk.Type is StorageType.Block or StorageType.Volume
-            || disk is { Type: StorageType.Network, Source.Protocol: NetworkStorageProtocol.Iscsi };
-        if (!isBlock) problems.Unsupported(disk, "a LUN is a block device or an iSCSI unit", "use type='block', or device='disk'");
-        if (disk.Driver?.Type is not (null or "raw")) problems.Unsupported(disk, $"a LUN has no image format such as '{disk.Driver.Type}'", "use <driver type='raw'/>");
         if (disk.Target.Bus is not (DiskBus.Virtio or DiskBus.Scsi)) problems.Unsupported(disk, $"a LUN cannot be on bus '{Bus(disk)}'", "use bus='scsi'");
         if (disk.Target.Bus == DiskBus.Virtio && !completion.Has(QemuFlag.VirtioBlkPciScsi))
             problems.Unsupported(disk, "this QEMU does not pass SCSI commands through virtio-blk", "use bus='scsi'");
@@ -108,8 +92,6 @@ internal static class DiskValidation
 
     private static void CheckIdentity(Disk disk, ProblemCollector problems)
     {
-        if (disk.Vendor is { Length: > MaxVendor }) problems.Unsupported(disk, $"a disk's vendor has at most {MaxVendor} characters, '{disk.Vendor}' has more", "shorten it");
-        if (disk.Product is { Length: > MaxProduct }) problems.Unsupported(disk, $"a disk's product has at most {MaxProduct} characters, '{disk.Product}' has more", "shorten it");
         if (disk.Target.Bus != DiskBus.Scsi && (disk.Vendor is not null || disk.Product is not null))
             problems.Unsupported(disk, $"a disk on bus '{Bus(disk)}' shows no vendor or product", "use bus='scsi', or remove <vendor> and <product>");
         if (disk.Wwn is not null && disk.Target.Bus is not (DiskBus.Ide or DiskBus.Scsi or DiskBus.Sata))
@@ -127,40 +109,12 @@ internal static class DiskValidation
                 if (!completion.Domain.ThrottleGroups.Exists(g => g.GroupName == filter.Group))
                     problems.Unsupported(disk, $"there is no throttle group '{filter.Group}'", "define it in <throttlegroups>");
         }
-        if (disk.IoTune is not { } tune) return;
-        CheckTotals("bytes per second", tune.TotalBytes, tune.ReadBytes, tune.WriteBytes);
-        CheckTotals("operations per second", tune.TotalIops, tune.ReadIops, tune.WriteIops);
-        CheckTotals("bytes per second in bursts", tune.TotalBytesMax, tune.ReadBytesMax, tune.WriteBytesMax);
-        CheckTotals("operations per second in bursts", tune.TotalIopsMax, tune.ReadIopsMax, tune.WriteIopsMax);
-
-        void CheckTotals(string what, ulong? total, ulong? read, ulong? write)
-        {
-            if (total is > 0 && (read is > 0 || write is > 0))
-                problems.Unsupported(disk, $"the {what} are limited in total, or for reads and writes, not both", "remove the total or the others");
-        }
     }
 
     private static void CheckVirtioOptions(Disk disk, QemuCompletion completion)
     {
         var (driver, problems) = (disk.Driver, completion.Problems);
         if (driver is null) return;
-        if (disk.Target.Bus != DiskBus.Virtio)
-        {
-            string? option = driver switch
-            {
-                { Queues: not null } => "queues",
-                { QueueSize: not null } => "queue_size",
-                { EventIdx: not null } => "event_idx",
-                { IoEventFd: not null } => "ioeventfd",
-                { IoThread: not null } => "iothread",
-                { IoThreads.Count: > 0 } => "iothreads",
-                { Iommu: not null } => "iommu",
-                { Ats: not null } => "ats",
-                { Packed: not null } => "packed",
-                _ => null,
-            };
-            if (option is not null) problems.Unsupported(disk, $"the driver option '{option}' needs a virtio disk, this one is on bus '{Bus(disk)}'", "use bus='virtio', or remove it");
-        }
         if (driver is { IoThread: not null, IoThreads.Count: > 0 }) problems.Unsupported(disk, "a disk has one I/O thread or a mapping of several, not both", "remove iothread or <iothreads>");
         if (driver.IoThread is { } thread) CheckThread(thread);
         foreach (var mapping in driver.IoThreads) CheckThread(mapping.Id);

@@ -8,12 +8,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Shared directories.</summary>
 internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
-    public override void Complete(Filesystem filesystem, QemuCompletion completion)
-    {
-        // A server that runs already has its own rights.
-        if (filesystem.Source?.Socket is null) filesystem.AccessMode ??= FilesystemAccess.Passthrough;
-    }
-
     public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) =>
         filesystem.Driver?.Type == FilesystemDriverType.Mtp ? PciConnection.None : Virtio.Needs(completion, filesystem.Model);
 

@@ -9,59 +9,9 @@ namespace Berth.Qemu.Devices;
 /// <summary>Ways to see the guest's screen.</summary>
 internal sealed class QemuGraphics : QemuDevice<Graphics>
 {
-    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.");
-
     public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
 
     private const int FirstVncPort = 5900;
-
-    public override void Complete(Graphics graphics, QemuCompletion completion)
-    {
-        if (graphics.Type is not (GraphicsType.Vnc or GraphicsType.Spice or GraphicsType.Rdp)) return;
-        if (graphics.Listens.Count == 0)
-        {
-            var listen = graphics.Socket is { } socket && graphics.Type == GraphicsType.Vnc
-                ? new GraphicsListen { Type = GraphicsListenType.Socket, Socket = socket }
-                : graphics is { Type: GraphicsType.Spice, Port: null or 0, TlsPort: null or 0, ListenAddress: null } && graphics.AutoPort != true
-                ? new GraphicsListen { Type = GraphicsListenType.None }
-                : new GraphicsListen { Type = GraphicsListenType.Address, Address = graphics.ListenAddress };
-            graphics.Listens.Add(listen);
-            completion.Trace.Added(listen, Listen);
-        }
-        var first = graphics.Listens[0];
-        if (first.Type == GraphicsListenType.Address && first.Address is null && graphics.ListenAddress is not null) first.Address = graphics.ListenAddress;
-        graphics.ListenAddress = first.Type == GraphicsListenType.Address ? first.Address : null;
-        graphics.Socket = first.Type == GraphicsListenType.Socket && graphics.Type == GraphicsType.Vnc ? first.Socket : null;
-        if (first.Type is GraphicsListenType.Socket or GraphicsListenType.None)
-        {
-            graphics.Port = graphics.TlsPort = null;
-            graphics.AutoPort = null;
-            return;
-        }
-        CompletePorts(graphics);
-    }
-
-    private static void CompletePorts(Graphics graphics)
-    {
-        if (graphics.Type == GraphicsType.Spice)
-        {
-            if (graphics.Port is null or -1 && graphics.TlsPort is null or -1 && (graphics.Port == -1 || graphics.TlsPort == -1) && graphics.AutoPort is null)
-                graphics.AutoPort = true;
-            if (graphics.AutoPort == true) graphics.Port = graphics.TlsPort = null;
-            else
-            {
-                graphics.AutoPort = graphics.Port is null && graphics.TlsPort is null ? null : false;
-                if (graphics.Port == 0) graphics.Port = null;
-            }
-            return;
-        }
-        if (graphics.AutoPort == true || graphics.Port is null or -1 or 0)
-        {
-            graphics.AutoPort = true;
-            graphics.Port = graphics.Type == GraphicsType.Rdp ? 0 : -1;
-        }
-        else graphics.AutoPort = false;
-    }
 
     public override void Validate(Graphics graphics, QemuCompletion completion) => GraphicsValidation.Validate(graphics, completion);
 

@@ -45,7 +45,7 @@ internal static class HostDeviceValidation
             HostDeviceType.ScsiHost => x.Wwpn == y.Wwpn,
             HostDeviceType.Scsi when x.Protocol != y.Protocol => false,
             HostDeviceType.Scsi when x.Protocol == "iscsi" => x.Name == y.Name && x.Hosts.FirstOrDefault()?.Name == y.Hosts.FirstOrDefault()?.Name,
-            HostDeviceType.Scsi => (x.Adapter, x.Address?.BusNumber, x.Address?.Target, x.Address?.Unit) == (y.Adapter, y.Address?.BusNumber, y.Address?.Target, y.Address?.Unit),
+            HostDeviceType.Scsi => (x.Adapter?.Name, x.Address?.BusNumber, x.Address?.Target, x.Address?.Unit) == (y.Adapter?.Name, y.Address?.BusNumber, y.Address?.Target, y.Address?.Unit),
             _ => false,
         };
     }

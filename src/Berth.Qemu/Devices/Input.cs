@@ -11,23 +11,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Keyboards, mice, tablets.</summary>
 internal sealed class QemuInput : QemuDevice<Input>
 {
-    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.");
-
-    public override void Complete(Input input, QemuCompletion completion)
-    {
-        if (input.Bus is not null) return;
-        input.Bus = input.Type switch
-        {
-            InputType.Mouse or InputType.Keyboard when completion.Domain.IsX86 => InputBus.Ps2,
-            InputType.Passthrough => InputBus.Virtio,
-            InputType.Evdev => InputBus.None,
-            _ when completion.Domain.IsS390Ccw => InputBus.Virtio,
-            _ => InputBus.Usb,
-        };
-        if (input.Bus != InputBus.None) completion.Trace.Resolved(input, "bus", Bus);
-        else input.Bus = null;
-    }
-
     public override PciConnection PciNeeds(Input input, QemuCompletion completion) =>
         input.Bus == InputBus.Virtio ? Virtio.Needs(completion, input.Model) : PciConnection.None;
 

@@ -12,24 +12,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Network interfaces: the card and the host's end.</summary>
 internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 {
-    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.");
-
     public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
 
     public static readonly Rule Backend = new("interface.backend", RulePhase.Define, "A user mode network is passt's where QEMU has none of its own.");
 
-    // QEMU's range of locally assigned addresses.
-    private const ulong MacPrefix = 0x525400UL << 24;
-
     public override void Complete(NetworkInterface device, QemuCompletion completion)
     {
-        device.Mac ??= new InterfaceMac();
-        if (device.Mac.Address is null)
-        {
-            var random = completion.Context.Host.RandomBytes(3);
-            device.Mac.Address = new MacAddress(MacPrefix | (ulong)random[0] << 16 | (ulong)random[1] << 8 | random[2]);
-            completion.Trace.Resolved(device, "mac", Mac);
-        }
         if (device.Model is null && device.Type != NetworkInterfaceType.Hostdev)
         {
             device.Model = completion.Domain switch

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
@@ -8,12 +9,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Parallel ports.</summary>
 internal sealed class QemuParallel : QemuDevice<Parallel>
 {
-    public override void Complete(Parallel parallel, QemuCompletion completion)
-    {
-        parallel.Type ??= CharacterType.Pty;
-        parallel.TargetPort ??= completion.Domain.Devices.Parallels.IndexOf(parallel);
-    }
-
     public override void Validate(Parallel parallel, QemuCompletion completion)
     {
         if (completion.Domain.IsS390Ccw || completion.Domain.IsPSeries)

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -10,17 +11,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Random number generators.</summary>
 internal sealed class QemuRng : QemuDevice<Rng>
 {
-    public static readonly Rule Source = new("rng.source", RulePhase.Define, "Random bytes come from the kernel unless another source is named.");
-
-    public override void Complete(Rng rng, QemuCompletion completion)
-    {
-        if (rng.Backend is { Model: RngBackendModel.Random, Path: null or "" })
-        {
-            rng.Backend.Path = "/dev/random";
-            completion.Trace.Resolved(rng, "backend", Source);
-        }
-    }
-
     public override PciConnection PciNeeds(Rng rng, QemuCompletion completion) => Virtio.Needs(completion, rng.Model);
 
     public override void Validate(Rng rng, QemuCompletion completion)

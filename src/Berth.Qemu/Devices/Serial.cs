@@ -1,4 +1,5 @@
 using Berth.Qemu.Capabilities.Flags;
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -14,7 +15,6 @@ internal sealed class QemuSerial : QemuDevice<Serial>
 
     public override void Complete(Serial serial, QemuCompletion completion)
     {
-        serial.Type ??= CharacterType.Pty;
         var target = serial.Target ??= new SerialTarget();
         // Old definitions call every serial port an ISA one; a board whose serial ports have no kind of their own says nothing of it.
         if (target.Type is null or SerialTargetType.IsaSerial)

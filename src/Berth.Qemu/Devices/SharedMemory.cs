@@ -67,8 +67,6 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
             if (size < 1 << 20) problems.Invalid(memory, "a shared memory region has at least 1 MiB", "write <size unit='M'>1</size> or more");
             else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB");
         }
-        if (memory.Name.Contains('/', StringComparison.Ordinal) || memory.Name is "." or "..")
-            problems.Unsupported(memory, $"'{memory.Name}' is no name for a shared memory region", "use a name without '/'");
     }
 
     public override void Build(SharedMemory memory, QemuBuild build)

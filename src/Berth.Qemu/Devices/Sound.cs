@@ -9,11 +9,6 @@ namespace Berth.Qemu.Devices;
 /// <summary>Sound cards.</summary>
 internal sealed class QemuSound : QemuDevice<Sound>
 {
-    public override void Complete(Sound sound, QemuCompletion completion)
-    {
-        if (sound.Model == SoundModel.Virtio) sound.Streams ??= 2;
-    }
-
     public override PciConnection PciNeeds(Sound sound, QemuCompletion completion) => sound.Model switch
     {
         SoundModel.Virtio => Virtio.Needs(completion),

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -12,8 +13,6 @@ namespace Berth.Qemu.Devices;
 internal sealed class QemuVideo : QemuDevice<Video>
 {
     public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.");
-
-    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.");
 
     public override void Complete(Video video, QemuCompletion completion)
     {
@@ -30,29 +29,13 @@ internal sealed class QemuVideo : QemuDevice<Video>
             };
             completion.Trace.Resolved(video, "model", Model);
         }
-        if (model.Type == VideoType.None) return;
-        var before = (model.Ram, model.Vram, model.VgaMem);
-        switch (model.Type)
-        {
-            case VideoType.Qxl:
-                model.Ram ??= 65536;
-                model.Vram ??= 65536;
-                model.VgaMem ??= 16384;
-                model.Ram = RoundUp(model.Ram.Value);
-                model.Vram = RoundUp(model.Vram.Value);
-                model.VgaMem = RoundUp(model.VgaMem.Value);
-                if (model.Vram64 is { } vram64) model.Vram64 = RoundUp(vram64);
-                break;
-            case VideoType.Vga or VideoType.Cirrus or VideoType.Vmvga or VideoType.Bochs:
-                model.Vram ??= 16384;
-                if (model.Type is VideoType.Vga or VideoType.Vmvga) model.Vram = RoundUp(model.Vram.Value);
-                break;
-        }
-        if (before != (model.Ram, model.Vram, model.VgaMem)) completion.Trace.Resolved(video, "model", Memory);
-        model.Heads ??= 1;
+        if (model.Type != VideoType.Qxl) return;
+        model.VgaMem = VideoRules.RoundUp(model.VgaMem ?? QxlVgaMemory);
+        model.Vram64 = VideoRules.RoundUp(model.Vram64);
     }
 
-    private static uint RoundUp(uint kib) => System.Numerics.BitOperations.RoundUpToPowerOf2(kib);
+    // In KiB.
+    private const uint QxlVgaMemory = 16384;
 
     public override PciConnection PciNeeds(Video video, QemuCompletion completion) => video.Model.Type switch
     {

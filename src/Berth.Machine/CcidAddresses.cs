@@ -1,11 +1,10 @@
-using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Model;
 
-namespace Berth.Qemu.Addresses;
+namespace Berth.Machine;
 
 /// <summary>Slots of smart card controllers.</summary>
-internal static class CcidAddresses
+public static class CcidAddresses
 {
     public static readonly Rule Controller = new("controller.ccid", RulePhase.Define, "A smart card needs a reader on the USB bus.");
 

@@ -1,16 +1,13 @@
-using Berth.Machine;
 using Berth.Model;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>Defaults that hold for every machine: identity, memory, CPUs, what happens after the guest's end.</summary>
-internal static class GeneralDefaults
+public static class GeneralDefaults
 {
     public static readonly Rule Uuid = new("domain.uuid", RulePhase.Define, "Every domain has a UUID by which clients find it.");
 
     public static readonly Rule CurrentMemory = new("domain.current-memory", RulePhase.Define, "Without a balloon target the guest has all of its memory.");
-
-    public static readonly Rule Vcpu = new("domain.vcpu", RulePhase.Define, "A guest has at least one CPU.");
 
     public static readonly Rule Clock = new("domain.clock", RulePhase.Define, "The guest's hardware clock runs in UTC unless it is told otherwise.");
 
@@ -20,26 +17,22 @@ internal static class GeneralDefaults
 
     public static readonly Rule Boot = new("os.boot", RulePhase.Define, "Without a boot order the guest boots from its first disk.");
 
-    public static void Apply(QemuCompletion completion)
+    public static void Apply(DomainDraft draft)
     {
-        var (domain, trace) = (completion.Domain, completion.Trace);
+        var (domain, trace) = (draft.Domain, draft.Trace);
         if (domain.Uuid is null)
         {
-            domain.Uuid = completion.Context.Host.NewUuid();
+            domain.Uuid = draft.NewUuid();
             trace.Resolved(domain, "uuid", Uuid);
         }
         if (domain.GenerationId is { Value: null } generation)
-            generation.Value = completion.Context.Host.NewUuid();
-        ApplyMemory(completion);
+            generation.Value = draft.NewUuid();
+        ApplyMemory(draft);
         ApplyIoThreads(domain, trace);
-        SecurityLabels.Apply(completion);
-        if (domain.Vcpu is null)
-        {
-            domain.Vcpu = new Vcpu { Count = 1 };
-            trace.Added(domain.Vcpu, Vcpu);
-        }
-        NumaPlacement.Apply(completion);
-        if (domain.Vcpu.Current == domain.Vcpu.Count) domain.Vcpu.Current = null;
+        SecurityLabels.Apply(draft);
+        VcpuDefaults.Apply(draft);
+        NumaPlacement.Apply(draft);
+        ResourceControl.Apply(draft);
         if (domain.Clock is null)
         {
             domain.Clock = new Clock { Offset = ClockOffset.Utc };
@@ -52,7 +45,7 @@ internal static class GeneralDefaults
             domain.OnCrash ??= LifecycleAction.Destroy;
             trace.Resolved(domain, "on_poweroff, on_reboot, on_crash", Lifecycle);
         }
-        if (domain.Os is { Boot.Count: 0 } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
+        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
         {
             var boot = new BootDevice { Device = BootDeviceKind.Hd };
             os.Boot.Add(boot);
@@ -74,15 +67,15 @@ internal static class GeneralDefaults
         }
     }
 
-    private static void ApplyMemory(QemuCompletion completion)
+    private static void ApplyMemory(DomainDraft draft)
     {
-        var domain = completion.Domain;
+        var domain = draft.Domain;
         ulong cells = 0;
         foreach (var cell in domain.Cpu?.Numa?.Cells ?? []) cells += cell.Memory;
         ulong modules = 0;
         foreach (var module in domain.Devices.MemoryDevices) modules += module.Target.Size?.Value ?? 0;
         var total = domain.Memory?.Value ?? 0;
-        if (cells > 0 && (total == 0 || completion.Context.AbiUpdate))
+        if (cells > 0 && (total == 0 || draft.AbiUpdate))
         {
             domain.Memory ??= new DomainMemory();
             domain.Memory.Unit = "KiB";
@@ -90,13 +83,13 @@ internal static class GeneralDefaults
         }
         if (total == 0)
         {
-            completion.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>");
+            draft.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>");
             return;
         }
         if (domain.CurrentMemory is null || domain.CurrentMemory.Value == 0 || domain.CurrentMemory.Value > total)
         {
             domain.CurrentMemory = KibiBytes.Of(total);
-            completion.Trace.Resolved(domain, "currentMemory", CurrentMemory);
+            draft.Trace.Resolved(domain, "currentMemory", CurrentMemory);
         }
     }
 }

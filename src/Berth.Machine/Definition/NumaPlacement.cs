@@ -1,18 +1,17 @@
-using Berth.Machine;
 using Berth.Model;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>Where vCPUs and memory go on the host: placement of the one follows from that of the other.</summary>
-internal static class NumaPlacement
+public static class NumaPlacement
 {
     public static readonly Rule Vcpu = new("vcpu.placement", RulePhase.Define, "vCPUs go where the memory goes, unless they are bound to CPUs.");
 
     public static readonly Rule Memory = new("numatune.memory", RulePhase.Define, "Memory goes where automatically placed vCPUs go.");
 
-    public static void Apply(QemuCompletion completion)
+    public static void Apply(DomainDraft draft)
     {
-        var (domain, trace) = (completion.Domain, completion.Trace);
+        var (domain, trace) = (draft.Domain, draft.Trace);
         if (domain.Vcpu is not { } vcpu) return;
         if (vcpu.Placement != VcpuPlacement.Auto && vcpu.CpuSet is null && domain.NumaTune?.Memory?.Placement == VcpuPlacement.Auto && !HasPins(domain.CpuTune))
         {

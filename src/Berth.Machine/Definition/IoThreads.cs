@@ -1,9 +1,9 @@
 using Berth.Model;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>The I/O threads of a domain: those with written ids, the others numbered from 1.</summary>
-internal static class IoThreads
+public static class IoThreads
 {
     /// <summary>Whether the domain has a thread with an id.</summary>
     public static bool Exists(Domain domain, uint id)

@@ -1,22 +1,22 @@
 using System.Globalization;
 using Berth.Xml;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>SMBIOS tables that the guest is told.</summary>
-internal static class SysInfoValidation
+public static class SysInfoValidation
 {
-    public static void Validate(QemuCompletion completion)
+    public static void Validate(DomainDraft draft)
     {
-        foreach (var info in completion.Domain.SysInfos)
+        foreach (var info in draft.Domain.SysInfos)
         {
             if (info.Bios.Find(e => e.Name == "date") is { Value: { } date } entry && !IsDate(date))
-                completion.Problems.Add(ProblemKind.Malformed, entry, $"'{date}' is no date of a BIOS", "write month/day/year, such as 04/01/2014");
+                draft.Problems.Add(ProblemKind.Malformed, entry, $"'{date}' is no date of a BIOS", "write month/day/year, such as 04/01/2014");
             if (info.System.Find(e => e.Name == "uuid") is not { Value: { } uuid } system) continue;
             if (!Guid.TryParse(uuid, out var id))
-                completion.Problems.Add(ProblemKind.Malformed, system, $"'{uuid}' is no UUID", "write the domain's UUID or leave it out");
-            else if (id != completion.Domain.Uuid)
-                completion.Problems.Add(ProblemKind.Malformed, system, $"the system's UUID {uuid} is not the domain's", $"write {completion.Domain.Uuid:D} or leave it out");
+                draft.Problems.Add(ProblemKind.Malformed, system, $"'{uuid}' is no UUID", "write the domain's UUID or leave it out");
+            else if (id != draft.Domain.Uuid)
+                draft.Problems.Add(ProblemKind.Malformed, system, $"the system's UUID {uuid} is not the domain's", $"write {draft.Domain.Uuid:D} or leave it out");
         }
     }
 

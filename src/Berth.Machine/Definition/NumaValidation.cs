@@ -1,33 +1,33 @@
 using Berth.Model;
 using Berth.Xml;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>Guest NUMA nodes, and what refers to them.</summary>
-internal static class NumaValidation
+public static class NumaValidation
 {
-    public static void Validate(QemuCompletion completion)
+    public static void Validate(DomainDraft draft)
     {
-        var cells = completion.Domain.Cpu?.Numa?.Cells ?? [];
-        ValidateHugePages(cells, completion);
-        if (completion.Domain.NumaTune is { } tune) ValidateTune(tune, cells, completion);
+        var cells = draft.Domain.Cpu?.Numa?.Cells ?? [];
+        ValidateHugePages(cells, draft);
+        if (draft.Domain.NumaTune is { } tune) ValidateTune(tune, cells, draft);
     }
 
-    private static void ValidateHugePages(List<NumaCell> cells, QemuCompletion completion)
+    private static void ValidateHugePages(List<NumaCell> cells, DomainDraft draft)
     {
-        foreach (var page in completion.Domain.MemoryBacking?.HugePages?.Pages ?? [])
+        foreach (var page in draft.Domain.MemoryBacking?.HugePages?.Pages ?? [])
             foreach (var node in page.NodeSet?.Members ?? [])
             {
                 // A guest without nodes counts as having one.
                 if (cells.Count == 0 ? node == 0 : cells.Exists(c => c.Id == node)) continue;
-                completion.Problems.Add(ProblemKind.Malformed, page, $"the guest has no NUMA node {node} for huge pages", "name nodes of <cpu><numa>");
+                draft.Problems.Add(ProblemKind.Malformed, page, $"the guest has no NUMA node {node} for huge pages", "name nodes of <cpu><numa>");
                 break;
             }
     }
 
-    private static void ValidateTune(NumaTune tune, List<NumaCell> cells, QemuCompletion completion)
+    private static void ValidateTune(NumaTune tune, List<NumaCell> cells, DomainDraft draft)
     {
-        var problems = completion.Problems;
+        var problems = draft.Problems;
         var automatic = tune.Memory?.Placement == VcpuPlacement.Auto;
         if (tune.Memory is { NodeSet: null, Placement: VcpuPlacement.Static } memory)
             problems.Unsupported(memory, "memory that is placed statically has no host nodes", "write nodeset or placement='auto'");

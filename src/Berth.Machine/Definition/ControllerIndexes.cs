@@ -1,24 +1,26 @@
-using Berth.Machine;
 using Berth.Model.Devices;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>Controllers without an index get the next free one of their type.</summary>
-internal static class ControllerIndexes
+public static class ControllerIndexes
 {
     public static readonly Rule Index = new("controller.index", RulePhase.Define, "Other elements refer to a controller by its index.");
 
-    public static void Apply(QemuCompletion completion)
+    public static void Apply(DomainDraft draft)
     {
-        var devices = completion.Domain.Devices;
+        var devices = draft.Domain.Devices;
+        // Companions stand in the order of their ports, which the index decides along with them.
+        var isReordered = devices.Controllers.Exists(c => c.Index is null && IsUsb2(c) && c != devices.Controllers[0]);
         foreach (var controller in devices.Controllers)
         {
             if (controller.Index is not null) continue;
             controller.Index = Companions(devices, controller) ?? (controller is { Type: ControllerType.Pci, Model: not (null or "pci-root" or "pcie-root") }
                 ? Math.Max(1, devices.NextIndex(ControllerType.Pci))
                 : devices.NextIndex(controller.Type));
-            completion.Trace.Resolved(controller, "index", Index);
+            draft.Trace.Resolved(controller, "index", Index);
         }
+        if (isReordered) DeviceOrder.Sort(devices);
     }
 
     /// <summary>The index of the USB 2 controller and its companions that a controller stands behind, if it lacks one like this: together they are one bus.</summary>

@@ -1,19 +1,19 @@
-using Berth.Machine;
 using Berth.Model;
 using Berth.Xml;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>Security labels: every one belongs to a security driver.</summary>
-internal static class SecurityLabels
+public static class SecurityLabels
 {
-    private const string NoDriver = "none";
+    /// <summary>The model where the host has no security driver.</summary>
+    public const string NoDriver = "none";
 
     public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.");
 
-    public static void Apply(QemuCompletion completion)
+    public static void Apply(DomainDraft draft)
     {
-        var (labels, problems) = (completion.Domain.SecurityLabels, completion.Problems);
+        var (labels, problems) = (draft.Domain.SecurityLabels, draft.Problems);
         foreach (var group in labels.Where(l => l.Model is not null).GroupBy(l => l.Model, StringComparer.Ordinal))
             if (group.Skip(1).FirstOrDefault() is { } second)
                 problems.Add(ProblemKind.Malformed, second, $"there is another <seclabel> of model '{group.Key}'", "write one for each model");
@@ -23,12 +23,13 @@ internal static class SecurityLabels
 
         foreach (var label in labels)
         {
-            if (label.Model is not null) continue;
-            // No security driver is here to make a label.
-            label.Model = NoDriver;
+            if (label.Model is not null || draft.SecurityModel is not { } model) continue;
+            label.Model = model;
+            draft.Trace.Resolved(label, "model", Model, $"the host's security driver is {model}");
+            if (model != NoDriver) continue;
+            // Nothing is here to make a label.
             label.Type = SecurityLabelType.None;
             label.Relabel = null;
-            completion.Trace.Resolved(label, "model", Model, "the host has no security driver");
         }
     }
 }

@@ -1,19 +1,18 @@
-using Berth.Machine;
 using Berth.Model.Devices;
 using Console = Berth.Model.Devices.Console;
 
-namespace Berth.Qemu.Completion;
+namespace Berth.Machine.Definition;
 
 /// <summary>The first console of a machine with a UART is that UART under another name: either implies the other.</summary>
-internal static class ConsoleCompatibility
+public static class ConsoleCompatibility
 {
     public static readonly Rule Serial = new("serial.console", RulePhase.Define, "A serial console needs the serial port that it is.");
 
     public static readonly Rule ConsoleRule = new("console.serial", RulePhase.Define, "The first serial port is also the guest's console.");
 
-    public static void Apply(QemuCompletion completion)
+    public static void Apply(DomainDraft draft)
     {
-        var (devices, trace) = (completion.Domain.Devices, completion.Trace);
+        var (devices, trace) = (draft.Domain.Devices, draft.Trace);
         var first = devices.Consoles.FirstOrDefault();
         if (first is { TargetType: null or ConsoleTargetType.Serial })
         {
