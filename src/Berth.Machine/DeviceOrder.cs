@@ -50,7 +50,7 @@ public static class DeviceOrder
     }
 
     /// <summary>Brings controllers into the canonical order once each has its index and every USB companion knows its ports.</summary>
-    public static void SortControllers(Devices devices)
+    public static void SortControllers(Model.Devices.Devices devices)
     {
         if (IsSorted(devices.Controllers)) return;
         var types = devices.Controllers.Select(c => c.Type).Distinct().ToList();
