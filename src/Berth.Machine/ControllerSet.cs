@@ -6,7 +6,7 @@ namespace Berth.Machine;
 public static class ControllerSet
 {
     /// <summary>The controller of a type with an index; null when there is none. Of USB companions the master is meant.</summary>
-    public static Controller? Find(this Devices devices, ControllerType type, uint index)
+    public static Controller? Find(this Model.Devices.Devices devices, ControllerType type, uint index)
     {
         foreach (var controller in devices.Controllers)
             if (controller.Type == type && controller.Index == index) return controller;
@@ -14,7 +14,7 @@ public static class ControllerSet
     }
 
     /// <summary>The smallest index that no controller of the type has.</summary>
-    public static uint NextIndex(this Devices devices, ControllerType type)
+    public static uint NextIndex(this Model.Devices.Devices devices, ControllerType type)
     {
         var index = 0u;
         while (devices.Find(type, index) is not null) index++;
@@ -22,7 +22,7 @@ public static class ControllerSet
     }
 
     /// <summary>Adds a controller unless there is one; returns the new one or null.</summary>
-    public static Controller? EnsureController(this Devices devices, ControllerType type, uint index, string? model, Rule rule, RuleTrace trace, string? fact = null)
+    public static Controller? EnsureController(this Model.Devices.Devices devices, ControllerType type, uint index, string? model, Rule rule, RuleTrace trace, string? fact = null)
     {
         if (devices.Find(type, index) is not null) return null;
         var controller = new Controller { Type = type, Index = index, Model = model };
@@ -32,7 +32,7 @@ public static class ControllerSet
     }
 
     /// <summary>Adds every missing controller from index 0 to the given one.</summary>
-    public static void EnsureControllers(this Devices devices, ControllerType type, uint last, Rule rule, RuleTrace trace)
+    public static void EnsureControllers(this Model.Devices.Devices devices, ControllerType type, uint last, Rule rule, RuleTrace trace)
     {
         for (var index = 0u; index <= last; index++) devices.EnsureController(type, index, null, rule, trace);
     }

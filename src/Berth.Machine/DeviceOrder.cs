@@ -43,10 +43,35 @@ public static class DeviceOrder
     }
 
     /// <summary>Brings lists that were read in any order into the canonical one.</summary>
-    public static void Sort(Devices devices)
+    public static void Sort(Model.Devices.Devices devices)
     {
         if (!IsSorted(devices.Disks)) devices.Disks = Reinsert(devices.Disks, Insert);
-        devices.Controllers = Reinsert(devices.Controllers, Insert);
+        if (!IsSorted(devices.Controllers)) devices.Controllers = Reinsert(devices.Controllers, Insert);
+    }
+
+    /// <summary>Brings controllers into the canonical order once each has its index and every USB companion knows its ports.</summary>
+    public static void SortControllers(Model.Devices.Devices devices)
+    {
+        if (IsSorted(devices.Controllers)) return;
+        var types = devices.Controllers.Select(c => c.Type).Distinct().ToList();
+        devices.Controllers = [.. devices.Controllers.OrderBy(c => types.IndexOf(c.Type)).ThenBy(c => c.Index).ThenBy(c => c.MasterStartPort is not null)];
+    }
+
+    private static bool IsSorted(List<Controller> controllers)
+    {
+        var seen = new HashSet<ControllerType>();
+        for (var i = 0; i < controllers.Count; i++)
+        {
+            var controller = controllers[i];
+            if (controller.Index is null) return false;
+            if (i > 0 && controllers[i - 1] is var before && before.Type == controller.Type)
+            {
+                if (before.Index > controller.Index) return false;
+                if (before.Index == controller.Index && before.MasterStartPort is not null && controller.MasterStartPort is null) return false;
+            }
+            else if (!seen.Add(controller.Type)) return false;
+        }
+        return true;
     }
 
     private static List<T> Reinsert<T>(List<T> items, Action<List<T>, T> insert)

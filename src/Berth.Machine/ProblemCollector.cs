@@ -22,6 +22,9 @@ public sealed class ProblemCollector
     public void Add(ProblemKind kind, XmlNode element, string message, string? fix = null, string? at = null) =>
         _problems.Add(new Problem { Kind = kind, Message = message, Location = element.Location, Member = at, Fix = fix });
 
+    /// <summary>Adds what something was refused for.</summary>
+    public void Add(ProblemException refusal) => _problems.AddRange(refusal.Problems);
+
     /// <summary>Adds something that this hypervisor cannot do.</summary>
     public void Unsupported(XmlNode element, string message, string? fix = null, string? at = null) =>
         Add(ProblemKind.Unsupported, element, message, fix, at);

@@ -24,4 +24,34 @@ public sealed partial class BlockThrottle : XmlNode
     [XmlChild("total_iops_sec_max_length")] public ulong? TotalIopsMaxLength { get; set; }
     [XmlChild("read_iops_sec_max_length")] public ulong? ReadIopsMaxLength { get; set; }
     [XmlChild("write_iops_sec_max_length")] public ulong? WriteIopsMaxLength { get; set; }
+
+    // Nought is no limit, as is nothing.
+    partial void AfterRead(XmlReadContext context)
+    {
+        TotalBytes = Set(TotalBytes);
+        ReadBytes = Set(ReadBytes);
+        WriteBytes = Set(WriteBytes);
+        TotalIops = Set(TotalIops);
+        ReadIops = Set(ReadIops);
+        WriteIops = Set(WriteIops);
+        TotalBytesMax = Set(TotalBytesMax);
+        ReadBytesMax = Set(ReadBytesMax);
+        WriteBytesMax = Set(WriteBytesMax);
+        TotalIopsMax = Set(TotalIopsMax);
+        ReadIopsMax = Set(ReadIopsMax);
+        WriteIopsMax = Set(WriteIopsMax);
+        SizeIops = Set(SizeIops);
+        TotalBytesMaxLength = Set(TotalBytesMaxLength);
+        ReadBytesMaxLength = Set(ReadBytesMaxLength);
+        WriteBytesMaxLength = Set(WriteBytesMaxLength);
+        TotalIopsMaxLength = Set(TotalIopsMaxLength);
+        ReadIopsMaxLength = Set(ReadIopsMaxLength);
+        WriteIopsMaxLength = Set(WriteIopsMaxLength);
+    }
+
+    private static ulong? Set(ulong? value) => value == 0 ? null : value;
+    /// <summary>Whether it limits anything, or only names a group.</summary>
+    public bool HasLimits =>
+        TotalBytes is > 0 || ReadBytes is > 0 || WriteBytes is > 0 || TotalIops is > 0 || ReadIops is > 0 || WriteIops is > 0
+        || TotalBytesMax is > 0 || ReadBytesMax is > 0 || WriteBytesMax is > 0 || TotalIopsMax is > 0 || ReadIopsMax is > 0 || WriteIopsMax is > 0 || SizeIops is > 0;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Berth.Model;
 
 /// <summary>The guest's CPU: model, features, topology, NUMA.</summary>
@@ -18,8 +20,47 @@ public sealed partial class Cpu : XmlNode
     [XmlChild] public List<CpuFeature> Features { get; set; } = [];
     [XmlChild] public Numa? Numa { get; set; }
 
-    // Other modes take the model from the host.
-    private bool WritesModel => Mode is null or CpuMode.Custom || Model is { Name: not null } or { VendorId: not null };
+    /// <summary>Whether the description names a model or a mode, rather than only arranging the machine's default CPU.</summary>
+    public bool IsChosen => Mode is not (null or CpuMode.Custom) || Model is { Name.Length: > 0 };
+
+    private bool WritesModel => Model is { Name.Length: > 0 } or { VendorId: not null };
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // With an architecture it describes a host, which has no policies.
+        if (Arch is not null) return;
+        if (Mode is CpuMode.HostPassthrough or CpuMode.Maximum) Model = null;
+        else if (Migratable is not null)
+            context.Add(ProblemKind.Unsupported, "migratable is for the host's own CPU", "use it with mode='host-passthrough' or mode='maximum', or leave it out");
+        if (Model is { Name.Length: 0 }) Model.Name = null;
+        if (Model?.Name is null) CheckModelless(context);
+        else
+        {
+            Mode ??= CpuMode.Custom;
+            Model.Fallback ??= CpuFallback.Allow;
+        }
+        if (IsChosen && Mode == CpuMode.Custom) Match ??= CpuMatch.Exact;
+        else if (!IsChosen) (Mode, Match, Check) = (null, null, null);
+        else Match = null;
+        CheckFeatures(context);
+    }
+
+    private void CheckModelless(XmlReadContext context)
+    {
+        if (Vendor is not null) context.Add(ProblemKind.Xml, "a CPU vendor without a model", "name the model in <model>, or remove <vendor>");
+        if (Mode is null or CpuMode.Custom && Features.Count > 0)
+            context.Add(ProblemKind.Xml, "CPU features without a model that they are added to", "name the model in <model>, or use mode='host-model'");
+    }
+
+    private void CheckFeatures(XmlReadContext context)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var feature in Features)
+        {
+            if (!seen.Add(feature.Name)) context.Add(ProblemKind.Xml, $"the CPU feature '{feature.Name}' is there more than once", "keep one of them");
+            feature.Policy ??= CpuFeaturePolicy.Require;
+        }
+    }
 }
 
 public enum CpuMode { Custom, HostModel, HostPassthrough, Maximum }
@@ -33,6 +74,14 @@ public sealed partial class CpuModel : XmlNode
     [XmlAttribute("fallback")] public CpuFallback? Fallback { get; set; }
     [XmlAttribute("vendor_id")] public string? VendorId { get; set; }
     [XmlText] public string? Name { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // The guest finds it in three registers of four characters each.
+        const int VendorLength = 12;
+        if (VendorId is { } vendor && (Encoding.UTF8.GetByteCount(vendor) != VendorLength || vendor.Contains(',', StringComparison.Ordinal)))
+            context.Add(ProblemKind.Xml, $"'{vendor}' is no vendor_id", "write exactly 12 characters, none of them a comma");
+    }
 }
 
 public enum CpuFallback { Allow, Forbid }
@@ -41,18 +90,18 @@ public enum CpuFallback { Allow, Forbid }
 [XmlElement("topology")]
 public sealed partial class CpuTopology : XmlNode
 {
-    [XmlAttribute("sockets", Required = true)] public uint Sockets { get; set; }
-    [XmlAttribute("dies")] public uint Dies { get; set; } = 1;
-    [XmlAttribute("clusters")] public uint Clusters { get; set; } = 1;
-    [XmlAttribute("cores", Required = true)] public uint Cores { get; set; }
-    [XmlAttribute("threads", Required = true)] public uint Threads { get; set; }
+    [XmlAttribute("sockets", Required = true, Min = 1)] public uint Sockets { get; set; }
+    [XmlAttribute("dies", Min = 1)] public uint Dies { get; set; } = 1;
+    [XmlAttribute("clusters", Min = 1)] public uint Clusters { get; set; } = 1;
+    [XmlAttribute("cores", Required = true, Min = 1)] public uint Cores { get; set; }
+    [XmlAttribute("threads", Required = true, Min = 1)] public uint Threads { get; set; }
 }
 
 /// <summary>The CPU cache that the guest sees.</summary>
 [XmlElement("cache")]
 public sealed partial class CpuCache : XmlNode
 {
-    [XmlAttribute("level")] public uint? Level { get; set; }
+    [XmlAttribute("level", Min = 1, Max = 3)] public uint? Level { get; set; }
     [XmlAttribute("mode", Required = true)] public CpuCacheMode Mode { get; set; }
 }
 
@@ -64,7 +113,7 @@ public sealed partial class MaxPhysAddr : XmlNode
 {
     [XmlAttribute("mode", Required = true)] public MaxPhysAddrMode Mode { get; set; }
     [XmlAttribute("bits")] public uint? Bits { get; set; }
-    [XmlAttribute("limit")] public uint? Limit { get; set; }
+    [XmlAttribute("limit", Min = 1)] public uint? Limit { get; set; }
 }
 
 public enum MaxPhysAddrMode { Emulate, Passthrough }

@@ -16,10 +16,10 @@ public sealed partial class CpuTune : XmlNode
     [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
     [XmlAttribute("emulatorpin/@cpuset", Problem = ProblemKind.InvalidArgument)] public CpuSet? EmulatorPin { get; set; }
     [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
-    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
-    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
     [XmlAttribute("emulatorsched/@scheduler")] public Scheduler? EmulatorScheduler { get; set; }
     [XmlAttribute("emulatorsched/@priority")] public int? EmulatorPriority { get; set; }
+    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
+    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
     [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
     [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get; set; } = [];
 

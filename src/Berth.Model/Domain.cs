@@ -56,6 +56,9 @@ public sealed partial class Domain : XmlNode
     [XmlChild] public QemuOverride? QemuOverride { get; set; }
     [XmlChild] public QemuDeprecation? QemuDeprecation { get; set; }
     [XmlChild] public XenCommandLine? XenCommandLine { get; set; }
+    [XmlChild] public LxcNamespace? LxcNamespace { get; set; }
+    [XmlChild] public BhyveCommandLine? BhyveCommandLine { get; set; }
+    [XmlChild] public VmwareDatacenterPath? VmwareDatacenterPath { get; set; }
 }
 
 /// <summary>Which hypervisor, or which of its accelerators, runs the guest.</summary>

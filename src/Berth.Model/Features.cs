@@ -12,8 +12,8 @@ public sealed partial class Features : XmlNode
     [XmlChild("privnet", Bool = XmlBool.Presence)] public bool PrivateNetwork { get; set; }
     [XmlChild] public HypervFeatures? Hyperv { get; set; }
     [XmlChild] public KvmFeatures? Kvm { get; set; }
-    [XmlChild] public XenFeatures? Xen { get; set; }
     [XmlAttribute("pvspinlock/@state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
+    [XmlChild] public ProcessCapabilities? Capabilities { get; set; }
     [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
     [XmlAttribute("vmport/@state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
     [XmlChild] public GicFeature? Gic { get; set; }
@@ -23,7 +23,9 @@ public sealed partial class Features : XmlNode
     [XmlChild("vmcoreinfo")] public PresentFeature? VmCoreInfo { get; set; }
     [XmlAttribute("htm/@state", Bool = XmlBool.OnOff)] public bool? Htm { get; set; }
     [XmlAttribute("nested-hv/@state", Bool = XmlBool.OnOff)] public bool? NestedHv { get; set; }
+    [XmlAttribute("msrs/@unknown")] public UnknownMsr? UnknownMsrs { get; set; }
     [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
+    [XmlChild] public XenFeatures? Xen { get; set; }
     [XmlAttribute("cfpc/@value")] public string? Cfpc { get; set; }
     [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
     [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
@@ -78,6 +80,10 @@ public sealed partial class SmmFeature : XmlNode
 }
 
 public enum IoApicDriver { Qemu, Kvm }
+
+/// <summary>What a guest gets that reads or writes a model specific register which is not there.</summary>
+public enum UnknownMsr { Ignore, Fault }
+
 public enum AiaFeature { None, Aplic, [XmlName("aplic-imsic")] AplicImsic }
 
 /// <summary>The hash page table of pSeries machines.</summary>

@@ -11,6 +11,7 @@ public sealed partial class LaunchSecurity : XmlNode
     [XmlChild("cbitpos")] public uint? CBitPosition { get; set; }
     [XmlChild("reducedPhysBits")] public uint? ReducedPhysBits { get; set; }
     [XmlChild("policy")] public GuestPolicy? Policy { get; set; }
+    [XmlChild("handle")] public uint? Handle { get; set; }
     [XmlChild("dhCert")] public string? DhCert { get; set; }
     [XmlChild("session")] public string? Session { get; set; }
     [XmlChild("guestVisibleWorkarounds")] public string? GuestVisibleWorkarounds { get; set; }

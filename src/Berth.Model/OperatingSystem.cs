@@ -9,6 +9,10 @@ public sealed partial class OperatingSystem : XmlNode
     [XmlChild] public OsFirmware? Firmware { get; set; }
     [XmlChild("init")] public string? Init { get; set; }
     [XmlChild("initarg")] public List<string> InitArgs { get; set; } = [];
+    [XmlChild("initenv")] public List<InitVariable> InitEnvironment { get; set; } = [];
+    [XmlChild("initdir")] public string? InitDirectory { get; set; }
+    [XmlChild("inituser")] public string? InitUser { get; set; }
+    [XmlChild("initgroup")] public string? InitGroup { get; set; }
     [XmlChild] public Loader? Loader { get; set; }
     [XmlChild] public Nvram? Nvram { get; set; }
     [XmlChild("kernel")] public string? Kernel { get; set; }
@@ -16,6 +20,7 @@ public sealed partial class OperatingSystem : XmlNode
     [XmlChild("cmdline")] public string? CommandLine { get; set; }
     [XmlChild("shim")] public string? Shim { get; set; }
     [XmlChild("dtb")] public string? Dtb { get; set; }
+    [XmlChild("root")] public string? Root { get; set; }
     [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get; set; } = [];
     [XmlChild] public List<BootDevice> Boot { get; set; } = [];
     [XmlChild] public BootMenu? BootMenu { get; set; }
@@ -30,6 +35,14 @@ public sealed partial class OsType : XmlNode
 {
     [XmlAttribute("arch")] public string? Arch { get; set; }
     [XmlAttribute("machine")] public string? Machine { get; set; }
+    [XmlText] public string Value { get; set; } = "";
+}
+
+/// <summary>A variable of the first process of a container.</summary>
+[XmlElement("initenv")]
+public sealed partial class InitVariable : XmlNode
+{
+    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
     [XmlText] public string Value { get; set; } = "";
 }
 

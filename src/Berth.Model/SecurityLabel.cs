@@ -8,8 +8,16 @@ public sealed partial class SecurityLabel : XmlNode
     [XmlAttribute("model")] public string? Model { get; set; }
     [XmlAttribute("relabel")] public bool? Relabel { get; set; }
     [XmlChild("label")] public string? Label { get; set; }
-    [XmlChild("imagelabel", Live = true)] public string? ImageLabel { get; set; }
+    [XmlChild("imagelabel")] public string? ImageLabel { get; set; }
     [XmlChild("baselabel")] public string? BaseLabel { get; set; }
+
+    // What a driver made up for a run is none of the definition's.
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (context.Options.Live) return;
+        ImageLabel = null;
+        if (Type is null or SecurityLabelType.Dynamic) Label = null;
+    }
 }
 
 public enum SecurityLabelType { None, Dynamic, Static }

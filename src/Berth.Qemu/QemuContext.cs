@@ -18,6 +18,9 @@ public sealed record QemuContext
     /// <summary>The guest is new: defaults that change the guest ABI may be the best rather than the oldest.</summary>
     public bool AbiUpdate { get; init; }
 
+    /// <summary>The documents describe guests that run.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Whether the binary can do something.</summary>
     public bool Has(QemuFlag flag) => Capabilities.Has(flag);
 }

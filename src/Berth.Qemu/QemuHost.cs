@@ -1,6 +1,7 @@
 using Berth.Host;
 using Berth.Linux;
 using Berth.Model;
+using Berth.Qemu.Cpus;
 
 namespace Berth.Qemu;
 
@@ -24,6 +25,9 @@ public sealed record QemuHost
 
     /// <summary>The CPU that the binary's capabilities were probed on. Another than <see cref="Cpu"/> only where they come from a record.</summary>
     public Cpu? ProbedCpu { get; init; }
+
+    /// <summary>What of the host decides which CPUs guests can have.</summary>
+    public CpuHost ForCpus => new(Architecture, ProbedCpu ?? Cpu, PhysicalAddressBits);
 
     /// <summary>How many bits a physical address has; 0 when unknown.</summary>
     public int PhysicalAddressBits { get; init; }

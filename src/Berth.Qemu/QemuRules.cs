@@ -1,9 +1,12 @@
 using Berth.Machine;
+using Berth.Machine.Definition;
+using Berth.Machine.Devices;
 using Berth.Machine.Explaining;
 using Berth.Machine.Pci;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
+using Berth.Qemu.Cpus;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
 using Berth.Qemu.Storage;
@@ -22,47 +25,58 @@ public static class QemuRules
         CcidAddresses.Controller, CcidAddresses.Address,
         CcwAddresses.Address,
         CharacterBackend.Terminal,
+        CharacterRules.Type,
         ConsoleCompatibility.Serial, ConsoleCompatibility.ConsoleRule, ConsoleCompatibility.Target, ConsoleCompatibility.Backend,
         ControllerIndexes.Index,
-        CpuDefaults.Model, CpuDefaults.Mode, CpuDefaults.Fallback, CpuDefaults.Policy, CpuDefaults.CellId, CpuDefaults.RemainingCpus, CpuDefaults.Check, CpuDefaults.Migratable,
-        DefaultDevices.Usb, DefaultDevices.PciRoot, DefaultDevices.Sata, DefaultDevices.Balloon, DefaultDevices.Watchdog, DefaultDevices.Ps2, DefaultDevices.Audio, DefaultDevices.Panic, DefaultDevices.Video, DefaultDevices.PrimaryVideo,
+        CpuDefaults.Model, CpuDefaults.Check, CpuDefaults.Sve, CpuDefaults.Migratable,
+        DefaultDevices.Usb, DefaultDevices.PciRoot, DefaultDevices.Sata, DefaultDevices.Balloon, DefaultDevices.Watchdog, DefaultDevices.Ps2, DefaultDevices.UsbInput, DefaultDevices.Audio, DefaultDevices.Panic, DefaultDevices.Video,
+        DiskRules.Bus, DiskRules.ReadOnly, DiskRules.Snapshot,
         DriveAddresses.Address, DriveAddresses.Controllers,
+        FilesystemRules.AccessMode,
         FirmwareDefaults.Select, FirmwareDefaults.LoaderType, FirmwareDefaults.LoaderFormat, FirmwareDefaults.NvramTemplate, FirmwareDefaults.NvramPath, FirmwareDefaults.Smm,
-        GeneralDefaults.Uuid, GeneralDefaults.GenerationId, GeneralDefaults.Memory, GeneralDefaults.CurrentMemory, GeneralDefaults.Vcpu, GeneralDefaults.Clock, GeneralDefaults.Lifecycle, GeneralDefaults.IoThread, GeneralDefaults.Boot,
+        GeneralDefaults.Uuid, GeneralDefaults.CurrentMemory, GeneralDefaults.Clock, GeneralDefaults.Lifecycle, GeneralDefaults.IoThread, GeneralDefaults.Boot,
+        GraphicsRules.Listen, GraphicsRules.AutoPort,
+        GuestCpu.HostModel,
+        InputRules.Bus,
         InterruptDefaults.Gic, InterruptDefaults.Iommu, InterruptDefaults.IoApic, InterruptDefaults.Acpi,
         MachineDefaults.Arch, MachineDefaults.Machine, MachineDefaults.Emulator,
+        MemoryDeviceRules.Access, MemoryDeviceRules.Uuid,
         MemorySlots.Slot,
         MonitorOptions.Socket,
         NetworkBackends.TapName, NetworkBackends.Vhost, NetworkBackends.PasstPath,
-        NetworkDefaults.IscsiUnit, NetworkDefaults.HostPort, NetworkDefaults.Engine,
+        NetworkInterfaceRules.Mac,
+        NumaCells.Id, NumaCells.Cpus,
         NumaDistances.Distance,
         NumaPlacement.Vcpu, NumaPlacement.Memory, NumaPlacement.Nodes,
-        PciAssignment.AddressRule, PciAssignment.ControllerRule, PciAssignment.SpareRule, PciAssignment.MultifunctionRule, PciAssignment.TargetRule,
+        PciAssignment.AddressRule, PciAssignment.ControllerRule, PciAssignment.SpareRule, PciAssignment.TargetRule,
         PciHostBridges.Index,
+        PciTargets.Rule,
         QemuChannel.Name, QemuChannel.Socket, QemuChannel.Generated,
         QemuController.Model, QemuController.ModelNameRule, QemuController.Master,
-        QemuDisk.Bus, QemuDisk.Driver, QemuDisk.EmptyDrive, QemuDisk.NoSnapshot, QemuDisk.Format, QemuDisk.ReadOnly,
-        QemuFilesystem.Access, QemuFilesystem.Socket,
-        QemuGraphics.Listen, QemuGraphics.Port, QemuGraphics.ListenAddress, QemuGraphics.RenderNodeRule, QemuGraphics.FirstListen, QemuGraphics.AutoPort,
+        QemuDisk.Format,
+        QemuGraphics.Port,
         QemuHostDevice.Display, QemuHostDevice.Driver,
-        QemuInput.Bus,
         QemuIommu.ManyCpus,
-        QemuNetworkInterface.Mac, QemuNetworkInterface.Model, QemuNetworkInterface.FromNetwork, QemuNetworkInterface.Meaningless,
+        QemuNetworkInterface.Model, QemuNetworkInterface.Backend,
         QemuPanic.Model,
-        QemuRng.Source,
-        QemuSerial.Target, QemuSerial.Port,
+        QemuPersistentStore.File,
+        QemuSerial.Target,
         QemuSharedMemory.Model, QemuSharedMemory.Size, QemuSharedMemory.Interrupts,
-        QemuSound.Streams,
-        QemuTpm.Model, QemuTpm.Version, QemuTpm.Socket,
-        QemuVideo.Model, QemuVideo.Memory, QemuVideo.Heads,
+        QemuTpm.Model, QemuTpm.Version,
+        QemuVideo.Model,
         QemuVsock.Model, QemuVsock.Cid,
         QemuWatchdog.Action,
+        RngRules.Source,
         ScsiHostDevices.Address,
         SecurityLabels.Model,
+        SoundRules.Streams,
         SpaprVioAddresses.Address,
         StorageChains.Volume, StorageChains.Nbdkit, StorageChains.Node,
         UsbAddresses.Address, UsbAddresses.Hub,
+        VcpuDefaults.Count, VcpuDefaults.Each,
+        VideoRules.Memory, VideoRules.Primary,
         VirtioSerialAddresses.Address, VirtioSerialAddresses.Controller,
+        VsockRules.Cid,
     ]).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>A rule by its id; null when there is none.</summary>

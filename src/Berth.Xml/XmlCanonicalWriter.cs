@@ -10,7 +10,7 @@ public sealed partial class XmlCanonicalWriter : IDisposable
 {
     private char[] _buffer = ArrayPool<char>.Shared.Rent(8192);
     private int _length;
-    private Frame[] _frames = new Frame[16];
+    private Frame[] _frames = new Frame[8];
     private int _depth;
     private int _elements;
 

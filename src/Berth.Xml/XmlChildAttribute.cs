@@ -18,4 +18,7 @@ public sealed class XmlChildAttribute : XmlMemberAttribute
 
     /// <summary>Leave the child out when it would be an element without attributes and content.</summary>
     public bool OmitEmpty { get; init; }
+
+    /// <summary>For a single bound class: a second child is a problem. Without it the first counts, and the others are passed over.</summary>
+    public bool Once { get; init; }
 }

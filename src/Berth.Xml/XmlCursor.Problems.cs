@@ -78,14 +78,14 @@ public sealed partial class XmlCursor
         Skip();
     }
 
-    private void ReportRepeated()
+    private void ReportRepeated(ProblemKind? kind)
     {
-        if (!Options.Strict)
+        if (!Options.Strict && kind is null)
             return;
         Context.Add(new Problem
         {
-            Kind = ProblemKind.Schema,
-            Message = $"<{_frames[_depth - 1].Name}> has more than one <{_reader.LocalName}>; only the first counts",
+            Kind = kind ?? ProblemKind.Schema,
+            Message = $"<{_frames[_depth - 1].Name}> has more than one <{_reader.LocalName}>" + (kind is null ? "; only the first counts" : ""),
             Path = $"{Path()}/{_reader.LocalName}",
             Location = Here,
             Fix = "remove the others",

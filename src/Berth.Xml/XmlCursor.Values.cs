@@ -5,7 +5,7 @@ namespace Berth.Xml;
 
 public sealed partial class XmlCursor
 {
-    private char[] _value = new char[256];
+    private char[] _value = new char[64];
     private int _length;
     private bool _isLoaded;
     private bool _isText;
@@ -178,7 +178,8 @@ public sealed partial class XmlCursor
     {
         while (true)
         {
-            if (_length == _value.Length)
+            // The reader never splits a surrogate pair.
+            if (_value.Length - _length < 2)
                 Array.Resize(ref _value, _value.Length * 2);
             var count = _reader.ReadValueChunk(_value, _length, _value.Length - _length);
             if (count == 0)

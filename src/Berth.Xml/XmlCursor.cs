@@ -15,8 +15,8 @@ public sealed partial class XmlCursor
 {
     private readonly XmlReader _reader;
     private readonly IXmlLineInfo _lines;
-    private readonly List<SiblingCount> _siblings = [];
-    private Frame[] _frames = new Frame[16];
+    private readonly List<SiblingCount> _siblings = new(16);
+    private Frame[] _frames = new Frame[8];
     private int _depth;
 
     internal XmlCursor(XmlReader reader, XmlReadOptions options)
@@ -90,11 +90,14 @@ public sealed partial class XmlCursor
     }
 
     /// <summary>Passes over a child if it was met before.</summary>
-    public bool SkipRepeated(ref XmlSeen seen, int member)
+    /// <param name="seen">What was met of the element that is being read.</param>
+    /// <param name="member">The child's number.</param>
+    /// <param name="problem">The kind of problem that a second one is, if it is one.</param>
+    public bool SkipRepeated(ref XmlSeen seen, int member, ProblemKind? problem = null)
     {
         if (seen.Mark(member))
             return false;
-        ReportRepeated();
+        ReportRepeated(problem);
         Skip();
         return true;
     }

@@ -15,4 +15,7 @@ public enum XmlFormat
 
     /// <summary>For an older peer: what it would misread is left out or downgraded.</summary>
     Migratable = 4,
+
+    /// <summary>The stored form of something that runs: numbers by which its parts are known meanwhile are included.</summary>
+    OfRunning = 8,
 }

@@ -1,7 +1,11 @@
 using Berth.Conformance.Cases;
+using Berth.Conformance.Cpus;
 using Berth.Conformance.GenericDomain;
+using Berth.Conformance.QemuBlock;
+using Berth.Conformance.QemuCaps;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.QemuFirmware;
+using Berth.Conformance.QemuMigration;
 using Berth.Conformance.Xen;
 
 namespace Berth.Conformance;
@@ -10,7 +14,17 @@ namespace Berth.Conformance;
 internal sealed class SuiteRunners(DataRoots data) : IDisposable
 {
     public IReadOnlyList<ISuiteRunner> All { get; } =
-        [new QemuDomainRunner(data), new QemuFirmwareRunner(data), new GenericDomainRunner(), new XlConfigRunner()];
+        [
+            new QemuDomainRunner(data),
+            new QemuCapsRunner(data),
+            new QemuBlockRunner(),
+            new QemuFirmwareRunner(data),
+            new QemuMigrationRunner(data),
+            new ActiveXmlRunner(data),
+            new GenericDomainRunner(),
+            new XlConfigRunner(),
+            new CpuRunner(),
+        ];
 
     public void Dispose()
     {

@@ -30,6 +30,13 @@ public sealed class SpawnTests : IDisposable
         Assert.Equal(_directory.Path + "\n", await OutputOf(new ProcessSpec { FileName = "/bin/pwd", WorkingDirectory = _directory.Path }));
 
     [Fact]
+    public async Task Locked_memory_is_limited_as_the_program_is_told()
+    {
+        string limits = await OutputOf(new ProcessSpec { FileName = "/bin/cat", Arguments = ["/proc/self/limits"], LockedMemory = 3 << 12 });
+        Assert.Equal(["12288", "12288", "bytes"], Assert.Single(limits.Split('\n'), line => line.StartsWith("Max locked memory", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3..]);
+    }
+
+    [Fact]
     public async Task Only_the_given_descriptors_are_open_under_their_numbers()
     {
         using SafeFileHandle first = Open("first"), second = Open("second");

@@ -88,6 +88,13 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public void A_second_child_is_a_problem_where_only_one_makes_sense()
+    {
+        var problem = Assert.Single(Refused<Machine>("<machine><name>n</name><devices/>\n<devices/></machine>"));
+        Assert.Equal((ProblemKind.Internal, "<machine> has more than one <devices>", 2), (problem.Kind, problem.Message, problem.Location.Line));
+    }
+
+    [Fact]
     public void Another_root_element_is_refused()
     {
         var problem = Assert.Single(Refused<Machine>("<network/>"));

@@ -5,6 +5,30 @@ namespace Berth.Xml.Tests;
 
 public sealed class ReadingTests
 {
+    [Fact]
+    public void Text_of_any_length_may_end_with_a_surrogate_pair()
+    {
+        for (var length = 0; length < 600; length++)
+        {
+            var name = new string('n', length) + "\ud83d\ude00";
+            Assert.Equal(name, XmlDocumentReader.Read<Machine>($"<machine><name>{name}</name></machine>").Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<?xml version='1.0' encoding='UTF-8'?>")]
+    [InlineData("<?xml version='1.0' encoding='ISO-8859-1'?>")]
+    [InlineData("<?xml version='1.0' encoding='UTF-16'?>")]
+    public void Text_in_memory_is_read_whatever_its_length_and_declared_encoding(string declaration)
+    {
+        foreach (var length in (ReadOnlySpan<int>)[0, 10, 5000])
+        {
+            var name = "ümläut€" + new string('n', length);
+            Assert.Equal(name, XmlDocumentReader.Read<Machine>($"{declaration}<machine><name>{name}</name></machine>").Name);
+        }
+    }
+
     [Theory]
     [InlineData("12", 12UL)]
     [InlineData(" \n12", 12UL)]

@@ -83,6 +83,7 @@ public sealed partial class Guest
                 Error = log.Handle,
                 Descriptors = resources.Descriptors,
                 RunAs = _engine.User,
+                LockedMemory = MemoryLock.LimitOf(domain) switch { 0 => null, MemoryLock.Unlimited => ulong.MaxValue, var limit => limit },
                 NewSession = true,
             });
             isSpawned = true;

@@ -13,6 +13,7 @@ internal static unsafe partial class Libc
     internal const int OpaqueSize = 512;
 
     internal const int CLONE_FS = 0x200;
+    internal const int RLIMIT_MEMLOCK = 8;
     internal const int P_PID = 1;
     internal const int P_PIDFD = 3;
     internal const int WNOHANG = 1;
@@ -85,4 +86,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int sched_getaffinity(int thread, nuint size, byte* set);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int getrlimit(int resource, ulong* limits);
 }

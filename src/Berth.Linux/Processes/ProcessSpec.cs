@@ -35,6 +35,12 @@ public sealed record ProcessSpec
     /// </summary>
     public Credentials? RunAs { get; init; }
 
+    /// <summary>
+    /// How much memory the program may lock, bytes; ours when null, no limit when <see cref="ulong.MaxValue"/>. More than our own hard limit needs root,
+    /// and a limit of its own needs <c>prlimit</c>.
+    /// </summary>
+    public ulong? LockedMemory { get; init; }
+
     /// <summary>Whether the program gets a session, and with it a process group, of its own: signals to our group or terminal do not reach it.</summary>
     public bool NewSession { get; init; }
 

@@ -15,6 +15,8 @@ internal static unsafe class Spawner
     {
         Validate(spec);
         if (spec.RunAs is { } credentials) spec = UserSwitch.Apply(spec, credentials);
+        // Outside the change of the user, which takes the right to raise a limit away.
+        if (spec.LockedMemory is { } limit) spec = LockedMemoryLimit.Apply(spec, limit);
         return spec.Umask is { } mask ? SpawnWithUmask(spec, mask) : SpawnHere(spec);
     }
 

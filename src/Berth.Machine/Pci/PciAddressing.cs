@@ -7,10 +7,19 @@ public static class PciAddressing
 {
     extension(PciAddress address)
     {
-        /// <summary>False for an address that only says <c>type='pci'</c>, which asks for one.</summary>
-        public bool IsComplete => address.Bus is not null || address.Slot is not null || address.Function is not null || address.Domain is not null;
+        /// <summary>False for an address that only says <c>type='pci'</c>, which asks for one. So do zeros: no device sits in slot 0 of bus 0.</summary>
+        public bool IsComplete => (address.Domain ?? 0) != 0 || (address.Bus ?? 0) != 0 || (address.Slot ?? 0) != 0;
 
         /// <summary>The slot; what is not written is 0.</summary>
         public PciSlot ToSlot() => new((int)(address.Bus ?? 0), (int)(address.Slot ?? 0), (int)(address.Function ?? 0));
+    }
+
+    extension(Device device)
+    {
+        /// <summary>Where the device sits; null when it has no PCI address yet, or one of another kind.</summary>
+        public PciSlot? Place => device.Address is PciAddress { IsComplete: true } address ? address.ToSlot() : null;
+
+        /// <summary>Whether the device can still be given a PCI address.</summary>
+        public bool WantsPlace => device.Address is null or PciAddress { IsComplete: false };
     }
 }

@@ -39,12 +39,15 @@ public enum PciConnection
     /// <summary>Every kind of device and controller.</summary>
     AnyType = (1 << 10) - 1,
 
-    /// <summary>The slot takes devices while the guest runs; the device may come and go while it runs.</summary>
+    /// <summary>The slot takes devices while the guest runs; the device comes while it runs.</summary>
     Hotpluggable = 1 << 10,
 
     /// <summary>The device shares a slot with its like, a function each.</summary>
     AggregateSlot = 1 << 11,
 
-    /// <summary>The device is part of the chipset: it sits on the root bus and nowhere else.</summary>
+    /// <summary>The device sits on the root bus and nowhere else, as parts of a chipset do.</summary>
     Integrated = 1 << 12,
+
+    /// <summary>The slot is given to devices that name none; the device takes no other slot unless it names it.</summary>
+    AutoAssign = 1 << 13,
 }

@@ -1,7 +1,7 @@
 namespace Berth.Machine.Pci;
 
 /// <summary>libvirt's models of PCI controllers, with what each bus accepts and what each controller needs.
-/// Sources: libvirt's documentation on PCI addresses, QEMU's <c>docs/pcie.txt</c> and <c>docs/pci_expander_bridge.txt</c>.</summary>
+/// Sources: libvirt's documentation on PCI addresses and on PCI hot plug, QEMU's <c>docs/pcie.txt</c> and <c>docs/pci_expander_bridge.txt</c>.</summary>
 public sealed record PciControllerModel
 {
     /// <summary>The value of the controller's <c>model</c> attribute.</summary>
@@ -23,32 +23,33 @@ public sealed record PciControllerModel
     /// <summary>True for a controller that can be an extension of bus 0 with a bus number of its own.</summary>
     public bool IsExpander => (Needs & (PciConnection.PciExpanderBus | PciConnection.PcieExpanderBus)) != 0;
 
-    private const PciConnection Pci = PciConnection.PciDevice | PciConnection.PciBridge;
-    private const PciConnection Port = PciConnection.PcieDevice | PciConnection.SwitchUpstreamPort
-        | PciConnection.PcieToPciBridge | PciConnection.Hotpluggable;
+    private const PciConnection PciSlots = PciConnection.PciDevice | PciConnection.PciBridge;
+    private const PciConnection Hotplug = PciConnection.AutoAssign | PciConnection.Hotpluggable;
+    private const PciConnection Port = PciConnection.PcieDevice | PciConnection.SwitchUpstreamPort | PciConnection.PcieToPciBridge | Hotplug;
 
     public static readonly PciControllerModel PciRoot = new()
     {
         Name = "pci-root",
-        Accepts = Pci | PciConnection.PciExpanderBus | PciConnection.Hotpluggable,
+        Accepts = PciSlots | PciConnection.PciExpanderBus | Hotplug,
         FirstSlot = 1,
         LastSlot = 31,
     };
 
+    /// <summary>What sits on it directly is part of the machine for good: devices are given its slots only if they ask for them.</summary>
     public static readonly PciControllerModel PcieRoot = new()
     {
         Name = "pcie-root",
-        Accepts = PciConnection.PciDevice | PciConnection.PcieDevice | PciConnection.PcieRootPort
-            | PciConnection.DmiToPciBridge | PciConnection.PcieExpanderBus | PciConnection.Integrated,
+        Accepts = PciConnection.PcieDevice | PciConnection.PcieRootPort | PciConnection.DmiToPciBridge | PciConnection.PcieExpanderBus,
         FirstSlot = 1,
         LastSlot = 31,
     };
 
+    /// <summary>Slot 0 belongs to its hot-plug controller.</summary>
     public static readonly PciControllerModel PciBridge = new()
     {
         Name = "pci-bridge",
         Needs = PciConnection.PciBridge,
-        Accepts = Pci | PciConnection.Hotpluggable,
+        Accepts = PciSlots | Hotplug,
         FirstSlot = 1,
         LastSlot = 31,
     };
@@ -57,15 +58,16 @@ public sealed record PciControllerModel
     {
         Name = "dmi-to-pci-bridge",
         Needs = PciConnection.DmiToPciBridge,
-        Accepts = Pci,
+        Accepts = PciSlots,
         LastSlot = 31,
     };
 
+    /// <summary>Slot 0 belongs to its hot-plug controller.</summary>
     public static readonly PciControllerModel PcieToPciBridge = new()
     {
         Name = "pcie-to-pci-bridge",
         Needs = PciConnection.PcieToPciBridge,
-        Accepts = Pci | PciConnection.Hotpluggable,
+        Accepts = PciSlots | Hotplug,
         FirstSlot = 1,
         LastSlot = 31,
     };
@@ -98,7 +100,7 @@ public sealed record PciControllerModel
     {
         Name = "pci-expander-bus",
         Needs = PciConnection.PciExpanderBus,
-        Accepts = Pci | PciConnection.Hotpluggable,
+        Accepts = PciSlots | Hotplug,
         LastSlot = 31,
     };
 

@@ -1,54 +1,80 @@
+using System.Text;
+using Berth.Model.Devices;
+
 namespace Berth.Machine.Pci;
 
-/// <summary>Tells people which place a PCI device needs, what there is, and what would help.</summary>
-internal static class PciShortage
+/// <summary>Why a device gets no PCI address: what it needs, which places of that kind there are and who has them, and what would help.</summary>
+/// <param name="Topology">The buses.</param>
+/// <param name="Needs">What the device needs.</param>
+/// <param name="Reason">Why no controller is added for it; null where none may be.</param>
+public sealed record PciShortage(PciTopology Topology, PciConnection Needs, string? Reason)
 {
+    private const int MostBuses = 8, MostNames = 3;
+
+    private const PciConnection Express = PciConnection.PcieDevice | PciConnection.SwitchUpstreamPort | PciConnection.PcieToPciBridge;
+    private const PciConnection Conventional = PciConnection.PciDevice | PciConnection.PciBridge;
+
     /// <summary>The kind of place, such as <c>a hot-pluggable PCI Express slot</c>.</summary>
-    public static string Wanted(PciConnection needs)
+    public string Kind => (Needs & PciConnection.Integrated) != 0 ? "a slot on the root bus"
+        : (Needs & PciConnection.PcieDevice) != 0 ? $"a {Hotplug}PCI Express slot"
+        : (Needs & PciConnection.PciDevice) != 0 ? $"a {Hotplug}conventional PCI slot"
+        : $"a bus that takes a {Controller}";
+
+    /// <summary>The controllers that would make a place, as XML; null when none would.</summary>
+    public string? Remedy => Topology.Buses.Count is 0 or >= PciTopology.MaxBuses || (Needs & PciConnection.Integrated) != 0 ? null
+        : (Needs & Express) != 0 ? Xml(PciControllerModel.PcieRootPort)
+        : (Needs & Conventional) != 0 ? Xml(Topology.MultipleRoots ? [PciControllerModel.PciRoot]
+            : Topology.Buses[0].Model != PciControllerModel.PcieRoot || Topology.Buses.Any(Takes) ? [PciControllerModel.PciBridge]
+            : Topology.HasPcieToPciBridge ? [PciControllerModel.PcieRootPort, PciControllerModel.PcieToPciBridge]
+            : [PciControllerModel.DmiToPciBridge, PciControllerModel.PciBridge])
+        : (Needs & PciConnection.SwitchDownstreamPort) != 0 ? Xml(PciControllerModel.SwitchUpstreamPort)
+        : (Needs & (PciConnection.PcieRootPort | PciConnection.DmiToPciBridge)) != 0 ? Xml(PciControllerModel.PcieExpanderBus)
+        : null;
+
+    private string Hotplug => (Needs & PciConnection.Hotpluggable) != 0 ? "hot-pluggable " : "";
+
+    private string Controller => PciControllerModel.All.First(model => (model.Needs & Needs & PciConnection.AnyType) != 0).Name;
+
+    /// <summary>The error's text.</summary>
+    public string Message(Device? device)
     {
-        var hot = (needs & PciConnection.Hotpluggable) != 0 ? "a hot-pluggable " : "a ";
-        return (needs & PciConnection.AnyType) switch
-        {
-            _ when (needs & PciConnection.Integrated) != 0 => "a slot of the root bus, as part of the chipset",
-            var kind when (kind & PciConnection.PcieDevice) != 0 => hot + "PCI Express slot",
-            var kind when (kind & PciConnection.PciDevice) != 0 => hot + "conventional PCI slot",
-            PciConnection.PciExpanderBus => "a slot of the pci-root",
-            PciConnection.PcieExpanderBus => "a slot of the pcie-root",
-            PciConnection.DmiToPciBridge => "a slot of the pcie-root or of a pcie-expander-bus",
-            PciConnection.PcieRootPort => "a slot of the pcie-root or of a pcie-expander-bus",
-            PciConnection.SwitchUpstreamPort => "a pcie-root-port or pcie-switch-downstream-port",
-            PciConnection.SwitchDownstreamPort => "a slot of a pcie-switch-upstream-port",
-            PciConnection.PcieToPciBridge => "a pcie-root-port or pcie-switch-downstream-port",
-            _ => "a conventional PCI slot that takes a bridge",
-        };
+        var text = new StringBuilder($"no place is left for the {DeviceName.Of(device)}, which needs {Kind}");
+        if (Reason is not null) text.Append(", and ").Append(Reason);
+        var candidates = Topology.Buses.Where(Takes).ToList();
+        if (candidates.Count == 0) return text.Append("; the machine has no bus of that kind").ToString();
+        text.Append("; ").AppendJoin("; ", candidates.Take(MostBuses).Select(Describe));
+        if (candidates.Count > MostBuses) text.Append($"; and {candidates.Count - MostBuses} more buses of that kind are full");
+        return text.ToString();
     }
 
-    /// <summary>The controllers there are, with their free slots: <c>pcie-root (3 free), 7 pcie-root-port (0 free)</c>.</summary>
-    public static string Present(IReadOnlyList<PciBus> buses) => string.Join(", ", buses.GroupBy(bus => bus.Model).Select(group =>
-        $"{(group.Count() == 1 ? "" : $"{group.Count()} ")}{group.Key.Name} ({group.Sum(Free)} free)"));
+    /// <summary>The way out.</summary>
+    public string Fix => Remedy is { } xml ? $"add {xml}" : Topology.Buses.Count == 0 ? "use a machine type with PCI, or another kind of device"
+        : "remove a device, or write addresses that put several devices into one slot, as functions of it";
 
-    /// <summary>The XML that would help.</summary>
-    public static string Remedy(PciConnection needs, IReadOnlyList<PciBus> buses)
+    private bool Takes(PciBus bus) => (bus.Accepts & Needs & PciConnection.AnyType) != 0 && ((Needs & PciConnection.Integrated) == 0 || bus.Index == 0);
+
+    private string Describe(PciBus bus)
     {
-        var isExpress = buses.Count > 0 && buses[0].Model == PciControllerModel.PcieRoot;
-        return (needs & PciConnection.AnyType) switch
-        {
-            var kind when (kind & PciConnection.PcieDevice) != 0 && isExpress => "add <controller type='pci' model='pcie-root-port'/>",
-            var kind when (kind & PciConnection.PciDevice) != 0 && !isExpress => "add <controller type='pci' model='pci-bridge'/>",
-            var kind when (kind & PciConnection.PciDevice) != 0 => "add <controller type='pci' model='pcie-to-pci-bridge'/>",
-            PciConnection.PciExpanderBus or PciConnection.PcieExpanderBus => "write bus='0x00' in its <address>, or remove the <address>",
-            PciConnection.PcieRootPort or PciConnection.DmiToPciBridge => "add <controller type='pci' model='pcie-expander-bus'/>, or remove a controller that is not needed",
-            PciConnection.SwitchUpstreamPort or PciConnection.PcieToPciBridge => "add <controller type='pci' model='pcie-root-port'/>",
-            PciConnection.SwitchDownstreamPort => "add <controller type='pci' model='pcie-switch-upstream-port'/>",
-            _ => "remove a controller that is not needed",
-        };
+        var name = $"bus {bus.Index} ({bus.Model.Name})";
+        if ((Needs & PciConnection.Hotpluggable & ~bus.Accepts) != 0) return $"{name} takes nothing while the guest runs";
+        if ((Needs & PciConnection.AutoAssign & ~bus.Accepts) != 0 && (Needs & PciConnection.Integrated) == 0)
+            return $"{name} takes only devices whose <address> names it";
+        if (bus.IsEmpty || !bus.IsFull) return $"{name} is kept for other devices";
+        var holders = Holders(bus).ToList();
+        if (bus.Model.FirstSlot == bus.Model.LastSlot) return $"{name} has the {holders[0]}";
+        var names = string.Join(", ", holders.Take(MostNames));
+        return $"{name} is full, with the {names}{(holders.Count > MostNames ? $" and {holders.Count - MostNames} more" : "")}";
     }
 
-    private static int Free(PciBus bus)
+    private IEnumerable<string> Holders(PciBus bus)
     {
-        var free = 0;
         for (var slot = bus.Model.FirstSlot; slot <= bus.Model.LastSlot; slot++)
-            if (bus.IsSlotFree(slot)) free++;
-        return free;
+            if (bus.Functions(slot) is not 0 and var functions)
+            {
+                var place = new PciSlot(bus.Index, slot, int.TrailingZeroCount(functions));
+                yield return Topology.Occupant(place) is { } device ? DeviceName.Of(device) : "chipset";
+            }
     }
+
+    private static string Xml(params IEnumerable<PciControllerModel> models) => string.Concat(models.Select(model => $"<controller type='pci' model='{model.Name}'/>"));
 }

@@ -17,6 +17,7 @@ public abstract partial class CharacterDevice : Device
     partial void AfterRead(XmlReadContext context)
     {
         if (Type == CharacterType.Tcp) Protocol ??= CharacterProtocol.Raw;
+        CharacterSource.Settle(Sources, HasBackend ? Type : null, context);
     }
 
     /// <summary>The only source, or the one with the given mode (UDP has two).</summary>
@@ -49,6 +50,34 @@ public sealed partial class CharacterSource : XmlNode
     [XmlChild] public Reconnect? Reconnect { get; set; }
     [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
     [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
+
+    // Datagrams can come from one place and go to another.
+    private const int MostSources = 2;
+
+    /// <summary>Brings the sources that were read for one device into their canonical form.</summary>
+    internal static void Settle(List<CharacterSource> sources, CharacterType? type, XmlReadContext context)
+    {
+        if (type is CharacterType.Udp ? sources.Count > MostSources : sources.Count > 1)
+            context.Add(ProblemKind.Xml, type is CharacterType.Udp ? "a UDP device has two sources at most" : "a character device has one source", "remove the others");
+        foreach (var source in sources)
+        {
+            if (type is CharacterType.Tcp or CharacterType.Udp or CharacterType.Unix) source.Mode ??= CharacterMode.Connect;
+            // Which terminal it is, only a running guest knows.
+            if (type is CharacterType.Pty && !context.Options.Live) source.Path = null;
+            if (source.Reconnect is { Enabled: true, Timeout: null })
+                context.Add(ProblemKind.Xml, "<reconnect> says not after how many seconds", "write timeout='1' or more");
+        }
+        switch (type)
+        {
+            case CharacterType.Udp:
+                sources.Sort((a, b) => (b.Mode ?? 0).CompareTo(a.Mode ?? 0));
+                break;
+            case CharacterType.Unix:
+                // Where no path is written the guest gets a socket of its own at start, which is bound.
+                sources.RemoveAll(s => s is { Path: null, Reconnect: null, SecurityLabels.Count: 0 });
+                break;
+        }
+    }
 }
 
 public enum CharacterMode { Connect, Bind }

@@ -6,6 +6,7 @@ public sealed partial class Console : CharacterDevice
 {
     [XmlAttribute("target/@type")] public ConsoleTargetType? TargetType { get; set; }
     [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
+    [XmlAttribute("target/model/@name")] public SerialModel? TargetModel { get; set; }
 }
 
 public enum ConsoleTargetType { None, Serial, Xen, Uml, Virtio, Lxc, Openvz, Sclp, Sclplm }

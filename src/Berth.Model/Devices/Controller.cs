@@ -31,6 +31,20 @@ public sealed partial class Controller : Device
 
     /// <summary>For a USB companion controller: the first port of the master that it serves.</summary>
     [XmlAttribute("master/@startport", Order = 103)] public uint? MasterStartPort { get; set; }
+
+    /// <summary>The first of the master's ports that a USB companion of a model serves; null for what is no companion.</summary>
+    public static uint? FirstPortOf(string? model) => model switch
+    {
+        "ich9-uhci1" => 0,
+        "ich9-uhci2" => 2,
+        "ich9-uhci3" => 4,
+        _ => null,
+    };
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Type == ControllerType.Usb) MasterStartPort ??= FirstPortOf(Model);
+    }
 }
 
 public enum ControllerType { Ide, Fdc, Scsi, Sata, VirtioSerial, Ccid, Usb, Pci, Xenbus, Isa, Nvme }

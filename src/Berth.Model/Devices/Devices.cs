@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Berth.Model.Devices;
 
 /// <summary>The guest's devices by kind, in canonical order.</summary>
@@ -27,24 +29,58 @@ public sealed partial class Devices : XmlNode
     [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get; set; } = [];
     [XmlChild] public List<Hub> Hubs { get; set; } = [];
     [XmlChild] public List<Watchdog> Watchdogs { get; set; } = [];
-    [XmlChild] public MemoryBalloon? MemoryBalloon { get; set; }
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public MemoryBalloon? MemoryBalloon { get; set; }
     [XmlChild] public List<Rng> Rngs { get; set; } = [];
-    [XmlChild] public NvramDevice? Nvram { get; set; }
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public NvramDevice? Nvram { get; set; }
     [XmlChild] public List<Panic> Panics { get; set; } = [];
     [XmlChild] public List<SharedMemory> SharedMemories { get; set; } = [];
     [XmlChild] public List<MemoryDevice> MemoryDevices { get; set; } = [];
     [XmlChild] public List<Crypto> Cryptos { get; set; } = [];
     [XmlChild] public List<Iommu> Iommus { get; set; } = [];
-    [XmlChild] public Vsock? Vsock { get; set; }
-    [XmlChild] public PersistentStore? PersistentStore { get; set; }
+    [XmlChild(Once = true)] public Vsock? Vsock { get; set; }
+    [XmlChild(Once = true)] public PersistentStore? PersistentStore { get; set; }
 
     /// <summary>Every device, in canonical order.</summary>
-    public IEnumerable<Device> All =>
-        ((IEnumerable<Device>)Disks).Concat(Controllers).Concat(Leases).Concat(Filesystems).Concat(Interfaces).Concat(Smartcards)
-        .Concat(Serials).Concat(Parallels).Concat(Consoles).Concat(Channels).Concat(Inputs).Concat(Tpms).Concat(Graphics)
-        .Concat(Sounds).Concat(Audios).Concat(Videos).Concat(HostDevices).Concat(RedirectedDevices).Concat(Hubs)
-        .Concat(Watchdogs).Concat(One(MemoryBalloon)).Concat(Rngs).Concat(One(Nvram)).Concat(Panics).Concat(SharedMemories)
-        .Concat(MemoryDevices).Concat(Cryptos).Concat(Iommus).Concat(One(Vsock)).Concat(One(PersistentStore));
+    public AllDevices All => new(this);
 
-    private static IEnumerable<Device> One(Device? device) => device is null ? [] : [device];
+    internal const int Kinds = 30;
+
+    internal ReadOnlySpan<Device> OfKind(int kind) => kind switch
+    {
+        0 => List(Disks),
+        1 => List(Controllers),
+        2 => List(Leases),
+        3 => List(Filesystems),
+        4 => List(Interfaces),
+        5 => List(Smartcards),
+        6 => List(Serials),
+        7 => List(Parallels),
+        8 => List(Consoles),
+        9 => List(Channels),
+        10 => List(Inputs),
+        11 => List(Tpms),
+        12 => List(Graphics),
+        13 => List(Sounds),
+        14 => List(Audios),
+        15 => List(Videos),
+        16 => List(HostDevices),
+        17 => List(RedirectedDevices),
+        18 => List(Hubs),
+        19 => List(Watchdogs),
+        20 => One(MemoryBalloon),
+        21 => List(Rngs),
+        22 => One(Nvram),
+        23 => List(Panics),
+        24 => List(SharedMemories),
+        25 => List(MemoryDevices),
+        26 => List(Cryptos),
+        27 => List(Iommus),
+        28 => One(Vsock),
+        29 => One(PersistentStore),
+        _ => [],
+    };
+
+    private static ReadOnlySpan<Device> List<T>(List<T> devices) where T : Device => ReadOnlySpan<Device>.CastUp<T>(CollectionsMarshal.AsSpan(devices));
+
+    private static ReadOnlySpan<Device> One(Device? device) => device is null ? [] : new[] { device };
 }

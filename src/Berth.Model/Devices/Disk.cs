@@ -9,14 +9,14 @@ public sealed partial class Disk : Device
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
     [XmlAttribute("rawio")] public bool? RawIo { get; set; }
     [XmlAttribute("sgio")] public DiskSgio? Sgio { get; set; }
-    [XmlAttribute("snapshot")] public DiskSnapshot? Snapshot { get; set; }
+    [XmlAttribute("snapshot", When = nameof(WritesSnapshot))] public DiskSnapshot? Snapshot { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskDriver? Driver { get; set; }
     [XmlChild("auth")] public StorageAuth? Auth { get; set; }
-    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
     [XmlChild] public BackingStore? BackingStore { get; set; }
     [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
     [XmlChild] public DiskGeometry? Geometry { get; set; }
-    [XmlChild] public DiskBlockIo? BlockIo { get; set; }
+    [XmlChild(OmitEmpty = true)] public DiskBlockIo? BlockIo { get; set; }
     [XmlChild(Live = true)] public DiskMirror? Mirror { get; set; }
     [XmlChild] public DiskTarget Target { get; set; } = new();
     [XmlChild(OmitEmpty = true)] public BlockThrottle? IoTune { get; set; }
@@ -29,6 +29,17 @@ public sealed partial class Disk : Device
     [XmlChild("vendor")] public string? Vendor { get; set; }
     [XmlChild("product")] public string? Product { get; set; }
     [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
+
+    // What cannot be written needs no snapshot, and need not say so.
+    private bool WritesSnapshot => !(ReadOnly && Snapshot == DiskSnapshot.No);
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // What an empty drive will hold is not known yet.
+        if (Source is null) Type = StorageType.File;
+        else Source.Restrict(Type, context);
+        if (Geometry is { IsComplete: false }) Geometry = null;
+    }
 }
 
 public enum DiskDevice { Disk, Cdrom, Floppy, Lun }
@@ -69,11 +80,11 @@ public sealed partial class DiskDriver : VirtioOptions
     [XmlAttribute("event_idx", Bool = XmlBool.OnOff)] public bool? EventIdx { get; set; }
     [XmlAttribute("copy_on_read", Bool = XmlBool.OnOff)] public bool? CopyOnRead { get; set; }
     [XmlAttribute("discard")] public DiskDiscard? Discard { get; set; }
-    [XmlAttribute("detect_zeroes")] public DiskDetectZeroes? DetectZeroes { get; set; }
     [XmlAttribute("iothread")] public uint? IoThread { get; set; }
+    [XmlAttribute("detect_zeroes")] public DiskDetectZeroes? DetectZeroes { get; set; }
+    [XmlAttribute("discard_no_unref", Bool = XmlBool.OnOff)] public bool? DiscardNoUnref { get; set; }
     [XmlAttribute("queues")] public uint? Queues { get; set; }
     [XmlAttribute("queue_size")] public uint? QueueSize { get; set; }
-    [XmlAttribute("discard_no_unref", Bool = XmlBool.OnOff)] public bool? DiscardNoUnref { get; set; }
     [XmlChild] public MetadataCache? MetadataCache { get; set; }
     [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
     [XmlChild("statistic", Wrapper = "statistics")] public List<DiskStatistic> Statistics { get; set; } = [];
@@ -87,6 +98,11 @@ public sealed partial class DiskDriver : VirtioOptions
         if (Io == DiskIo.Default) Io = null;
         if (Discard == DiskDiscard.Default) Discard = null;
         if (DetectZeroes == DiskDetectZeroes.Default) DetectZeroes = null;
+        if (Queues == 0) Queues = null;
+        if (QueueSize == 0) QueueSize = null;
+        if (MetadataCache?.MaxSize is not { Value: > 0 }) MetadataCache = null;
+        if (ReadErrorPolicy == DiskErrorPolicy.Enospace)
+            context.Add(ProblemKind.Unsupported, "reading does not run out of space, so rerror_policy cannot be 'enospace'", "use stop, report or ignore");
     }
 }
 
@@ -128,10 +144,13 @@ public sealed partial class ByteSize : XmlNode
 [XmlElement("geometry")]
 public sealed partial class DiskGeometry : XmlNode
 {
-    [XmlAttribute("cyls", Required = true)] public uint Cylinders { get; set; }
-    [XmlAttribute("heads", Required = true)] public uint Heads { get; set; }
-    [XmlAttribute("secs", Required = true)] public uint Sectors { get; set; }
+    [XmlAttribute("cyls")] public uint Cylinders { get; set; }
+    [XmlAttribute("heads")] public uint Heads { get; set; }
+    [XmlAttribute("secs")] public uint Sectors { get; set; }
     [XmlAttribute("trans")] public DiskTranslation? Translation { get; set; }
+
+    /// <summary>Whether all of it is known; a part says nothing.</summary>
+    public bool IsComplete => Cylinders > 0 && Heads > 0 && Sectors > 0;
 }
 
 public enum DiskTranslation { None, Auto, Lba }
@@ -143,6 +162,13 @@ public sealed partial class DiskBlockIo : XmlNode
     [XmlAttribute("logical_block_size")] public uint? LogicalBlockSize { get; set; }
     [XmlAttribute("physical_block_size")] public uint? PhysicalBlockSize { get; set; }
     [XmlAttribute("discard_granularity")] public uint? DiscardGranularity { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (LogicalBlockSize == 0) LogicalBlockSize = null;
+        if (PhysicalBlockSize == 0) PhysicalBlockSize = null;
+        if (DiscardGranularity == 0) DiscardGranularity = null;
+    }
 }
 
 /// <summary>A throttle group that filters the disk.</summary>
@@ -163,12 +189,37 @@ public sealed partial class DiskTransient : XmlNode
 [XmlElement("mirror")]
 public sealed partial class DiskMirror : XmlNode
 {
+    private string? _writtenFile, _writtenFormat;
+
     [XmlAttribute("type")] public StorageType? Type { get; set; }
-    [XmlAttribute("file")] public string? File { get; set; }
-    [XmlAttribute("format")] public string? LegacyFormat { get; set; }
-    [XmlAttribute("job")] public string? Job { get; set; }
-    [XmlAttribute("ready")] public string? Ready { get; set; }
+
+    /// <summary>The path, where clients of old look for it.</summary>
+    [XmlAttribute("file")] public string? File { get => IsCopyToFile ? Source?.File : null; set => _writtenFile = value; }
+
+    /// <summary>The format, where clients of old look for it.</summary>
+    [XmlAttribute("format")] public string? LegacyFormat { get => IsCopyToFile ? Format?.Type : null; set => _writtenFormat = value; }
+
+    [XmlAttribute("job")] public DiskMirrorJob? Job { get; set; }
+    [XmlAttribute("ready")] public DiskMirrorState? Ready { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
-    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
     [XmlChild] public BackingStore? BackingStore { get; set; }
+
+    private bool IsCopyToFile => Type == StorageType.File && Job == DiskMirrorJob.Copy;
+
+    // Documents of old know copies to files alone, and have no children.
+    partial void AfterRead(XmlReadContext context)
+    {
+        Source?.Restrict(Type ?? StorageType.File, context);
+        if (Job is not null) return;
+        Job = DiskMirrorJob.Copy;
+        Type ??= StorageType.File;
+        Source ??= new() { File = _writtenFile };
+        if (_writtenFormat is not null) Format ??= new() { Type = _writtenFormat };
+    }
 }
+
+public enum DiskMirrorJob { Copy, ActiveCommit }
+
+/// <summary>How far a mirror is: the disk can be switched to it, or is being switched.</summary>
+public enum DiskMirrorState { Yes, Abort, Pivot }

@@ -14,6 +14,8 @@ public sealed partial class HostDevice : Device
     [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
     [XmlChild(OmitEmpty = true)] public HostDeviceDriver? Driver { get; set; }
     [XmlChild] public HostDeviceSource Source { get; set; } = new();
+    [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
+    [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
@@ -60,7 +62,7 @@ public sealed partial class HostDeviceSource : XmlNode
     [XmlAttribute("missing", Live = true)] public bool? Missing { get; set; }
     [XmlAttribute("vendor/@id", Hex = 4)] public uint? Vendor { get; set; }
     [XmlAttribute("product/@id", Hex = 4)] public uint? Product { get; set; }
-    [XmlAttribute("adapter/@name")] public string? Adapter { get; set; }
+    [XmlChild] public HostAdapter? Adapter { get; set; }
     [XmlChild] public HostDeviceAddress? Address { get; set; }
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
     [XmlChild("auth")] public StorageAuth? Auth { get; set; }

@@ -11,6 +11,7 @@ public sealed partial class HostDeviceAddress : XmlNode
     [XmlAttribute("bus")] public string? Bus { get; set; }
     [XmlAttribute("slot", Hex = 2)] public uint? Slot { get; set; }
     [XmlAttribute("function", Hex = 1)] public uint? Function { get; set; }
+    [XmlAttribute("multifunction", Bool = XmlBool.OnOff)] public bool? Multifunction { get; set; }
     [XmlAttribute("port")] public string? Port { get; set; }
     [XmlAttribute("device")] public uint? Device { get; set; }
     [XmlAttribute("target")] public uint? Target { get; set; }

@@ -9,7 +9,22 @@ public sealed partial class HostPciAddress : XmlNode
     [XmlAttribute("bus", Hex = 2)] public uint Bus { get; set; }
     [XmlAttribute("slot", Hex = 2)] public uint Slot { get; set; }
     [XmlAttribute("function", Hex = 1)] public uint Function { get; set; }
+    [XmlAttribute("multifunction", Bool = XmlBool.OnOff)] public bool? Multifunction { get; set; }
+
+    /// <summary>For a USB device: its number on the bus.</summary>
+    [XmlAttribute("device")] public uint? Device { get; set; }
 
     /// <summary>The address as Linux and QEMU write it, <c>0000:01:00.0</c>.</summary>
     public string ToText() => $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function:x}";
+
+    /// <summary>Reads such an address; null when the text is none.</summary>
+    public static HostPciAddress? Parse(string text)
+    {
+        var parts = text.Split(':', '.');
+        var numbers = new uint[4];
+        if (parts.Length != 4 || text.LastIndexOf('.') < text.LastIndexOf(':')) return null;
+        for (var i = 0; i < parts.Length; i++)
+            if (!uint.TryParse(parts[i], System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out numbers[i])) return null;
+        return numbers is [_, <= 0xff, <= 0x1f, <= 7] ? new() { Domain = numbers[0], Bus = numbers[1], Slot = numbers[2], Function = numbers[3] } : null;
+    }
 }

@@ -26,9 +26,12 @@ public sealed partial class NetworkInterface : Device
     [XmlChild(OmitEmpty = true)] public InterfaceDriver? Driver { get; set; }
     [XmlChild(OmitEmpty = true)] public InterfaceBackend? Backend { get; set; }
     [XmlChild] public InterfaceFilter? Filter { get; set; }
+
+    /// <summary>How many bytes the host's device buffers before the guest has to wait.</summary>
+    [XmlChild("tune/sndbuf")] public ulong? SendBuffer { get; set; }
+
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
     [XmlAttribute("link/@state")] public LinkState? Link { get; set; }
-    [XmlAttribute("tune/sndbuf/@value")] public ulong? SendBuffer { get; set; }
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
     [XmlChild(OmitEmpty = true)] public InterfaceCoalesce? Coalesce { get; set; }
 }
@@ -42,6 +45,10 @@ public sealed partial class InterfaceMac : XmlNode
 {
     [XmlAttribute("address")] public MacAddress? Address { get; set; }
     [XmlAttribute("type")] public MacType? Type { get; set; }
+
+    /// <summary>The address that the guest has given its card.</summary>
+    [XmlAttribute("currentAddress", Live = true)] public MacAddress? CurrentAddress { get; set; }
+
     [XmlAttribute("check")] public bool? Check { get; set; }
 }
 
@@ -53,30 +60,52 @@ public sealed partial class InterfaceSource : XmlNode
 {
     [XmlAttribute("network")] public string? Network { get; set; }
     [XmlAttribute("portgroup")] public string? PortGroup { get; set; }
-    [XmlAttribute("portid", Live = true)] public Guid? PortId { get; set; }
+    [XmlAttribute("switchid")] public string? SwitchId { get; set; }
+
+    /// <summary>The port: of a distributed switch a number, of a network while the guest runs a UUID.</summary>
+    [XmlAttribute("portid", When = nameof(WritesPortId))] public string? PortId { get; set; }
+
     [XmlAttribute("bridge")] public string? Bridge { get; set; }
+
+    /// <summary>Who enters the guests' addresses into the bridge's table.</summary>
+    [XmlAttribute("macTableManager", Live = true)] public string? MacTableManager { get; set; }
+
     [XmlAttribute("name")] public string? Name { get; set; }
     [XmlAttribute("type")] public string? Type { get; set; }
     [XmlAttribute("path")] public string? Path { get; set; }
-    [XmlAttribute("switchid")] public string? SwitchId { get; set; }
+    [XmlAttribute("portgroupid")] public string? PortGroupId { get; set; }
+    [XmlAttribute("connectionid")] public string? ConnectionId { get; set; }
+    [XmlAttribute("missing", Live = true)] public bool? Missing { get; set; }
     [XmlAttribute("dev")] public string? Dev { get; set; }
     [XmlAttribute("mode")] public string? Mode { get; set; }
     [XmlAttribute("address")] public string? Address { get; set; }
     [XmlAttribute("port")] public string? Port { get; set; }
     [XmlAttribute("local/@address")] public string? LocalAddress { get; set; }
     [XmlAttribute("local/@port")] public string? LocalPort { get; set; }
+    [XmlAttribute("vendor/@id", Hex = 4)] public uint? Vendor { get; set; }
+    [XmlAttribute("product/@id", Hex = 4)] public uint? Product { get; set; }
     [XmlChild] public HostPciAddress? PciAddress { get; set; }
     [XmlChild] public Reconnect? Reconnect { get; set; }
     [XmlChild("ip")] public List<InterfaceIp> Ips { get; set; } = [];
     [XmlChild("route")] public List<InterfaceRoute> Routes { get; set; } = [];
+
+    private bool WritesPortId(XmlFormat format) => SwitchId is not null || format.HasFlag(XmlFormat.Live);
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (SwitchId is null && !context.Options.Live) PortId = null;
+    }
 }
 
 /// <summary>Whether a lost connection is made again, and after how many seconds.</summary>
 [XmlElement("reconnect")]
 public sealed partial class Reconnect : XmlNode
 {
-    [XmlAttribute("enabled", Required = true)] public bool? Enabled { get; set; }
+    [XmlAttribute("enabled")] public bool? Enabled { get; set; }
     [XmlAttribute("timeout")] public uint? Timeout { get; set; }
+
+    /// <summary>For how many seconds a lost disk is waited for.</summary>
+    [XmlAttribute("delay")] public uint? Delay { get; set; }
 }
 
 /// <summary>The port of a virtual switch.</summary>
@@ -222,6 +251,9 @@ public enum TeamingType { Persistent, Transient }
 [XmlElement("bandwidth")]
 public sealed partial class InterfaceBandwidth : XmlNode
 {
+    /// <summary>The number of the queueing class in the kernel.</summary>
+    [XmlAttribute("classID", Live = true)] public uint? ClassId { get; set; }
+
     [XmlChild("inbound")] public BandwidthRate? Inbound { get; set; }
     [XmlChild("outbound")] public BandwidthRate? Outbound { get; set; }
 }

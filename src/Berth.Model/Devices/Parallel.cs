@@ -6,4 +6,5 @@ public sealed partial class Parallel : CharacterDevice
 {
     [XmlAttribute("target/@type")] public string? TargetType { get; set; }
     [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
+    [XmlAttribute("target/model/@name")] public SerialModel? TargetModel { get; set; }
 }

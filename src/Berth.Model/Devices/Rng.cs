@@ -20,10 +20,12 @@ public sealed partial class RngBackend : XmlNode
     [XmlText] public string? Path { get; set; }
     [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
     [XmlAttribute("protocol/@type", When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
+    [XmlChild] public CharacterLog? Log { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
         if (Type == CharacterType.Tcp) Protocol ??= CharacterProtocol.Raw;
+        CharacterSource.Settle(Sources, Type, context);
     }
 
     private bool WritesProtocol => Type is CharacterType.Tcp;

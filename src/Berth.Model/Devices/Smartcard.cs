@@ -7,6 +7,9 @@ public sealed partial class Smartcard : CharacterDevice
     [XmlAttribute("mode", Required = true, Order = -10)] public SmartcardMode Mode { get; set; }
     [XmlChild("certificate")] public List<string> Certificates { get; set; } = [];
     [XmlChild("database")] public string? Database { get; set; }
+    [XmlAttribute("target/@type")] public string? TargetType { get; set; }
+    [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
+    [XmlAttribute("target/model/@name")] public SerialModel? TargetModel { get; set; }
 
     private protected override bool HasBackend => Mode == SmartcardMode.Passthrough;
 }

@@ -21,13 +21,13 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("managed")] public bool? Managed { get; set; }
     [XmlAttribute("namespace")] public ulong? Namespace { get; set; }
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
-    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
     [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
     [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
-    [XmlChild("cookie", Wrapper = "cookies")] public List<StorageCookie> Cookies { get; set; } = [];
+    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get; set; } = [];
     [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
     [XmlAttribute("timeout/@seconds")] public ulong? Timeout { get; set; }
     [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
@@ -48,7 +48,16 @@ public sealed partial class StorageSource : XmlNode
     [XmlChild] public DataStore? DataStore { get; set; }
 
     // What only says that a running guest's label was left alone says nothing of the definition.
-    partial void AfterRead(XmlReadContext context) => SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
+    /// <summary>Whether the numbers of block nodes are shown: they are given for a run.</summary>
+    internal static bool WritesIndexIn(XmlFormat format) => (format & (XmlFormat.Live | XmlFormat.OfRunning)) != 0;
+
+    private bool WritesIndex(XmlFormat format) => WritesIndexIn(format);
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        SecurityLabels.RemoveAll(l => l is { Relabel: null, Label: null, LabelSkip: not true });
+        if (!context.Options.Live) Index = null;
+    }
 
     /// <summary>The protocol as it is written, and as URLs begin.</summary>
     public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
@@ -64,10 +73,29 @@ public enum StartupPolicy { Default, Mandatory, Requisite, Optional }
 [XmlElement("host")]
 public sealed partial class StorageHost : XmlNode
 {
-    [XmlAttribute("transport")] public StorageTransport? Transport { get; set; }
     [XmlAttribute("name")] public string? Name { get; set; }
-    [XmlAttribute("port")] public string? Port { get; set; }
+
+    /// <summary>The port; null means the protocol's own.</summary>
+    [XmlAttribute("port", Problem = ProblemKind.InvalidArgument)] public ushort? Port { get; set; }
+
+    /// <summary>How it is reached; null is TCP.</summary>
+    [XmlAttribute("transport")] public StorageTransport? Transport { get; set; }
+
     [XmlAttribute("socket")] public string? Socket { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Transport == StorageTransport.Tcp) Transport = null;
+        if (Transport == StorageTransport.Unix)
+        {
+            (Name, Port) = (null, null);
+            if (Socket is null) context.Add(ProblemKind.Xml, "a host with transport='unix' has no socket", "write socket='/path'");
+            return;
+        }
+        if (Port == 0) Port = null;
+        if (Socket is not null) context.Add(ProblemKind.Xml, "only a host with transport='unix' has a socket", "write transport='unix', or remove socket");
+        if (Name is null) context.Add(ProblemKind.Xml, "the host has no name", "write name='…' with the name or address of the server");
+    }
 }
 
 public enum StorageTransport { Tcp, Unix, Rdma }
@@ -77,7 +105,7 @@ public enum StorageTransport { Tcp, Unix, Rdma }
 public sealed partial class StorageAuth : XmlNode
 {
     [XmlAttribute("username", Required = true)] public string UserName { get; set; } = "";
-    [XmlChild] public StorageAuthSecret? Secret { get; set; }
+    [XmlChild(Required = true)] public StorageAuthSecret? Secret { get; set; }
 }
 
 /// <summary>The secret that proves it.</summary>
@@ -87,6 +115,8 @@ public sealed partial class StorageAuthSecret : XmlNode
     [XmlAttribute("type")] public string? Type { get; set; }
     [XmlAttribute("usage")] public string? Usage { get; set; }
     [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
+
+    partial void AfterRead(XmlReadContext context) => SecretReference.Check(Uuid, Usage, context);
 }
 
 /// <summary>How the data is encrypted.</summary>
@@ -99,6 +129,17 @@ public sealed partial class StorageEncryption : XmlNode
     [XmlChild] public StorageCipher? Cipher { get; set; }
     [XmlAttribute("ivgen/@name")] public string? IvGenerator { get; set; }
     [XmlAttribute("ivgen/@hash")] public string? IvHash { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Format is not ("default" or "qcow" or "luks" or "luks2" or "luks-any"))
+            context.Add(ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any");
+        if (Engine is not (null or "qemu" or "librbd"))
+            context.Add(ProblemKind.Xml, $"there is no encryption engine '{Engine}'", "use engine='qemu' or 'librbd'");
+        // Only LUKS headers that are to be written need more than the secret.
+        if (Format != "luks") (Cipher, IvGenerator, IvHash) = (null, null, null);
+        if (IvGenerator is not null && Cipher is null) context.Add(ProblemKind.Xml, "an <ivgen> stands without a <cipher>", "write <cipher>, or remove <ivgen>");
+    }
 }
 
 /// <summary>A pass phrase.</summary>
@@ -108,6 +149,12 @@ public sealed partial class StorageEncryptionSecret : XmlNode
     [XmlAttribute("type", Required = true)] public string Type { get; set; } = "";
     [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
     [XmlAttribute("usage")] public string? Usage { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Type != "passphrase") context.Add(ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'");
+        SecretReference.Check(Uuid, Usage, context);
+    }
 }
 
 /// <summary>The cipher of a volume that is to be created.</summary>
@@ -124,10 +171,18 @@ public sealed partial class StorageCipher : XmlNode
 [XmlElement("reservations")]
 public sealed partial class StorageReservations : XmlNode
 {
-    [XmlAttribute("managed")] public bool? Managed { get; set; }
+    [XmlAttribute("managed", Required = true)] public bool? Managed { get; set; }
     [XmlAttribute("source/@type")] public string? SourceType { get; set; }
     [XmlAttribute("source/@path")] public string? SourcePath { get; set; }
     [XmlAttribute("source/@mode")] public string? SourceMode { get; set; }
+    [XmlChild("source/reconnect")] public Reconnect? Reconnect { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Managed == true && SourceType is null && SourcePath is null && SourceMode is null) return;
+        if (SourceType != "unix" || SourceMode != "client" || SourcePath is null)
+            context.Add(ProblemKind.Xml, "the helper of the persistent reservations is not said", "write <source type='unix' path='…' mode='client'/>");
+    }
 }
 
 /// <summary>An HTTP cookie.</summary>
@@ -153,7 +208,9 @@ public sealed partial class DataStore : XmlNode
 {
     [XmlAttribute("type")] public StorageType? Type { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
-    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
+
+    partial void AfterRead(XmlReadContext context) => Source?.Restrict(Type ?? StorageType.File, context);
 }
 
 /// <summary>The format of an image.</summary>
@@ -169,8 +226,19 @@ public sealed partial class StorageFormat : XmlNode
 public sealed partial class BackingStore : XmlNode
 {
     [XmlAttribute("type")] public StorageType? Type { get; set; }
-    [XmlAttribute("index", Live = true)] public uint? Index { get; set; }
+    [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
-    [XmlChild] public StorageSource? Source { get; set; }
+    [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
     [XmlChild("backingStore")] public BackingStore? Next { get; set; }
+
+    private bool WritesIndex(XmlFormat format) => StorageSource.WritesIndexIn(format);
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (!context.Options.Live) Index = null;
+        if (Type is not { } type) return;
+        if (Format?.Type is null) context.Add(ProblemKind.Xml, "the format of the backing image is not written", "write <format type='…'/>");
+        if (Source is null) context.Add(ProblemKind.Xml, "the source of the backing image is not written", "write <source>");
+        else Source.Restrict(type, context);
+    }
 }

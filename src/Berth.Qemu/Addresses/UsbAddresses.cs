@@ -8,29 +8,19 @@ namespace Berth.Qemu.Addresses;
 /// <summary>USB ports. Hubs are placed first, on root ports; the other devices follow, and hubs are added when ports run out.</summary>
 internal static class UsbAddresses
 {
-    public static readonly Rule Address = new("device.usb-address", RulePhase.Start, "A USB device needs a port.")
+    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A guest sees at which port a USB device is; one defined long ago without ports gets them at start.");
+
+    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.");
+
+    /// <summary>Gives ports to the devices of a new guest. An older description that lacks some stays as it is: ports that it would get
+    /// today need not be those that its guest saw.</summary>
+    public static void AssignNew(Domain domain, bool isNew, RuleTrace trace, ProblemCollector problems)
     {
-        Touches = ["domain/devices/*/address"],
-        Asks = "which ports of the USB controllers and hubs are free",
-        Source = "libvirt, Domain XML format: Device addresses",
-        Example = new("<input type='tablet' bus='usb'/>", "<input type='tablet' bus='usb'>\n  <address type='usb' bus='0' port='1'/>\n</input>"),
-    };
+        if (isNew || !domain.Devices.All.Any(d => IsUsb(d) && d.Address is not UsbAddress { Port: not null })) Assign(domain, trace, problems);
+    }
 
-    public static readonly Rule Hub = new("hub.usb", RulePhase.Start, "The devices need more ports than the USB controllers have.")
-    {
-        Touches = ["domain/devices/hub"],
-        Asks = "how many ports the USB controllers have",
-        Source = "libvirt, Domain XML format: Hub devices",
-        Example = new("", "<hub type='usb'/>"),
-    };
-
-    /// <summary>Reports written ports that do not exist or are taken twice.</summary>
-    public static void Check(Domain domain, ProblemCollector problems) => Assign(domain, new RuleTrace(), problems, writtenOnly: true);
-
-    /// <summary>Gives a port to every USB device that has none.</summary>
-    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems) => Assign(domain, trace, problems, writtenOnly: false);
-
-    private static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems, bool writtenOnly)
+    /// <summary>Gives a port to every USB device that has none, and reports written ports that do not exist or are taken twice.</summary>
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
         var buses = new SortedDictionary<uint, UsbBus>();
         foreach (var controller in domain.Devices.Controllers)
@@ -40,11 +30,15 @@ internal static class UsbAddresses
             if (!buses.TryGetValue(index, out var bus)) buses[index] = new UsbBus(ports);
             else bus.Grow(ports);
         }
-        if (buses.Count == 0) return;
         var users = domain.Devices.All.Where(IsUsb).OrderBy(Turn).ToList();
+        if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
+        {
+            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>");
+            return;
+        }
+        if (buses.Count == 0) return;
         foreach (var device in users.OfType<Hub>()) TakeWritten(device);
         foreach (var device in users.Where(d => d is not Model.Devices.Hub)) TakeWritten(device);
-        if (writtenOnly) return;
         foreach (var device in users.OfType<Hub>().ToList()) Place(device);
         AddHubs();
         foreach (var device in users.Where(d => d is not Model.Devices.Hub)) Place(device);
@@ -54,10 +48,10 @@ internal static class UsbAddresses
             if (device.Address is not UsbAddress { Port: { } port } address) return;
             if (!buses.TryGetValue(address.Bus, out var bus))
             {
-                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>", at: "address/@bus");
+                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>");
                 return;
             }
-            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>", at: "address/@port");
+            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>");
         }
 
         void Place(Device device)
@@ -72,7 +66,7 @@ internal static class UsbAddresses
                 trace.Resolved(device, "address", Address);
                 return;
             }
-            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>", at: "address");
+            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>");
         }
 
         void AddHubs()

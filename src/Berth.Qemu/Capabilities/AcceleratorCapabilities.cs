@@ -15,6 +15,14 @@ public sealed record AcceleratorCapabilities
     public HostCpuModel? HostCpu { get; init; }
 
     /// <summary>The machine type of that name or alias; null when there is none.</summary>
-    public MachineType? FindMachine(string nameOrAlias) =>
-        Machines.FirstOrDefault(m => m.Name == nameOrAlias) ?? Machines.FirstOrDefault(m => m.Alias == nameOrAlias);
+    public MachineType? FindMachine(string nameOrAlias)
+    {
+        MachineType? byAlias = null;
+        foreach (var machine in Machines)
+        {
+            if (machine.Name == nameOrAlias) return machine;
+            if (machine.Alias == nameOrAlias) byAlias ??= machine;
+        }
+        return byAlias;
+    }
 }

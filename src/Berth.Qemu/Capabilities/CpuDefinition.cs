@@ -28,6 +28,9 @@ public sealed record CpuDefinition
 
     public bool MigrationSafe { get; init; }
 
+    /// <summary>Reads what <c>query-cpu-definitions</c> returns.</summary>
+    public static IReadOnlyList<CpuDefinition> ReadList(JsonElement reply) => ParseList(reply, new NamePool());
+
     internal static List<CpuDefinition> ParseList(JsonElement? reply, NamePool names)
     {
         var cpus = new List<CpuDefinition>();

@@ -30,6 +30,9 @@ public sealed record CpuModel
     /// <summary>The property of that name; null when the model has none.</summary>
     public CpuProperty? this[string name] => _byName.TryGetValue(name, out var property) ? property : null;
 
+    /// <summary>Reads what <c>query-cpu-model-expansion</c> returns; null when it is no model.</summary>
+    public static CpuModel? Read(JsonElement reply) => Parse(reply, new NamePool());
+
     internal static CpuModel? Parse(JsonElement? reply, NamePool names)
     {
         if (reply?.Member("model"u8) is not { } model || model.Text("name"u8) is not { } name)

@@ -63,8 +63,12 @@ public sealed record QemuCapabilities
     private Dictionary<Question, bool> Answers { get; init; } = [];
 
     /// <summary>The accelerator's own part; null when it does not work here.</summary>
-    public AcceleratorCapabilities? Accelerator(QemuAccelerator accelerator) =>
-        Accelerators.FirstOrDefault(a => a.Accelerator == accelerator);
+    public AcceleratorCapabilities? Accelerator(QemuAccelerator accelerator)
+    {
+        for (var i = 0; i < Accelerators.Count; i++)
+            if (Accelerators[i].Accelerator == accelerator) return Accelerators[i];
+        return null;
+    }
 
     /// <summary>
     /// The properties of a device or object type; null when it does not exist, or when no flag is about it and it was therefore not

@@ -11,7 +11,7 @@ internal static class CpuOptions
     {
         var domain = build.Domain;
         var text = new StringBuilder();
-        if (domain.Cpu is { Mode: not null } cpu) Model(text, cpu, build);
+        if (domain.Cpu is { IsChosen: true } cpu) Model(text, cpu, build);
         if (domain.Clock is { } clock) Timers(text, clock);
         if (domain.Features is { } features) Features(text, features, build);
         else AddCrash(text, domain);
@@ -20,20 +20,14 @@ internal static class CpuOptions
 
     private static void Model(StringBuilder text, Cpu cpu, QemuBuild build)
     {
-        switch (cpu.Mode)
+        text.Append(cpu.Mode switch
         {
-            case CpuMode.HostPassthrough when build.Domain.Type == DomainType.Qemu:
-                build.Problems.Unsupported(cpu, "the host's CPU cannot be passed through to a guest that is emulated", "use type='kvm' or mode='maximum'", at: "@mode");
-                return;
-            case CpuMode.HostPassthrough: text.Append("host"); break;
-            case CpuMode.Maximum: text.Append("max"); break;
-            // Such a CPU is the host's in a mode of an older one, which the machine is told.
-            case CpuMode.HostModel when build.Domain.IsPSeries: text.Append("host"); break;
-            case CpuMode.HostModel:
-                build.Problems.Unsupported(cpu, "the host's CPU cannot be described as a model yet", "use mode='host-passthrough', or mode='custom' with a model", at: "@mode");
-                return;
-            default: text.Append(cpu.Model?.Name ?? "qemu64"); break;
-        }
+            // On POWER, mode host-model is the host's CPU in the mode of an older one, which the machine is told.
+            CpuMode.HostPassthrough or CpuMode.HostModel => "host",
+            CpuMode.Maximum => "max",
+            _ => cpu.Model!.Name,
+        });
+        if (cpu.Mode == CpuMode.HostPassthrough && build.Domain.Arch == "armv7l" && build.Context.Host.Architecture == "aarch64") Add(text, "aarch64", "off");
         if (cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum && cpu.Migratable is { } migratable)
             Add(text, "migratable", migratable ? "on" : "off");
         if (cpu.Model?.VendorId is { } vendor) Add(text, "vendor", vendor);

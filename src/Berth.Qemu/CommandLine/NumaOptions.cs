@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using System.Globalization;
 using System.Text;
 using Berth.Model;

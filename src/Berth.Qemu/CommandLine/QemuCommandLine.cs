@@ -1,7 +1,8 @@
+using Berth.Machine.Definition;
 using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
-using Berth.Qemu.Completion;
+using Berth.Qemu.Cpus;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Storage;
 using Berth.Qemu.Firmware;
@@ -20,6 +21,8 @@ public static class QemuCommandLine
         if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems);
         foreach (var device in domain.Devices.Interfaces)
             if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
+        GuestCpu.Resolve(build);
+        build.Problems.ThrowIfAny();
         Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey, build.Trace);
         if (domain.NumaTune?.Memory is { Placement: VcpuPlacement.Auto } memory)
             build.Trace.Decided(memory, "@nodeset", NumaPlacement.Nodes, build.AutomaticNodes.ToXml(), start.AdvisedNodes is null ? "nobody advises, so it is all nodes of the host" : "numad's advice");

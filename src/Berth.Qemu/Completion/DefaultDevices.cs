@@ -1,4 +1,6 @@
+using Berth.Machine.Devices;
 using Berth.Machine;
+using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 
@@ -7,129 +9,29 @@ namespace Berth.Qemu.Completion;
 /// <summary>Devices that a machine has whether or not the user wrote them.</summary>
 internal static class DefaultDevices
 {
-    public static readonly Rule Usb = new("controller.usb", RulePhase.Define, "The machine has a USB controller unless model='none' says otherwise.")
-    {
-        Touches = ["domain/devices/controller"],
-        Asks = "the machine, and which USB controllers the QEMU has (the QOM type list)",
-        Source = "libvirt, Domain XML format: Controllers",
-        Example = new("", "<controller type='usb' index='0' model='qemu-xhci'/>"),
-    };
-
-    public static readonly Rule PciRoot = new("controller.pci-root", RulePhase.Define, "The machine's root bus is part of its chipset.")
-    {
-        Touches = ["domain/devices/controller"],
-        Asks = "the machine: whether its bus is PCI or PCI Express",
-        Source = "libvirt, Domain XML format: Controllers",
-        Example = new("", "<controller type='pci' index='0' model='pcie-root'/>"),
-    };
-
-    public static readonly Rule Sata = new("controller.sata", RulePhase.Define, "The q35 chipset has an AHCI controller.")
-    {
-        Touches = ["domain/devices/controller"],
-        Asks = "the machine: q35 has it built in",
-        Source = "QEMU: the q35 machine",
-        Example = new("", "<controller type='sata' index='0'/>"),
-    };
-
-    public static readonly Rule Balloon = new("memballoon.default", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.")
-    {
-        Touches = ["domain/devices/memballoon"],
-        Asks = "the machine: whether it has a bus for it",
-        Source = "libvirt, Domain XML format: Memory balloon device",
-        Example = new("", "<memballoon model='virtio'/>"),
-    };
-
-    public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.")
-    {
-        Touches = ["domain/devices/watchdog"],
-        Asks = "the machine: q35 has it built in",
-        Source = "QEMU: the q35 machine; libvirt, Domain XML format: Watchdog devices",
-        Example = new("", "<watchdog model='itco' action='reset'/>"),
-    };
-
-    public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.")
-    {
-        Touches = ["domain/devices/input"],
-        Asks = "the machine: PCs have a PS/2 controller",
-        Source = "libvirt, Domain XML format: Input devices",
-        Example = new("", "<input type='mouse' bus='ps2'/>\n<input type='keyboard' bus='ps2'/>"),
-    };
-
-    public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.")
-    {
-        Touches = ["domain/devices/audio"],
-        Asks = "the configuration: whether guests may use the host's sound",
-        Source = "libvirt, Domain XML format: Audio backends",
-        Example = new("", "<audio id='1' type='none'/>"),
-    };
-
-    public static readonly Rule Panic = new("panic.firmware", RulePhase.Define, "The firmware of s390 and pSeries guests tells the hypervisor when they panic; nothing needs to be added for it.")
-    {
-        Touches = ["domain/devices/panic"],
-        Asks = "the machine",
-        Source = "libvirt, Domain XML format: Panic device",
-        Example = new("", "<panic model='pseries'/>"),
-    };
-
-    public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.")
-    {
-        Touches = ["domain/devices/video"],
-        Asks = "which graphics cards the QEMU has (the QOM type list)",
-        Source = "libvirt, Domain XML format: Video devices",
-        Example = new("<graphics type='vnc'/>", "<video>\n  <model type='cirrus' vram='16384' heads='1' primary='yes'/>\n</video>"),
-    };
-
-    public static readonly Rule PrimaryVideo = new("video.primary", RulePhase.Define, "The guest's firmware draws on one card, the first unless another is named.")
-    {
-        Touches = ["domain/devices/video/model/@primary"],
-        Source = "libvirt, Domain XML format: Video devices",
-        Example = new("<model type='virtio'/>", "<model type='virtio' primary='yes'/>"),
-    };
+    public static readonly Rule Usb = new("controller.usb", RulePhase.Define, "The machine has a USB controller unless model='none' says otherwise.");
+    public static readonly Rule PciRoot = new("controller.pci-root", RulePhase.Define, "The machine's root bus is part of its chipset.");
+    public static readonly Rule Sata = new("controller.sata", RulePhase.Define, "The q35 chipset has an AHCI controller.");
+    public static readonly Rule Balloon = new("memballoon.default", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.");
+    public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
+    public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
+    public static readonly Rule UsbInput = new("input.usb", RulePhase.Define, "A screen of a POWER guest comes with a USB keyboard and mouse.");
+    public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
+    public static readonly Rule Panic = new("panic.firmware", RulePhase.Define, "The firmware of s390 and pSeries guests tells the hypervisor when they panic; nothing needs to be added for it.");
+    public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.");
 
     public static void Apply(QemuCompletion completion)
     {
         var (domain, devices, trace) = (completion.Domain, completion.Domain.Devices, completion.Trace);
-        var usb = true;
-        string? root = null;
-        var sata = false;
-        var balloon = true;
-        if (domain.IsX86)
+        var (usb, root, balloon) = Of(domain);
+        var sata = domain.IsQ35;
+        if (sata && !devices.Watchdogs.Exists(w => w.Model == WatchdogModel.Itco)) AddItco(devices, trace);
+        if (domain.IsPSeries) AddPanic(PanicModel.Pseries);
+        if (domain.Arch == "s390x")
         {
-            if (domain.IsIsapc) usb = balloon = false;
-            else if (domain.IsMicrovm) usb = balloon = false;
-            else if (domain.IsQ35)
-            {
-                root = "pcie-root";
-                sata = true;
-                if (!devices.Watchdogs.Exists(w => w.Model == WatchdogModel.Itco)) AddItco(devices, trace);
-            }
-            else if (domain.IsI440Fx) root = "pci-root";
-        }
-        else if (domain.IsArmVirt || domain.IsRiscVVirt || domain.IsLoongArchVirt)
-        {
-            usb = false;
-            root = "pcie-root";
-        }
-        else if (domain.IsPowerPc)
-        {
-            root = "pci-root";
-            if (domain.IsPSeries) AddPanic(PanicModel.Pseries);
-        }
-        else if (domain.IsS390Ccw)
-        {
-            usb = false;
             if (completion.Has(QemuFlag.Zpci)) root = "pci-root";
             AddPanic(PanicModel.S390);
         }
-        else if (domain.IsArm)
-        {
-            // Of the boards without slots only these have a USB controller, and one has PCI.
-            balloon = false;
-            usb = domain.Machine == "versatilepb" || domain.Machine.StartsWith("realview-", StringComparison.Ordinal);
-            if (domain.Machine == "versatilepb") root = "pci-root";
-        }
-        else if (domain.Arch == "sparc") usb = balloon = false;
-        if (domain.IsArmVirt) balloon = false;
 
         if (usb && devices.Find(ControllerType.Usb, 0) is null && !devices.Controllers.Exists(c => c.Type == ControllerType.Usb && c.Index is null or 0))
             AddUsb(completion);
@@ -139,7 +41,7 @@ internal static class DefaultDevices
             var added = devices.EnsureController(ControllerType.Pci, 0, root, PciRoot, trace, $"the machine is {domain.Machine}");
             if (added is null && devices.Find(ControllerType.Pci, 0) is { } existing && existing.Model != root)
             {
-                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out", at: "@model");
+                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out");
             }
         }
         if (balloon && devices.MemoryBalloon is null)
@@ -157,14 +59,39 @@ internal static class DefaultDevices
         }
     }
 
+    /// <summary>Whether a machine has a USB controller, which root bus, and whether it gets a balloon.</summary>
+    private static (bool Usb, string? Root, bool Balloon) Of(Domain domain)
+    {
+        var sparc64 = domain.Arch == "sparc64";
+        return domain.Arch switch
+        {
+            "x86_64" or "i686" => (!domain.IsIsapc, domain.IsQ35 ? "pcie-root" : domain.IsI440Fx ? "pci-root" : null, true),
+            // Of the Arm boards without slots only these have a USB controller, and one has PCI.
+            _ when domain.IsArm => (domain.Machine == "versatilepb" || domain.Machine.StartsWith("realview", StringComparison.Ordinal),
+                domain.IsArmVirt ? "pcie-root" : domain.Machine == "versatilepb" ? "pci-root" : null, false),
+            "riscv64" or "riscv32" => (false, domain.IsRiscVVirt ? "pcie-root" : null, true),
+            "loongarch64" => (false, "pcie-root", false),
+            "s390x" => (false, null, true),
+            "ppc" or "ppc64" or "ppc64le" or "alpha" or "sh4" or "sh4eb" => (true, "pci-root", true),
+            "mips" or "mipsel" or "mips64" or "mips64el" => (true, domain.Machine == "malta" ? "pci-root" : null, true),
+            _ => (sparc64, sparc64 ? "pci-root" : null, sparc64),
+        };
+    }
+
     /// <summary>What depends on the devices that were written: input, sound, a graphics card.</summary>
     public static void ApplyLate(QemuCompletion completion)
     {
         var (domain, devices, trace) = (completion.Domain, completion.Domain.Devices, completion.Trace);
         if (domain.IsX86 && domain.Features?.Ps2 != false)
         {
-            AddInput(InputType.Mouse);
-            AddInput(InputType.Keyboard);
+            AddInput(InputType.Mouse, InputBus.Ps2, Ps2);
+            AddInput(InputType.Keyboard, InputBus.Ps2, Ps2);
+        }
+        if (domain.Arch is "ppc64" or "ppc64le" && devices.Graphics.Count > 0)
+        {
+            AddInput(InputType.Keyboard, InputBus.Usb, UsbInput);
+            // A tablet is a better mouse.
+            if (!devices.Inputs.Exists(i => i is { Type: InputType.Tablet, Bus: InputBus.Usb })) AddInput(InputType.Mouse, InputBus.Usb, UsbInput);
         }
         if (devices.Audios.Count == 0 && DefaultAudio(completion) is { } backend)
         {
@@ -179,30 +106,14 @@ internal static class DefaultDevices
             Devices.QemuDevices.Complete(video, completion);
             trace.Added(video, Video);
         }
-        ChoosePrimaryVideo(devices, trace);
+        VideoRules.ChoosePrimary(completion);
 
-        void AddInput(InputType type)
+        void AddInput(InputType type, InputBus bus, Rule rule)
         {
-            if (devices.Inputs.Exists(i => i.Type == type && i.Bus == InputBus.Ps2)) return;
-            var input = new Input { Type = type, Bus = InputBus.Ps2 };
+            if (devices.Inputs.Exists(i => i.Type == type && i.Bus == bus)) return;
+            var input = new Input { Type = type, Bus = bus };
             devices.Inputs.Add(input);
-            trace.Added(input, Ps2);
-        }
-    }
-
-    // Firmware draws on the primary card, which is always the first.
-    private static void ChoosePrimaryVideo(Model.Devices.Devices devices, RuleTrace trace)
-    {
-        var primary = devices.Videos.Find(v => v.Model.Primary == true);
-        if (primary is not null)
-        {
-            devices.Videos.Remove(primary);
-            devices.Videos.Insert(0, primary);
-        }
-        else if (devices.Videos.Count > 0 && devices.Videos[0].Model.Type != VideoType.None)
-        {
-            devices.Videos[0].Model.Primary = true;
-            trace.Resolved(devices.Videos[0], "model/@primary", PrimaryVideo);
+            trace.Added(input, rule);
         }
     }
 
@@ -217,8 +128,8 @@ internal static class DefaultDevices
     {
         if (!completion.Domain.IsQ35)
         {
-            // The controller that comes with an Arm board is OHCI; one that is written without a model is xHCI.
-            Add(completion.Domain.IsArm && completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : null);
+            // The controller that comes with an Arm board is OHCI; one that is written without a model need not be.
+            Add(completion.Domain.IsArm ? "pci-ohci" : null);
             return;
         }
         if (completion.Has(QemuFlag.QemuXhci)) Add("qemu-xhci");

@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model;
@@ -31,11 +32,15 @@ public static class DomainCompletion
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
         CpuDefaults.Apply(completion);
+        NumaCells.Apply(completion);
+        NumaCells.AssignRemaining(completion);
         QemuIommu.AddForManyCpus(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
+        DeviceOrder.SortControllers(domain.Devices);
         DefaultDevices.ApplyLate(completion);
-        // What is wrong otherwise is told along with what keeps devices from their places.
-        if (completion.Problems.IsEmpty) AssignAddresses(completion);
+        completion.Problems.ThrowIfAny();
+        AssignAddresses(completion);
+        completion.Problems.ThrowIfAny();
         DomainValidation.Validate(completion);
         completion.Problems.ThrowIfAny();
         return new(domain, completion.Trace);
@@ -48,17 +53,15 @@ public static class DomainCompletion
         VirtioSerialAddresses.AddControllers(domain, trace);
         CcidAddresses.Assign(domain, trace);
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
-        if (!completion.Problems.IsEmpty) return;
+        completion.Problems.ThrowIfAny();
         VirtioSerialAddresses.Assign(domain, trace);
         if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
         ConsoleCompatibility.CopyAddress(domain, trace);
-        var machine = new QemuPciMachine(completion);
-        PciAssignment.Assign(domain, machine, trace, completion.Problems);
-        machine.RefuseWithoutBus();
+        PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
-        if (!completion.Problems.IsEmpty) return;
-        UsbAddresses.Check(domain, completion.Problems);
+        completion.Problems.ThrowIfAny();
+        UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);
         MemorySlots.Assign(domain, trace);
     }
 }

@@ -1,5 +1,4 @@
-using Berth.Model.Devices;
-using Berth.Qemu.Capabilities.Flags;
+using Berth.Machine.Definition;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
 
@@ -12,17 +11,19 @@ internal static class DomainValidation
     {
         FirmwareValidation.Validate(completion);
         MachineValidation.Validate(completion);
-        BootValidation.Validate(completion);
-        SysInfoValidation.Validate(completion);
         CpuValidation.Validate(completion);
-        NumaValidation.Validate(completion);
         MemoryValidation.Validate(completion);
-        ThreadValidation.Validate(completion);
+        LifecycleValidation.Validate(completion.Domain, completion.Problems);
+        ClockValidation.Validate(completion);
+        VcpuValidation.Validate(completion);
+        IoThreadValidation.Validate(completion);
+        MemoryBackingValidation.Validate(completion);
+        LaunchSecurityValidation.Validate(completion);
         foreach (var device in completion.Domain.Devices.All)
         {
-            if (device.Address is PciAddress { Zpci: not null } && !completion.Has(QemuFlag.Zpci))
-                completion.Problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>", at: "address/zpci");
+            AddressValidation.Validate(device, completion);
             QemuDevices.Validate(device, completion);
         }
+        DefinitionValidation.Validate(completion);
     }
 }

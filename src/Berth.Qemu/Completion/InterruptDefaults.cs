@@ -64,14 +64,9 @@ internal static class InterruptDefaults
         completion.Trace.Resolved(domain, "features/gic", Gic);
     }
 
-    // Of the host's, the newest; of QEMU's own, the one that every guest knows.
-    private static GicVersion Version(QemuCompletion completion)
-    {
-        var kernel = completion.Domain.Type == DomainType.Kvm;
-        var versions = completion.Capabilities.Gic.Where(g => kernel ? g.Kernel : g.Emulated).Select(g => g.Version).ToList();
-        if (!versions.Contains(3)) return GicVersion.V2;
-        return kernel || !versions.Contains(2) ? GicVersion.V3 : GicVersion.V2;
-    }
+    // Of the host's, the newest; QEMU's own of version 3 has no message signalled interrupts, which PCI Express needs.
+    private static GicVersion Version(QemuCompletion completion) =>
+        completion.Domain.Type == DomainType.Kvm && completion.Capabilities.Gic.Any(g => g is { Version: 3, Kernel: true }) ? GicVersion.V3 : GicVersion.V2;
 
     private static void ApplyRemapping(QemuCompletion completion)
     {

@@ -1,5 +1,7 @@
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
 using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.Devices;
@@ -8,6 +10,22 @@ namespace Berth.Qemu.Devices;
 internal sealed class QemuAudio : QemuDevice<Audio>
 {
     private static readonly string[] PipewireVariables = ["PIPEWIRE_CORE", "PIPEWIRE_REMOTE", "PIPEWIRE_RUNTIME_DIR"];
+
+    public override void Validate(Audio audio, QemuCompletion completion)
+    {
+        var (devices, problems) = (completion.Domain.Devices, completion.Problems);
+        if (devices.Audios.Find(a => a.Id == audio.Id) != audio) problems.Invalid(audio, $"two audio backends have the id {audio.Id}", "number them differently");
+        if (audio.Type == AudioType.Spice && !devices.Graphics.Exists(g => g.Type == GraphicsType.Spice))
+            problems.Unsupported(audio, "sound goes through SPICE only where the screen does", "add <graphics type='spice'/>, or use another type of <audio>");
+        if (audio.Type == AudioType.Dbus && !completion.Has(QemuFlag.DisplayDbus)) problems.Unsupported(audio, "this QEMU has no audio over D-Bus", "use another type of <audio>");
+    }
+
+    /// <summary>Reports a device that names an audio backend which the domain does not have.</summary>
+    public static void Require(Device device, uint? id, QemuCompletion completion)
+    {
+        if (id is > 0 and var wanted && !completion.Domain.Devices.Audios.Exists(a => a.Id == wanted))
+            completion.Problems.Invalid(device, $"there is no audio backend {wanted}", $"add <audio id='{wanted}' …/>");
+    }
 
     public override void Build(Audio audio, QemuBuild build)
     {

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -34,9 +35,8 @@ internal sealed class QemuChannel : QemuDevice<Channel>
 
     public override void Complete(Channel channel, QemuCompletion completion)
     {
-        channel.Type ??= CharacterType.Pty;
         if (channel.Type == CharacterType.Unix && channel.Source is { Mode: null } source) source.Mode = CharacterMode.Bind;
-        if (channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
+        if (!completion.IsLive && channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
         {
             // QEMU listens under a path that is generated.
             completion.Trace.Resolved(channel, "source", Generated);
@@ -50,8 +50,6 @@ internal sealed class QemuChannel : QemuDevice<Channel>
             completion.Trace.Resolved(channel, "source", Generated);
         }
     }
-
-    public override void Validate(Channel channel, QemuCompletion completion) => CharacterValidation.Validate(channel, completion);
 
     // Definitions of old hold paths that were generated for a run: PREFIX/[target/] and the guest's name with a dot, domain-…/ or ID-NAME/.
     private static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)

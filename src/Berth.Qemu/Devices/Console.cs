@@ -1,4 +1,6 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Console = Berth.Model.Devices.Console;
@@ -8,9 +10,21 @@ namespace Berth.Qemu.Devices;
 /// <summary>Consoles that are no serial port.</summary>
 internal sealed class QemuConsole : QemuDevice<Console>
 {
-    public override void Complete(Console console, QemuCompletion completion) => console.Type ??= CharacterType.Pty;
-
-    public override void Validate(Console console, QemuCompletion completion) => CharacterValidation.Validate(console, completion);
+    public override void Validate(Console console, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        switch (console.TargetType)
+        {
+            case ConsoleTargetType.Sclp when !completion.Has(QemuFlag.S390Sclp):
+            case ConsoleTargetType.Sclplm when !completion.Has(QemuFlag.Sclplmconsole):
+                problems.Unsupported(console, "this QEMU has no SCLP console", "use <target type='serial'/> or 'virtio'");
+                break;
+            case ConsoleTargetType.None or ConsoleTargetType.Xen or ConsoleTargetType.Uml or ConsoleTargetType.Lxc or ConsoleTargetType.Openvz:
+                problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'");
+                break;
+        }
+        CharacterValidation.Validate(console, completion);
+    }
 
     public override void Build(Console console, QemuBuild build)
     {

@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -10,29 +11,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Controllers: which model QEMU gets, and its device.</summary>
 internal sealed class QemuController : QemuDevice<Controller>
 {
-    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.")
-    {
-        Touches = ["domain/devices/controller/@model"],
-        Asks = "which USB and SCSI controllers the QEMU has (the QOM type list)",
-        Source = "libvirt, Domain XML format: Controllers",
-        Example = new("<controller type='usb' index='0'/>", "<controller type='usb' index='0' model='piix3-uhci'/>"),
-    };
+    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.");
 
     public static readonly Rule ModelNameRule = new("controller.model-name", RulePhase.Define,
-        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.")
-    {
-        Touches = ["domain/devices/controller/model/@name"],
-        Asks = "which devices for PCI controllers the QEMU has (the QOM type list)",
-        Source = "libvirt, Domain XML format: Controllers",
-        Example = new("<controller type='pci' index='1' model='pcie-root-port'/>", "<controller type='pci' index='1' model='pcie-root-port'>\n  <model name='pcie-root-port'/>\n</controller>"),
-    };
+        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.");
 
-    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.")
-    {
-        Touches = ["domain/devices/controller/master/@startport"],
-        Source = "EHCI specification, companion controllers; libvirt, Domain XML format: Controllers",
-        Example = new("<controller type='usb' index='0' model='ich9-uhci2'/>", "<controller type='usb' index='0' model='ich9-uhci2'>\n  <master startport='2'/>\n</controller>"),
-    };
+    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.");
 
     public override void Complete(Controller controller, QemuCompletion completion)
     {
@@ -40,10 +24,10 @@ internal sealed class QemuController : QemuDevice<Controller>
         switch (controller.Type)
         {
             case ControllerType.Usb when controller.Model is null:
-                controller.Model = DefaultUsbModel(completion);
+                controller.Model = DefaultUsbModel(controller, completion);
                 if (controller.Model is not null) completion.Trace.Resolved(controller, "model", Model, "the first USB controller that this QEMU has");
                 break;
-            case ControllerType.Usb when controller.MasterStartPort is null && UsbCompanions.FirstPort(controller.Model) is { } first:
+            case ControllerType.Usb when controller.MasterStartPort is null && Controller.FirstPortOf(controller.Model) is { } first:
                 controller.MasterStartPort = first;
                 completion.Trace.Resolved(controller, "master", Master);
                 break;
@@ -65,39 +49,43 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Type != ControllerType.Pci) return;
         if (controller.Model is "pci-root" or "pcie-root" && !domain.IsPSeries)
         {
-            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} must have index 0, not {controller.Index}", "write index='0'", at: "@index");
-            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root of all buses and has no address", "remove <address>", at: "address");
+            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'");
+            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>");
         }
         if (controller.Model == "pcie-expander-bus" && !domain.IsQ35 && !domain.IsArmVirt)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus", at: "@model");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus");
         if (controller.Model == "pci-expander-bus" && !domain.IsI440Fx)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus", at: "@model");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus");
         if (controller.Target?.Node is { } node && (domain.Cpu?.Numa?.Cells.Count ?? 0) <= node)
-            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>", at: "target/node");
+            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
     }
 
-    public static string? DefaultUsbModel(QemuCompletion completion)
+    public static string? DefaultUsbModel(Controller controller, QemuCompletion completion)
     {
-        if (completion.Domain.IsX86) return completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
         var arch = completion.Domain.Arch;
-        if (arch is "ppc64" or "ppc64le")
+        // The bus is PCI's: without a place on it there is no controller.
+        if (arch == "s390x" && controller.Address is null) return "none";
+        var xhci = completion.Has(QemuFlag.QemuXhci) ? "qemu-xhci" : arch != "loongarch64" && completion.Has(QemuFlag.NecUsbXhci) ? "nec-xhci" : null;
+        var ohci = completion.Has(QemuFlag.PciOhci) ? "pci-ohci" : null;
+        var old = completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : completion.Domain.IsX86 ? null : ohci;
+        return arch switch
         {
             // A new guest gets the controller of today, an old one what it was defined with.
-            if (completion.Context.AbiUpdate && completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-            if (completion.Has(QemuFlag.PciOhci)) return "pci-ohci";
-        }
-        if (arch is "aarch64" or "loongarch64" || completion.Domain.IsRiscVVirt)
-        {
-            if (completion.Has(QemuFlag.QemuXhci)) return "qemu-xhci";
-            if (completion.Has(QemuFlag.NecUsbXhci)) return "nec-xhci";
-        }
-        return arch != "s390x" && completion.Has(QemuFlag.Piix3UsbUhci) ? "piix3-uhci" : null;
+            "ppc64" or "ppc64le" => completion.Context.AbiUpdate ? xhci ?? ohci : ohci,
+            "aarch64" or "loongarch64" => xhci ?? old,
+            _ => old,
+        };
     }
 
-    private static string? DefaultScsiModel(QemuCompletion completion) =>
-        completion.Domain.IsPSeries ? "ibmvscsi"
-        : completion.Domain.IsX86 && completion.Has(QemuFlag.Lsi) ? "lsilogic"
-        : completion.Has(QemuFlag.VirtioScsiPci) || completion.Domain.IsS390Ccw ? "virtio-scsi" : null;
+    private static string? DefaultScsiModel(QemuCompletion completion) => completion.Domain switch
+    {
+        { IsPSeries: true } => "ibmvscsi",
+        { Arch: "s390x" } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } => "virtio-scsi",
+        var domain when ControllerValidation.HasBuiltinEsp(domain.Arch, domain.Machine) => "ncr53c90",
+        _ when completion.Has(QemuFlag.Lsi) => "lsilogic",
+        _ when completion.Has(QemuFlag.VirtioScsiPci) => "virtio-scsi",
+        _ => null,
+    };
 
     /// <summary>QEMU's device for a PCI controller model; null for the roots.</summary>
     public static string? ModelName(PciControllerModel model, QemuCompletion completion) => model.Name switch
@@ -128,43 +116,16 @@ internal sealed class QemuController : QemuDevice<Controller>
             "virtio-scsi" => Virtio.Needs(completion),
             "virtio-transitional" => Virtio.Pci,
             "virtio-non-transitional" => Virtio.Needs(completion),
-            "ibmvscsi" or null or "auto" => PciConnection.None,
+            null or "ncr53c90" => PciConnection.None,
             _ => Virtio.Pci,
         },
         ControllerType.VirtioSerial => controller.Model == "virtio-transitional" ? Virtio.Pci : Virtio.Needs(completion),
-        ControllerType.Ide => completion.Domain.IsPSeries || controller.Index != 0 || completion.Domain.IsI440Fx ? Virtio.Pci : PciConnection.None,
-        ControllerType.Sata => Virtio.Pci,
+        ControllerType.Ide or ControllerType.Sata => Virtio.Pci,
         ControllerType.Nvme => Virtio.PcieWherePossible(completion),
         _ => PciConnection.None,
     };
 
-    public override void Validate(Controller controller, QemuCompletion completion)
-    {
-        if (controller.Type == ControllerType.Ide && controller.Index != 0 && completion.Domain.IsI440Fx)
-            completion.Problems.Unsupported(controller, $"a {completion.Domain.Machine} machine has one IDE controller, but this is controller {controller.Index}",
-                "use target names hda to hdd, or another bus such as virtio or scsi", at: "@index");
-        if (controller is { Type: ControllerType.Usb, Model: "nec-xhci" or "qemu-xhci", Ports: > MaxXhciPorts })
-            completion.Problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer", at: "@ports");
-        CheckIoThreads(controller, completion);
-        if (controller.Type == ControllerType.Pci && PciControllerModel.Find(controller.Model) is null)
-            completion.Problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'",
-                "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)), at: "@model");
-    }
-
-    private const int MaxXhciPorts = 15;
-
-    private static void CheckIoThreads(Controller controller, QemuCompletion completion)
-    {
-        var (driver, problems) = (controller.Driver, completion.Problems);
-        if (driver is null || driver is { IoThread: null, IoThreads.Count: 0 }) return;
-        if (controller is not { Type: ControllerType.Scsi, Model: "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" })
-            problems.Invalid(controller, "only virtio-scsi controllers can be served by I/O threads", "remove iothread", at: "driver/@iothread");
-        if (driver.IoThread is { } thread && !IoThreads.Exists(completion.Domain, thread))
-            problems.Unsupported(controller, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/@iothread");
-        foreach (var mapping in driver.IoThreads)
-            if (!IoThreads.Exists(completion.Domain, mapping.Id))
-                problems.Unsupported(controller, $"there is no I/O thread {mapping.Id}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/iothreads");
-    }
+    public override void Validate(Controller controller, QemuCompletion completion) => ControllerValidation.Validate(controller, completion);
 
     public override void Build(Controller controller, QemuBuild build)
     {
@@ -225,7 +186,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Model == "none") return;
         if (controller.Model is null)
         {
-            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'", at: "@model");
+            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'");
             return;
         }
         var device = build.Parts.Device(controller.Model switch
@@ -266,7 +227,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic", at: "@model");
+            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic");
             return;
         }
         var driver = controller.Driver;

@@ -1,5 +1,6 @@
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -8,7 +9,14 @@ namespace Berth.Qemu.Devices;
 /// <summary>virtio crypto devices.</summary>
 internal sealed class QemuCrypto : QemuDevice<Crypto>
 {
-    public override PciConnection PciNeeds(Crypto crypto, QemuCompletion completion) => Virtio.Needs(completion);
+    public override PciConnection PciNeeds(Crypto crypto, QemuCompletion completion) => Virtio.Pci;
+
+    public override void Validate(Crypto crypto, QemuCompletion completion)
+    {
+        if (!completion.Has(QemuFlag.VirtioCrypto)) completion.Problems.Unsupported(crypto, "this QEMU has no virtio crypto device", "remove <crypto>");
+        else if (crypto.Backend == CryptoBackend.Lkcf && !completion.Has(QemuFlag.CryptodevBackendLkcf))
+            completion.Problems.Unsupported(crypto, "this QEMU cannot leave encryption to the host's kernel", "use <backend model='builtin'/>");
+    }
 
     public override void Build(Crypto crypto, QemuBuild build)
     {

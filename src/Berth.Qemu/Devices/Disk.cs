@@ -13,122 +13,45 @@ namespace Berth.Qemu.Devices;
 /// <summary>Disks: the drive that the guest sees, on top of its block nodes.</summary>
 internal sealed class QemuDisk : QemuDevice<Disk>
 {
-    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.")
-    {
-        Touches = ["domain/devices/disk/target/@bus"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<target dev='vda'/>", "<target dev='vda' bus='virtio'/>"),
-    };
-
-    public static readonly Rule Driver = new("disk.driver", RulePhase.Define, "QEMU reads the images of its guests itself.")
-    {
-        Touches = ["domain/devices/disk/driver/@name"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<driver type='qcow2'/>", "<driver name='qemu' type='qcow2'/>"),
-    };
-
-    public static readonly Rule EmptyDrive = new("disk.empty-volume", RulePhase.Define, "A drive that holds no volume is like any other empty drive.")
-    {
-        Touches = ["domain/devices/disk/@type"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<disk type='volume' device='cdrom'>\n  <target dev='sda'/>\n</disk>", "<disk type='file' device='cdrom'>\n  <target dev='sda'/>\n</disk>"),
-    };
-
-    public static readonly Rule NoSnapshot = new("disk.vhost-user-snapshot", RulePhase.Define, "What a vhost-user server serves is no image that a snapshot could be taken of.")
-    {
-        Touches = ["domain/devices/disk/@snapshot"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<disk type='vhostuser' device='disk'/>", "<disk type='vhostuser' device='disk' snapshot='no'/>"),
-    };
-
     public static readonly Rule Format = new("disk.format", RulePhase.Define,
-        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.")
-    {
-        Touches = ["domain/devices/disk/driver/@type"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<driver name='qemu'/>", "<driver name='qemu' type='raw'/>"),
-    };
-
-    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.")
-    {
-        Touches = ["domain/devices/disk/readonly"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<disk type='file' device='cdrom'/>", "<disk type='file' device='cdrom'>\n  <readonly/>\n</disk>"),
-    };
+        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.");
 
     public override void Complete(Disk disk, QemuCompletion completion)
     {
-        if (disk.Target.Dev.Length == 0)
-        {
-            completion.Problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>", at: "target/@dev");
-            return;
-        }
+        if (disk.Target.Dev.Length == 0) return;
         foreach (var other in completion.Domain.Devices.Disks)
         {
             if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
-        }
-        if (disk.Target.Bus is null)
-        {
-            disk.Target.Bus = DefaultBus(disk);
-            completion.Trace.Resolved(disk.Target, "bus", Bus);
+            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
         }
         disk.Driver ??= new DiskDriver();
-        if (disk.Driver.Name is null)
-        {
-            disk.Driver.Name = "qemu";
-            completion.Trace.Resolved(disk, "driver/@name", Driver);
-        }
+        disk.Driver.Name ??= "qemu";
         if (disk.Driver.Type is null && HasImage(disk))
         {
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
+        if (disk.Mirror is { } mirror)
+        {
+            mirror.Format ??= new();
+            mirror.Format.Type ??= "raw";
+        }
         // What an empty drive will hold is not known yet.
-        if (disk is { Type: StorageType.Volume, Source: null })
-        {
-            disk.Type = StorageType.File;
-            completion.Trace.Resolved(disk, "@type", EmptyDrive);
-        }
-        if (disk is { Type: StorageType.Vhostuser, Snapshot: null })
-        {
-            disk.Snapshot = DiskSnapshot.No;
-            completion.Trace.Resolved(disk, "@snapshot", NoSnapshot);
-        }
-        if (disk.Source is { } source) NetworkDefaults.Complete(source, completion.Trace);
-        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption, completion.Trace);
+        if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
+        if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
+        if (disk is { Type: StorageType.Nvme, Source.Managed: null }) disk.Source.Managed = true;
+        if (disk.Source is { } source) NetworkDefaults.Complete(source);
+        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below.Source is { } lower) NetworkDefaults.Complete(lower, completion.Trace);
-        if (disk.Device == DiskDevice.Cdrom && !disk.ReadOnly)
-        {
-            disk.ReadOnly = true;
-            completion.Trace.Resolved(disk, "readonly", ReadOnly);
-        }
+            if (below.Source is { } lower) NetworkDefaults.Complete(lower);
         if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
         {
-            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>", at: "target/@dev");
-            return;
+            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
         }
-        DriveAddresses.Assign(disk, completion.Trace, completion.Problems);
     }
 
     // What a volume is, its pool knows.
-    private static bool HasImage(Disk disk) => disk.Type is not (StorageType.Vhostuser or StorageType.Volume);
-
-    private static DiskBus DefaultBus(Disk disk)
-    {
-        _ = DiskName.TryParse(disk.Target.Dev, out var prefix, out _);
-        return prefix switch
-        {
-            "fd" => DiskBus.Fdc,
-            "hd" => DiskBus.Ide,
-            "sd" => DiskBus.Scsi,
-            "vd" => DiskBus.Virtio,
-            "xvd" => DiskBus.Xen,
-            "ubd" => DiskBus.Uml,
-            _ => DiskBus.Ide,
-        };
-    }
+    private static bool HasImage(Disk disk) => disk.Type != StorageType.Volume;
 
     public override PciConnection PciNeeds(Disk disk, QemuCompletion completion) =>
         disk.Target.Bus == DiskBus.Virtio ? Virtio.Needs(completion, disk.Model) : PciConnection.None;
@@ -160,7 +83,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb", at: "target/@bus");
+            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
             return;
         }
         AddProperties(device, disk, node, build);

@@ -1,4 +1,3 @@
-using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -9,30 +8,10 @@ namespace Berth.Qemu.Devices;
 /// <summary>Shared directories.</summary>
 internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
-    public static readonly Rule Access = new("filesystem.accessmode", RulePhase.Define, "Files belong to the same users in the guest and on the host unless it is said otherwise.")
-    {
-        Touches = ["domain/devices/filesystem/@accessmode"],
-        Source = "libvirt, Domain XML format: Filesystems",
-        Example = new("<filesystem type='mount'/>", "<filesystem type='mount' accessmode='passthrough'/>"),
-    };
-
-    public static readonly Rule Socket = new("filesystem.socket", RulePhase.Start, "virtiofsd and QEMU meet at a socket that belongs to one run of the guest.")
-    {
-        Touches = ["domain/devices/filesystem/source/@socket"],
-        Asks = "the guest's private directory",
-        Source = "libvirt, Domain XML format: Filesystems",
-    };
-
-    public override void Complete(Filesystem filesystem, QemuCompletion completion)
-    {
-        // A server that runs already has its own rights.
-        if (filesystem.Source?.Socket is not null || filesystem.AccessMode is not null) return;
-        filesystem.AccessMode = FilesystemAccess.Passthrough;
-        completion.Trace.Resolved(filesystem, "@accessmode", Access);
-    }
-
     public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) =>
         filesystem.Driver?.Type == FilesystemDriverType.Mtp ? PciConnection.None : Virtio.Needs(completion, filesystem.Model);
+
+    public override void Validate(Filesystem filesystem, QemuCompletion completion) => FilesystemValidation.Validate(filesystem, completion);
 
     public override void Build(Filesystem filesystem, QemuBuild build)
     {
@@ -47,7 +26,6 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
     private static void BuildVirtiofs(Filesystem filesystem, QemuBuild build)
     {
         var path = filesystem.Source?.Socket ?? build.PrivatePath($"{filesystem.Alias}-fs.sock");
-        if (filesystem.Source?.Socket is null) build.Trace.Decided(filesystem, "source/@socket", Socket, path);
         var chardev = CharacterBackend.BuildVhostUser(build, filesystem.Alias!, path, null, null);
         build.Parts.Device(Virtio.Driver("vhost-user-fs", filesystem, null)).AddVirtioOptions(filesystem.Driver)
             .Add("id", filesystem.Alias).Add("chardev", chardev).Add("queue-size", filesystem.Driver?.Queue).Add("tag", filesystem.Target)

@@ -40,7 +40,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 
     public override PciConnection PciNeeds(HostDevice device, QemuCompletion completion) => device.Type switch
     {
-        HostDeviceType.Pci => Virtio.PcieWherePossible(completion),
+        HostDeviceType.Pci when device.Mode == HostDeviceMode.Subsystem => HostFunctions.Needs(device, completion),
         HostDeviceType.Mdev when device.Model is not ("vfio-ccw" or "vfio-ap") => Virtio.PcieWherePossible(completion),
         HostDeviceType.ScsiHost => device.Model == "virtio-transitional" ? Virtio.Pci : Virtio.Needs(completion),
         _ => PciConnection.None,

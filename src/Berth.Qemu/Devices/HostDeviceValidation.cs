@@ -1,3 +1,4 @@
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Completion;
@@ -13,6 +14,7 @@ internal static class HostDeviceValidation
         CheckPlace(device, completion);
         CheckDisplay(device, completion);
         CheckKind(device, completion.Problems);
+        CheckAbilities(device, completion);
     }
 
     private static void CheckDuplicate(HostDevice device, QemuCompletion completion)
@@ -20,13 +22,13 @@ internal static class HostDeviceValidation
         foreach (var other in completion.Domain.Devices.HostDevices)
         {
             if (ReferenceEquals(other, device)) break;
-            if (IsSame(other, device)) completion.Problems.Invalid(device, "the domain has this host device already", "remove one of the two", at: "source/address");
+            if (IsSame(other, device)) completion.Problems.Invalid(device, "the domain has this host device already", "remove one of the two");
         }
         if (device.Type != HostDeviceType.Pci || device.Source.Address is not { } address) return;
         foreach (var card in completion.Domain.Devices.Interfaces)
             if (card.Type == NetworkInterfaceType.Hostdev && card.Source?.PciAddress is { } taken
                 && (taken.Domain, taken.Bus, taken.Slot, taken.Function) == (address.Domain ?? 0, address.BusNumber, address.Slot ?? 0, address.Function ?? 0))
-                completion.Problems.Invalid(device, "an interface of the domain is this host device already", "remove one of the two", at: "source/address");
+                completion.Problems.Invalid(device, "an interface of the domain is this host device already", "remove one of the two");
     }
 
     private static bool IsSame(HostDevice a, HostDevice b)
@@ -43,7 +45,7 @@ internal static class HostDeviceValidation
             HostDeviceType.ScsiHost => x.Wwpn == y.Wwpn,
             HostDeviceType.Scsi when x.Protocol != y.Protocol => false,
             HostDeviceType.Scsi when x.Protocol == "iscsi" => x.Name == y.Name && x.Hosts.FirstOrDefault()?.Name == y.Hosts.FirstOrDefault()?.Name,
-            HostDeviceType.Scsi => (x.Adapter, x.Address?.BusNumber, x.Address?.Target, x.Address?.Unit) == (y.Adapter, y.Address?.BusNumber, y.Address?.Target, y.Address?.Unit),
+            HostDeviceType.Scsi => (x.Adapter?.Name, x.Address?.BusNumber, x.Address?.Target, x.Address?.Unit) == (y.Adapter?.Name, y.Address?.BusNumber, y.Address?.Target, y.Address?.Unit),
             _ => false,
         };
     }
@@ -54,23 +56,32 @@ internal static class HostDeviceValidation
         switch (device.Type)
         {
             case HostDeviceType.Mdev when device.Model == "vfio-pci" && device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-pci' needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
+                problems.Invalid(device, "a mediated device of model 'vfio-pci' has an address of type 'pci'", "write <address type='pci' …/> or none");
                 break;
             case HostDeviceType.Mdev when device.Model == "vfio-ccw" && device.Address is not (null or CcwAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-ccw' needs an address of type 'ccw'", "write <address type='ccw' …/> or none", at: "address/@type");
+                problems.Invalid(device, "a mediated device of model 'vfio-ccw' has an address of type 'ccw'", "write <address type='ccw' …/> or none");
                 break;
             case HostDeviceType.Pci when device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a PCI device of the host needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
+                problems.Add(Xml.ProblemKind.Internal, device, "a PCI device of the host has an address of type 'pci'", "write <address type='pci' …/> or none");
+                break;
+            case HostDeviceType.Usb when device.Address is not (null or UsbAddress):
+                problems.Unsupported(device, "a USB device of the host has an address of type 'usb'", "write <address type='usb' …/> or none");
+                break;
+            case HostDeviceType.ScsiHost when device.Address is not (null or PciAddress or CcwAddress):
+                problems.Unsupported(device, "a SCSI host has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none");
+                break;
+            case HostDeviceType.Scsi when device.Address is not (null or DriveAddress):
+                problems.Unsupported(device, "a SCSI device of the host has an address of type 'drive'", "write <address type='drive' …/> or none");
                 break;
             case HostDeviceType.Scsi when device.Address is DriveAddress place:
                 foreach (var disk in completion.Domain.Devices.Disks)
                     if (disk.Target.Bus == DiskBus.Scsi && DiskValidation.SamePlace(disk.Address, place))
-                        problems.Unsupported(device, $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller", "give each an address of its own", at: "address");
+                        problems.Unsupported(device, $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller", "give each an address of its own");
                 foreach (var other in completion.Domain.Devices.HostDevices)
                 {
                     if (ReferenceEquals(other, device)) break;
                     if (other.Type == HostDeviceType.Scsi && DiskValidation.SamePlace(other.Address, place))
-                        problems.Unsupported(device, "another SCSI device of the host is in the same place of its controller", "give each an address of its own", at: "address");
+                        problems.Unsupported(device, "another SCSI device of the host is in the same place of its controller", "give each an address of its own");
                 }
                 break;
         }
@@ -80,28 +91,60 @@ internal static class HostDeviceValidation
     {
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
         if (device.Ramfb == true && devices.HostDevices.Find(d => d.Ramfb == true) != device)
-            problems.Unsupported(device, "only one host device can show the boot display", "keep ramfb='on' at one", at: "@ramfb");
+            problems.Unsupported(device, "one host device can show the boot display", "keep ramfb='on' at one");
+        if (device is { Type: HostDeviceType.Pci, Display: true } && devices.Graphics.Count == 0)
+            problems.Unsupported(device, "the display of a host device needs <graphics> to be seen on", "add <graphics>, or remove display");
         if (device.Type != HostDeviceType.Mdev)
             return;
         if (device.Model != "vfio-pci")
         {
-            if (device.Display == true) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display", at: "@display");
+            if (device.Display is not null) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display");
             return;
         }
         if (device.Display == true && devices.Graphics.Count == 0)
-            problems.Unsupported(device, "a display of a mediated device needs <graphics> to be seen on", "add <graphics>, or write display='off'", at: "@display");
+            problems.Unsupported(device, "a display of a mediated device needs <graphics> to be seen on", "add <graphics>, or write display='off'");
         if (device.Ramfb == true && device.Display != true)
-            problems.Unsupported(device, "the boot display of a mediated device needs its display", "write display='on'", at: "@display");
+            problems.Unsupported(device, "the boot display of a mediated device needs its display", "write display='on'");
     }
 
     private static void CheckKind(HostDevice device, ProblemCollector problems)
     {
-        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is only for SCSI devices of the host", "remove rawio", at: "@rawio");
-        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is only for SCSI devices of the host", "remove sgio", at: "@sgio");
-        if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'", at: "@mode");
-        if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>", at: "driver/@name");
-        if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>", at: "driver/@name");
-        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Invalid(device, "a host device can only be the transient half of a team", "use <teaming type='transient' …/>", at: "teaming/@type");
-        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Invalid(device, "the transient half of a team must name the other", "write persistent='ALIAS'", at: "teaming");
+        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is for SCSI devices of the host", "remove rawio");
+        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is for SCSI devices of the host", "remove sgio");
+        if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'");
+        if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>");
+        if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>");
+        if (device.Teaming is not null && device.Type != HostDeviceType.Pci) problems.Unsupported(device, "only PCI devices of the host are half of a team", "remove <teaming>");
+        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Unsupported(device, "a host device is the transient half of a team", "use <teaming type='transient' …/>");
+        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Unsupported(device, "the transient half of a team names the other", "write persistent='ALIAS'");
+    }
+
+    private static void CheckAbilities(HostDevice device, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        switch (device.Type)
+        {
+            case HostDeviceType.Usb when device.Source.GuestReset is not null && !completion.Has(QemuFlag.UsbHostGuestResetsAll):
+                problems.Unsupported(device, "this QEMU cannot be told what a guest's reset of a host device does", "remove guestReset");
+                break;
+            case HostDeviceType.Scsi when device.Sgio == DiskSgio.Unfiltered:
+                problems.Unsupported(device, "SCSI commands are filtered, always", "remove sgio");
+                break;
+            case HostDeviceType.Pci:
+                if (!completion.Has(QemuFlag.VfioPci)) problems.Unsupported(device, "this QEMU cannot have PCI devices of the host", "remove <hostdev>");
+                if (device.Source.WriteFiltering is not null) problems.Unsupported(device, "QEMU does not filter what the guest writes to a device's configuration", "remove writeFiltering");
+                break;
+            case HostDeviceType.ScsiHost:
+                if (device.BootOrder is not null) problems.Unsupported(device, "guests do not boot from a SCSI host", "remove <boot>");
+                if (device.Source.Protocol is null or "vhost" && !completion.Has(QemuFlag.VhostScsi)) problems.Unsupported(device, "this QEMU has no vhost SCSI", "use <disk device='lun'>");
+                break;
+            case HostDeviceType.Mdev:
+                var there = device.Model switch { "vfio-ap" => completion.Has(QemuFlag.VfioAp), "vfio-ccw" => completion.Has(QemuFlag.VfioCcw), _ => completion.Has(QemuFlag.VfioPci) };
+                if (!there) problems.Unsupported(device, $"this QEMU has no mediated devices of model '{device.Model}'", "use another model");
+                if (device.BootOrder is not null && device.Model != "vfio-ccw") problems.Unsupported(device, $"guests do not boot from mediated devices of model '{device.Model}'", "remove <boot>");
+                if (device.Model == "vfio-ap" && completion.Domain.Devices.HostDevices.Find(d => d is { Type: HostDeviceType.Mdev, Model: "vfio-ap" }) != device)
+                    problems.Unsupported(device, "a guest has one mediated device of model 'vfio-ap'", "remove one of them");
+                break;
+        }
     }
 }

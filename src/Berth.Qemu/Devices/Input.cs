@@ -1,3 +1,5 @@
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Xml;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -9,44 +11,66 @@ namespace Berth.Qemu.Devices;
 /// <summary>Keyboards, mice, tablets.</summary>
 internal sealed class QemuInput : QemuDevice<Input>
 {
-    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.")
-    {
-        Touches = ["domain/devices/input/@bus"],
-        Asks = "the machine: PCs have a PS/2 controller",
-        Source = "libvirt, Domain XML format: Input devices",
-        Example = new("<input type='mouse'/>", "<input type='mouse' bus='ps2'/>"),
-    };
-
-    public override void Complete(Input input, QemuCompletion completion)
-    {
-        if (input.Bus is not null) return;
-        input.Bus = input.Type switch
-        {
-            InputType.Mouse or InputType.Keyboard when completion.Domain.IsX86 => InputBus.Ps2,
-            InputType.Passthrough => InputBus.Virtio,
-            InputType.Evdev => InputBus.None,
-            _ when completion.Domain.IsS390Ccw => InputBus.Virtio,
-            _ => InputBus.Usb,
-        };
-        if (input.Bus != InputBus.None) completion.Trace.Resolved(input, "bus", Bus);
-        else input.Bus = null;
-    }
-
     public override PciConnection PciNeeds(Input input, QemuCompletion completion) =>
         input.Bus == InputBus.Virtio ? Virtio.Needs(completion, input.Model) : PciConnection.None;
 
     public override void Validate(Input input, QemuCompletion completion)
     {
-        if (input.Bus == InputBus.Ps2 && input.Type == InputType.Tablet)
-            completion.Problems.Unsupported(input, "there is no PS/2 tablet", "use bus='usb' or bus='virtio'", at: "@bus");
-        if (input.Model is DiskModel.VirtioTransitional or DiskModel.VirtioNonTransitional && input.Type != InputType.Passthrough)
-            completion.Problems.Unsupported(input, "only input devices of type 'passthrough' can be transitional or non-transitional", "use model='virtio'", at: "@model");
-        if (input.Bus == InputBus.Usb && completion.Domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
-            completion.Problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'", at: "@bus");
-        if (input.Bus == InputBus.Ps2 && completion.Domain.Features?.Ps2 == false)
-            completion.Problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>", at: "@bus");
-        Virtio.ValidateModel(input, input.Model, completion);
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        ValidateKind(input, problems);
+        switch (input.Bus)
+        {
+            case InputBus.Ps2:
+                if (input.Type is InputType.Tablet or InputType.Passthrough or InputType.Evdev)
+                    problems.Add(ProblemKind.Internal, input, $"there is no PS/2 {Name(input.Type)}", "use bus='usb' or bus='virtio'");
+                if (!(domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc || domain.IsMicrovm))
+                    problems.Unsupported(input, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "use bus='usb' or bus='virtio'");
+                else if (domain.Features?.Ps2 == false)
+                    problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>");
+                break;
+            case InputBus.Xen or InputBus.Parallels:
+                problems.Add(ProblemKind.Internal, input, $"QEMU guests have no input devices on the bus '{input.Bus.ToString()!.ToLowerInvariant()}'", "use usb, virtio or ps2");
+                break;
+            case InputBus.Usb:
+                if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
+                    problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'");
+                if (input.Type == InputType.Keyboard && !completion.Has(QemuFlag.UsbKbd)) problems.Unsupported(input, "this QEMU has no USB keyboard", "use bus='virtio'");
+                break;
+            case InputBus.Virtio:
+                ValidateVirtio(input, completion);
+                break;
+        }
     }
+
+    private static void ValidateKind(Input input, ProblemCollector problems)
+    {
+        if (input.Type is InputType.Mouse or InputType.Tablet or InputType.Keyboard && input.Source?.Evdev is not null)
+            problems.Unsupported(input, "a host device is passed through as type 'passthrough'", "use type='passthrough', or remove <source>");
+        if (input.Type == InputType.Passthrough && input.Bus != InputBus.Virtio) problems.Unsupported(input, "a passed through input device is a virtio device", "use bus='virtio'");
+        if (input is { Type: InputType.Evdev, Bus: not null }) problems.Unsupported(input, "an evdev input is on no bus", "remove bus");
+        if (input.Model is not null && input.Bus != InputBus.Virtio) problems.Unsupported(input, "only virtio input devices have a model", "use bus='virtio', or remove model");
+        if (input.Type is InputType.Passthrough && input.Source?.Evdev is null || input.Type is InputType.Evdev && input.Source?.Dev is null)
+            problems.Invalid(input, "the host's input device is not named", input.Type == InputType.Evdev ? "write <source dev='…'/>" : "write <source evdev='…'/>");
+    }
+
+    private static void ValidateVirtio(Input input, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        if (input.Model is DiskModel.VirtioTransitional or DiskModel.VirtioNonTransitional)
+            problems.Unsupported(input, "virtio input devices are neither transitional nor not", "use model='virtio'");
+        var (pci, ccw) = input.Type switch
+        {
+            InputType.Mouse => (QemuFlag.VirtioMouse, QemuFlag.VirtioMouseCcw),
+            InputType.Tablet => (QemuFlag.VirtioTablet, QemuFlag.VirtioTabletCcw),
+            InputType.Keyboard => (QemuFlag.VirtioKeyboard, QemuFlag.VirtioKeyboardCcw),
+            InputType.Passthrough => (QemuFlag.VirtioInputHost, null),
+            _ => (QemuFlag.InputLinux, null),
+        };
+        if (!completion.Has(pci) || input.Address is CcwAddress && (ccw is null || !completion.Has(ccw)))
+            problems.Unsupported(input, $"this QEMU has no virtio {Name(input.Type)} here", "use bus='usb'");
+    }
+
+    private static string Name(InputType type) => type.ToString().ToLowerInvariant();
 
     public override void Build(Input input, QemuBuild build)
     {

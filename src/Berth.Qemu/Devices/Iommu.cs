@@ -69,7 +69,43 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
     }
 
     public override PciConnection PciNeeds(Iommu iommu, QemuCompletion completion) =>
-        iommu.Model == IommuModel.Virtio ? PciConnection.PcieDevice | PciConnection.Integrated : PciConnection.None;
+        iommu.Model == IommuModel.Virtio ? Virtio.Needs(completion) | PciConnection.Integrated : PciConnection.None;
+
+    public override void Validate(Iommu iommu, QemuCompletion completion)
+    {
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        var there = iommu.Model switch
+        {
+            IommuModel.Intel => completion.Has(QemuFlag.IntelIommu),
+            IommuModel.Smmuv3 => completion.Has(QemuFlag.MachineVirtIommu),
+            IommuModel.Virtio => completion.Has(QemuFlag.VirtioIommuPci) && completion.Has(QemuFlag.VirtioIommuBootBypass),
+            _ => false,
+        };
+        if (!there) problems.Unsupported(iommu, $"this QEMU has no IOMMU of model '{iommu.Model.ToString().ToLowerInvariant()}'", "use another model, or remove <iommu>");
+        if (iommu is { Model: IommuModel.Virtio, Address: not (null or PciAddress) }) problems.Unsupported(iommu, "a virtio IOMMU sits on a PCI bus", "write <address type='pci' …/> or none");
+        if (iommu is { Model: IommuModel.Intel or IommuModel.Smmuv3, Address: not null }) problems.Invalid(iommu, "this IOMMU is part of the machine", "remove <address>");
+        if (iommu.Driver is not { } driver) return;
+        if (iommu.Model != IommuModel.Intel)
+        {
+            if (driver is not { InterruptRemapping: null, CachingMode: null, Eim: null, IoTlb: null, AddressWidth: null or 0, DmaTranslation: null })
+                problems.Invalid(driver, "only an Intel IOMMU has these settings", "remove <driver>");
+            return;
+        }
+        Check("intremap", driver.InterruptRemapping is not null, QemuFlag.IntelIommuIntremap);
+        Check("caching_mode", driver.CachingMode is not null, QemuFlag.IntelIommuCachingMode);
+        Check("eim", driver.Eim is not null, QemuFlag.IntelIommuEim);
+        Check("iotlb", driver.IoTlb is not null, QemuFlag.IntelIommuDeviceIotlb);
+        Check("aw_bits", driver.AddressWidth is > 0, QemuFlag.IntelIommuAwBits);
+        Check("dma_translation", driver.DmaTranslation is not null, QemuFlag.IntelIommuDmaTranslation);
+        if (driver.InterruptRemapping == true && domain.Features?.IoApic != IoApicDriver.Qemu)
+            problems.Unsupported(driver, "interrupts are remapped where QEMU has the I/O APIC", "write <features><ioapic driver='qemu'/></features>");
+        if (driver is { Eim: true, InterruptRemapping: not true }) problems.Unsupported(driver, "extended interrupt mode is a part of interrupt remapping", "write intremap='on'");
+
+        void Check(string setting, bool written, QemuFlag flag)
+        {
+            if (written && !completion.Has(flag)) problems.Unsupported(driver, $"the Intel IOMMU of this QEMU has no {setting}", "remove it");
+        }
+    }
 
     public override void Build(Iommu iommu, QemuBuild build)
     {

@@ -12,17 +12,13 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     public override PciConnection PciNeeds(MemoryDevice memory, QemuCompletion completion) =>
         memory.Model is MemoryModel.VirtioMem or MemoryModel.VirtioPmem ? Virtio.Needs(completion) : PciConnection.None;
 
-    public override void Validate(MemoryDevice memory, QemuCompletion completion)
-    {
-        if (memory is { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source.Path: null } or { Model: MemoryModel.Nvdimm or MemoryModel.VirtioPmem, Source: null })
-            completion.Problems.Unsupported(memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
-    }
+    public override void Validate(MemoryDevice memory, QemuCompletion completion) => MemoryDeviceValidation.Validate(memory, completion);
 
     public override void Build(MemoryDevice memory, QemuBuild build)
     {
         if (memory.Model == MemoryModel.SgxEpc)
         {
-            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>", at: "@model");
+            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>");
             return;
         }
         var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;

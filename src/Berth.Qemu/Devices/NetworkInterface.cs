@@ -12,47 +12,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Network interfaces: the card and the host's end.</summary>
 internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 {
-    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.")
-    {
-        Touches = ["domain/devices/interface/mac/@address"],
-        Source = "libvirt, Domain XML format: Network interfaces",
-        Example = new("<interface type='user'/>", "<interface type='user'>\n  <mac address='52:54:00:6b:3c:58'/>\n</interface>"),
-    };
+    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
 
-    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.")
-    {
-        Touches = ["domain/devices/interface/model/@type"],
-        Asks = "the machine, and which cards the QEMU has (the QOM type list)",
-        Source = "libvirt, Domain XML format: Network interfaces",
-        Example = new("<interface type='user'/>", "<interface type='user'>\n  <model type='rtl8139'/>\n</interface>"),
-    };
-
-    public static readonly Rule FromNetwork = new("interface.network-device", RulePhase.Start, "A network of host devices says which one it hands out when the guest starts.")
-    {
-        Touches = ["domain/devices/interface/source"],
-        Asks = "the network: which device its port hands out",
-        Source = "libvirt, Domain XML format: Network interfaces",
-    };
-
-    public static readonly Rule Meaningless = new("interface.meaningless", RulePhase.Define, "What means nothing for an interface of its kind is not stored.")
-    {
-        Touches = ["domain/devices/interface/driver", "domain/devices/interface/filterref", "domain/devices/interface/backend/@vhost"],
-        Source = "libvirt, Domain XML format: Network interfaces",
-        Example = new("<driver queues='1'/>", ""),
-    };
-
-    // QEMU's range of locally assigned addresses.
-    private const ulong MacPrefix = 0x525400UL << 24;
+    public static readonly Rule Backend = new("interface.backend", RulePhase.Define, "A user mode network is passt's where QEMU has none of its own.");
 
     public override void Complete(NetworkInterface device, QemuCompletion completion)
     {
-        device.Mac ??= new InterfaceMac();
-        if (device.Mac.Address is null)
-        {
-            var random = completion.Context.Host.RandomBytes(3);
-            device.Mac.Address = new MacAddress(MacPrefix | (ulong)random[0] << 16 | (ulong)random[1] << 8 | random[2]);
-            completion.Trace.Resolved(device, "mac", Mac);
-        }
         if (device.Model is null && device.Type != NetworkInterfaceType.Hostdev)
         {
             device.Model = completion.Domain switch
@@ -69,41 +34,30 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             };
             completion.Trace.Resolved(device, "model", Model);
         }
-        if (device.Model != "virtio" && string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
+        DropWhatMeansNothing(device);
+        if (device is { Type: NetworkInterfaceType.User, Backend: null or { Type: null or InterfaceBackendType.Default } }
+            && !completion.Has(QemuFlag.NetdevUser) && completion.Has(QemuFlag.NetdevStream))
         {
-            device.Model = "virtio";
-            completion.Trace.Resolved(device, "model", Model);
+            (device.Backend ??= new InterfaceBackend()).Type = InterfaceBackendType.Passt;
+            completion.Trace.Resolved(device, "backend", Backend, "this QEMU has no user mode network of its own");
         }
-        DropWhatMeansNothing(device, completion.Trace);
     }
 
     // What libvirt has always read past stays out of the stored definition.
-    private static void DropWhatMeansNothing(NetworkInterface device, RuleTrace trace)
+    private static void DropWhatMeansNothing(NetworkInterface device)
     {
-        if (device.Filter is not null && device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge))
-        {
-            device.Filter = null;
-            trace.Resolved(device, "filterref", Meaningless);
-        }
-        if (device.Driver is { Queues: <= 1 } driver)
-        {
-            driver.Queues = null;
-            trace.Resolved(device, "driver/@queues", Meaningless);
-        }
+        if (device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge)) device.Filter = null;
+        if (device.Driver is { Queues: <= 1 } driver) driver.Queues = null;
         if (device.Type != NetworkInterfaceType.Hostdev && IsVirtio(device.Model)) return;
-        if (device.Driver is not null)
-        {
-            device.Driver = null;
-            trace.Resolved(device, "driver", Meaningless);
-        }
-        if (device.Backend is not { Vhost: not null } backend) return;
-        backend.Vhost = null;
-        trace.Resolved(device, "backend/@vhost", Meaningless);
+        device.Driver = null;
+        if (device.Backend is { } backend) backend.Vhost = null;
     }
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
     {
-        if (device.Type == NetworkInterfaceType.Hostdev) return Virtio.PcieWherePossible(completion);
+        if (device.Type == NetworkInterfaceType.Hostdev)
+            return device.Source?.PciAddress?.Type is null or "pci" ? HostFunctions.Needs(device, completion) : PciConnection.None;
         return device.Model switch
         {
             "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),
@@ -114,33 +68,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         };
     }
 
-    public override void Validate(NetworkInterface device, QemuCompletion completion)
-    {
-        if (device.Mac?.Address is { IsMulticast: true } mac)
-            completion.Problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…", at: "mac/@address");
-        if (device.PortForwards.Count > 0 && device.Backend?.Type != InterfaceBackendType.Passt)
-            completion.Problems.Unsupported(device, "only the backend 'passt' can forward ports of the host", "use <backend type='passt'/>, or remove <portForward>", at: "portForward");
-        if (device.Backend?.Type == InterfaceBackendType.Passt && device.Type is not (NetworkInterfaceType.User or NetworkInterfaceType.Vhostuser))
-            completion.Problems.Unsupported(device, "passt can only serve interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
-        if (device.Type == NetworkInterfaceType.Vhostuser)
-        {
-            if (!IsVirtio(device.Model)) completion.Problems.Unsupported(device, $"a vhost-user interface must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
-            SharedMemoryAccess.Require(device, "vhost-user", completion);
-        }
-        if (device.Type == NetworkInterfaceType.Vdpa && !IsVirtio(device.Model))
-            completion.Problems.Unsupported(device, $"a vDPA interface must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
-        if (device.Teaming is { } teaming) CheckTeaming(device, teaming, completion);
-        Virtio.ValidateModel(device, VirtioModel(device.Model), completion);
-    }
-
-    private static void CheckTeaming(NetworkInterface device, InterfaceTeaming teaming, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (teaming.Type == TeamingType.Persistent && !IsVirtio(device.Model))
-            problems.Unsupported(device, $"the persistent half of a team must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
-        if (teaming.Type == TeamingType.Transient && device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network))
-            problems.Unsupported(device, "the transient half of a team must be a host device", "use type='hostdev'", at: "@type");
-    }
+    public override void Validate(NetworkInterface device, QemuCompletion completion) => InterfaceValidation.Validate(device, completion);
 
     public override void Build(NetworkInterface device, QemuBuild build)
     {
@@ -164,7 +92,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     }
 
     private static void RefuseTap(NetworkInterface device, QemuBuild build) =>
-        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>", at: "backend/@tap");
+        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>");
 
     /// <summary>Whether the guest gets a function of a host's card rather than one of QEMU's.</summary>
     public static bool IsHostDevice(NetworkInterface device, QemuBuild build) => HostAddress(device, build) is not null;
@@ -177,14 +105,10 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         _ => null,
     };
 
-    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build)
-    {
-        build.Trace.Decided(device, "driver/@name", QemuHostDevice.Driver, "vfio", QemuHostDevice.DriverFact);
-        if (device.Type == NetworkInterfaceType.Network) build.Trace.Decided(device, "source", FromNetwork, host.ToText(), $"the network '{device.Source?.Network}'");
+    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build) =>
         build.Parts.Device("vfio-pci").Add("host", host.ToText()).Add("id", device.Alias).Add("bootindex", build.BootIndex(device))
             .Add("failover_pair_id", device.Teaming?.Type == TeamingType.Transient ? device.Teaming.Persistent : null)
             .AddAddress(device, build).AddRom(device.Rom);
-    }
 
     private static void BuildCard(NetworkInterface device, QemuBuild build, string netdev, int queues)
     {
@@ -217,7 +141,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
 
-    private static DiskModel? VirtioModel(string? model) => model switch
+    public static DiskModel? VirtioModel(string? model) => model switch
     {
         "virtio-transitional" => DiskModel.VirtioTransitional,
         "virtio-non-transitional" => DiskModel.VirtioNonTransitional,

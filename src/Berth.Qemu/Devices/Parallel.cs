@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
@@ -8,13 +9,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Parallel ports.</summary>
 internal sealed class QemuParallel : QemuDevice<Parallel>
 {
-    public override void Complete(Parallel parallel, QemuCompletion completion)
+    public override void Validate(Parallel parallel, QemuCompletion completion)
     {
-        parallel.Type ??= CharacterType.Pty;
-        parallel.TargetPort ??= completion.Domain.Devices.Parallels.IndexOf(parallel);
+        if (completion.Domain.IsS390Ccw || completion.Domain.IsPSeries)
+            completion.Problems.Unsupported(parallel, $"a {completion.Domain.Machine} machine has no parallel port", "remove <parallel>");
+        CharacterValidation.Validate(parallel, completion);
     }
-
-    public override void Validate(Parallel parallel, QemuCompletion completion) => CharacterValidation.Validate(parallel, completion);
 
     public override void Build(Parallel parallel, QemuBuild build)
     {

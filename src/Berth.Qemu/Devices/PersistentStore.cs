@@ -1,5 +1,7 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -8,7 +10,22 @@ namespace Berth.Qemu.Devices;
 /// <summary>The ACPI ERST store.</summary>
 internal sealed class QemuPersistentStore : QemuDevice<PersistentStore>
 {
+    public static readonly Rule File = new("pstore.path", RulePhase.Define, "A store without a path is a file beside the guest's firmware variables.");
+
+    public override void Complete(PersistentStore store, QemuCompletion completion)
+    {
+        if (store.Path.Length > 0) return;
+        store.Path = $"{completion.Context.Configuration.NvramDirectory}/{completion.Domain.Name}_PSTORE.raw";
+        completion.Trace.Resolved(store, "path", File);
+    }
+
     public override PciConnection PciNeeds(PersistentStore store, QemuCompletion completion) => Virtio.Pci;
+
+    public override void Validate(PersistentStore store, QemuCompletion completion)
+    {
+        if (!completion.Has(QemuFlag.AcpiErst)) completion.Problems.Unsupported(store, "this QEMU has no ACPI ERST device", "remove <pstore>");
+        if (store.Address is not (null or PciAddress)) completion.Problems.Unsupported(store, "an ACPI ERST device sits on a PCI bus", "write <address type='pci' …/> or none");
+    }
 
     public override void Build(PersistentStore store, QemuBuild build)
     {

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -39,9 +40,17 @@ internal static class QemuDevices
     private static readonly QemuVsock Vsock = new();
     private static readonly QemuPersistentStore PersistentStore = new();
 
-    public static void Complete(Device device, QemuCompletion completion) => Visit(device, new CompleteVisit(completion));
+    public static void Complete(Device device, QemuCompletion completion)
+    {
+        Visit(device, new CompleteVisit(completion));
+        DeviceRules.Complete(device, completion);
+    }
 
-    public static void Validate(Device device, QemuCompletion completion) => Visit(device, new ValidateVisit(completion));
+    public static void Validate(Device device, QemuCompletion completion)
+    {
+        DeviceRules.Validate(device, completion);
+        Visit(device, new ValidateVisit(completion));
+    }
 
     public static void Build(Device device, QemuBuild build) => Visit(device, new BuildVisit(build));
 

@@ -1,4 +1,6 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -7,7 +9,15 @@ namespace Berth.Qemu.Devices;
 /// <summary>Redirected USB devices.</summary>
 internal sealed class QemuRedirectedDevice : QemuDevice<RedirectedDevice>
 {
-    public override void Validate(RedirectedDevice device, QemuCompletion completion) => CharacterValidation.Validate(device, completion);
+    public override void Validate(RedirectedDevice device, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        CharacterValidation.Validate(device, completion);
+        if (device.Bus != "usb") problems.Unsupported(device, $"QEMU redirects no devices of the bus '{device.Bus}'", "use bus='usb'");
+        if (!completion.Has(QemuFlag.UsbRedir)) problems.Unsupported(device, "this QEMU cannot redirect USB devices", "remove <redirdev>");
+        else if (completion.Domain.Devices.RedirectionFilter.Count > 0 && !completion.Has(QemuFlag.UsbRedirFilter))
+            problems.Unsupported(device, "this QEMU does not filter USB devices that are redirected", "remove <redirfilter>");
+    }
 
     public override void Build(RedirectedDevice device, QemuBuild build)
     {

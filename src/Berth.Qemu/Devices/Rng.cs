@@ -1,6 +1,8 @@
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -9,31 +11,24 @@ namespace Berth.Qemu.Devices;
 /// <summary>Random number generators.</summary>
 internal sealed class QemuRng : QemuDevice<Rng>
 {
-    public static readonly Rule Source = new("rng.source", RulePhase.Define, "Random bytes come from the kernel unless another source is named.")
-    {
-        Touches = ["domain/devices/rng/backend"],
-        Source = "libvirt, Domain XML format: Random number generator device",
-        Example = new("<backend model='random'/>", "<backend model='random'>/dev/urandom</backend>"),
-    };
-
-    public override void Complete(Rng rng, QemuCompletion completion)
-    {
-        if (rng.Backend is { Model: RngBackendModel.Random, Path: null or "" })
-        {
-            rng.Backend.Path = "/dev/random";
-            completion.Trace.Resolved(rng, "backend", Source);
-        }
-    }
-
     public override PciConnection PciNeeds(Rng rng, QemuCompletion completion) => Virtio.Needs(completion, rng.Model);
 
     public override void Validate(Rng rng, QemuCompletion completion)
     {
+        var source = rng.Backend.Model switch
+        {
+            RngBackendModel.Random => QemuFlag.RngRandom,
+            RngBackendModel.Egd => QemuFlag.RngEgd,
+            _ => QemuFlag.RngBuiltin,
+        };
+        if (!completion.Has(source)) completion.Problems.Unsupported(rng, $"this QEMU has no random numbers from '{rng.Backend.Model.ToString().ToLowerInvariant()}'", "use <backend model='random'>");
+        if (!completion.Has(QemuFlag.VirtioRng)) completion.Problems.Unsupported(rng, "this QEMU has no virtio random number generator", "remove <rng>");
+        Virtio.ValidateModel(rng, rng.Model, completion);
         if (rng.Backend.Model != RngBackendModel.Egd) return;
-        CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Sources, rng.Backend.Protocol, completion);
+        CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Protocol, completion);
         // The daemon of a random number generator listens; on a UNIX socket it has a path that nobody could guess.
         if (rng.Backend is { Type: CharacterType.Unix } backend && (backend.Sources.Count == 0 || backend.Sources[0].Path is null))
-            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers needs a path", "write <source mode='connect' path='…'/>", at: "backend/source");
+            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers has no path", "write <source mode='connect' path='…'/>");
     }
 
     public override void Build(Rng rng, QemuBuild build)

@@ -1,4 +1,6 @@
+using Berth.Machine.Devices;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -7,7 +9,15 @@ namespace Berth.Qemu.Devices;
 /// <summary>Smart card readers.</summary>
 internal sealed class QemuSmartcard : QemuDevice<Smartcard>
 {
-    public override void Validate(Smartcard card, QemuCompletion completion) => CharacterValidation.Validate(card, completion);
+    public override void Validate(Smartcard card, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        if (completion.Domain.Devices.Smartcards.Count > 1 || card.Address is not CcidAddress { Controller: 0, Slot: 0 })
+            problems.Unsupported(card, "QEMU has one smart card, in slot 0 of reader 0", "remove the others and the <address>");
+        if (!completion.Has(card.Mode == SmartcardMode.Passthrough ? QemuFlag.CcidPassthru : QemuFlag.CcidEmulated))
+            problems.Unsupported(card, $"this QEMU has no smart card of mode '{(card.Mode == SmartcardMode.HostCertificates ? "host-certificates" : card.Mode.ToString().ToLowerInvariant())}'", "use another mode");
+        if (card.Mode == SmartcardMode.Passthrough) CharacterValidation.Validate(card, completion);
+    }
 
     public override void Build(Smartcard card, QemuBuild build)
     {

@@ -1,6 +1,6 @@
-using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -9,26 +9,33 @@ namespace Berth.Qemu.Devices;
 /// <summary>Sound cards.</summary>
 internal sealed class QemuSound : QemuDevice<Sound>
 {
-    public static readonly Rule Streams = new("sound.streams", RulePhase.Define, "A virtio sound card has a stream to play and one to record.")
-    {
-        Touches = ["domain/devices/sound/@streams"],
-        Source = "libvirt, Domain XML format: Sound devices",
-        Example = new("<sound model='virtio'/>", "<sound model='virtio' streams='2'/>"),
-    };
-
-    public override void Complete(Sound sound, QemuCompletion completion)
-    {
-        if (sound is not { Model: SoundModel.Virtio, Streams: null }) return;
-        sound.Streams = 2;
-        completion.Trace.Resolved(sound, "@streams", Streams);
-    }
-
     public override PciConnection PciNeeds(Sound sound, QemuCompletion completion) => sound.Model switch
     {
         SoundModel.Virtio => Virtio.Needs(completion),
-        SoundModel.Sb16 or SoundModel.Pcspk or SoundModel.Usb => PciConnection.None,
+        SoundModel.Sb16 or SoundModel.Pcspk or SoundModel.Usb or SoundModel.Ich7 => PciConnection.None,
         _ => Virtio.Pci,
     };
+
+    public override void Validate(Sound sound, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        var device = sound.Model switch
+        {
+            SoundModel.Usb => QemuFlag.UsbAudio,
+            SoundModel.Ich9 => QemuFlag.Ich9IntelHda,
+            SoundModel.Virtio => QemuFlag.VirtioSound,
+            _ => null,
+        };
+        if (device is not null && !completion.Has(device)) problems.Unsupported(sound, $"this QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich6 or ac97");
+        if (sound.Model == SoundModel.Ich7) problems.Add(Xml.ProblemKind.Internal, sound, "QEMU has no sound card 'ich7'", "use ich9, ich6, ac97 or virtio");
+        if (sound.Model is SoundModel.Ich6 or SoundModel.Ich9)
+            foreach (var codec in sound.Codecs)
+            {
+                var flag = codec.Type switch { SoundCodecType.Duplex => QemuFlag.HdaDuplex, SoundCodecType.Micro => QemuFlag.HdaMicro, _ => QemuFlag.HdaOutput };
+                if (!completion.Has(flag)) problems.Unsupported(codec, $"this QEMU has no codec '{codec.Type.ToString().ToLowerInvariant()}'", "use another codec");
+            }
+        QemuAudio.Require(sound, sound.AudioId, completion);
+    }
 
     public override void Build(Sound sound, QemuBuild build)
     {
@@ -60,7 +67,7 @@ internal sealed class QemuSound : QemuDevice<Sound>
                 };
                 if (name is null)
                 {
-                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio", at: "@model");
+                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio");
                     return;
                 }
                 var device = build.Parts.Device(name).Add("id", sound.Alias).Add("audiodev", audio);

@@ -1,3 +1,4 @@
+using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
@@ -11,27 +12,7 @@ namespace Berth.Qemu.Devices;
 /// <summary>Graphics cards.</summary>
 internal sealed class QemuVideo : QemuDevice<Video>
 {
-    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.")
-    {
-        Touches = ["domain/devices/video/model/@type"],
-        Asks = "the machine, and which graphics cards the QEMU has (the QOM type list)",
-        Source = "libvirt, Domain XML format: Video devices",
-        Example = new("<video/>", "<video>\n  <model type='cirrus'/>\n</video>"),
-    };
-
-    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.")
-    {
-        Touches = ["domain/devices/video/model/@ram", "domain/devices/video/model/@vram", "domain/devices/video/model/@vram64", "domain/devices/video/model/@vgamem"],
-        Source = "libvirt, Domain XML format: Video devices; sizes are in KiB, powers of two",
-        Example = new("<model type='vga'/>", "<model type='vga' vram='16384'/>"),
-    };
-
-    public static readonly Rule Heads = new("video.heads", RulePhase.Define, "A card without a number of screens has one.")
-    {
-        Touches = ["domain/devices/video/model/@heads"],
-        Source = "libvirt, Domain XML format: Video devices",
-        Example = new("<model type='virtio'/>", "<model type='virtio' heads='1'/>"),
-    };
+    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.");
 
     public override void Complete(Video video, QemuCompletion completion)
     {
@@ -40,67 +21,31 @@ internal sealed class QemuVideo : QemuDevice<Video>
         {
             model.Type = completion.Domain switch
             {
-                { IsPSeries: true } => VideoType.Vga,
-                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { IsS390Ccw: true } => VideoType.Virtio,
+                { Arch: "ppc64" or "ppc64le" } => VideoType.Vga,
+                { IsArmVirt: true } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } or { Arch: "s390x" } => VideoType.Virtio,
                 _ when completion.Has(QemuFlag.CirrusVga) => VideoType.Cirrus,
-                _ => VideoType.Vga,
+                _ when completion.Has(QemuFlag.Vga) => VideoType.Vga,
+                _ => VideoType.Default,
             };
-            completion.Trace.Resolved(video, "model/@type", Model);
+            completion.Trace.Resolved(video, "model", Model);
         }
-        if (model.Type == VideoType.None) return;
-        var before = (model.Ram, model.Vram, model.VgaMem);
-        switch (model.Type)
-        {
-            case VideoType.Qxl:
-                model.Ram ??= 65536;
-                model.Vram ??= 65536;
-                model.VgaMem ??= 16384;
-                model.Ram = RoundUp(model.Ram.Value);
-                model.Vram = RoundUp(model.Vram.Value);
-                model.VgaMem = RoundUp(model.VgaMem.Value);
-                if (model.Vram64 is { } vram64 && RoundUp(vram64) is var rounded && rounded != vram64)
-                {
-                    model.Vram64 = rounded;
-                    completion.Trace.Resolved(video, "model/@vram64", Memory);
-                }
-                break;
-            case VideoType.Vga or VideoType.Cirrus or VideoType.Vmvga or VideoType.Bochs:
-                model.Vram ??= 16384;
-                if (model.Type is VideoType.Vga or VideoType.Vmvga) model.Vram = RoundUp(model.Vram.Value);
-                break;
-        }
-        if (before.Ram != model.Ram) completion.Trace.Resolved(video, "model/@ram", Memory);
-        if (before.Vram != model.Vram) completion.Trace.Resolved(video, "model/@vram", Memory);
-        if (before.VgaMem != model.VgaMem) completion.Trace.Resolved(video, "model/@vgamem", Memory);
-        if (model.Heads is not null) return;
-        model.Heads = 1;
-        completion.Trace.Resolved(video, "model/@heads", Heads);
+        if (model.Type != VideoType.Qxl) return;
+        model.VgaMem = VideoRules.RoundUp(model.VgaMem ?? QxlVgaMemory);
+        model.Vram64 = VideoRules.RoundUp(model.Vram64);
     }
 
-    private static uint RoundUp(uint kib) => System.Numerics.BitOperations.RoundUpToPowerOf2(kib);
+    // In KiB.
+    private const uint QxlVgaMemory = 16384;
 
     public override PciConnection PciNeeds(Video video, QemuCompletion completion) => video.Model.Type switch
     {
         VideoType.None or VideoType.Ramfb => PciConnection.None,
-        VideoType.Virtio => PciConnection.PciDevice | (completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : 0),
-        VideoType.Bochs => completion.Domain.HasPcieRoot ? PciConnection.PcieDevice : PciConnection.PciDevice,
-        _ => PciConnection.PciDevice,
+        VideoType.Virtio => Virtio.Needs(completion),
+        VideoType.Bochs => Virtio.PcieWherePossible(completion),
+        _ => Virtio.Pci,
     };
 
-    public override void Validate(Video video, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (video.Model.Type == VideoType.None && completion.Domain.Devices.Videos.Count > 1)
-            problems.Unsupported(video, "a graphics card of type 'none' must be the only one", "remove the others, or this one", at: "model/@type");
-        if (video.Model.Type == VideoType.Ramfb && video.Address is not null)
-            problems.Unsupported(video, "a ramfb display sits on no bus and has no address", "remove <address>", at: "address");
-        if (video.Model.Type is VideoType.Xen or VideoType.Vbox or VideoType.Parallels or VideoType.Gop)
-            problems.Unsupported(video, $"QEMU has no graphics card '{video.Model.Type.ToString()!.ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
-        if (video.Driver?.Name == VideoBackend.Vhostuser && video.Model.Type != VideoType.Virtio)
-            problems.Unsupported(video, "a vhost-user graphics card must be of type 'virtio'", "use <model type='virtio'/>", at: "model/@type");
-        if (video.Model.Acceleration?.Accel2D == true && video.Model.Type is not (VideoType.Virtio or VideoType.Vmvga))
-            problems.Unsupported(video, "this graphics card cannot accelerate anything", "remove <acceleration>", at: "model/acceleration");
-    }
+    public override void Validate(Video video, QemuCompletion completion) => VideoValidation.Validate(video, completion);
 
     public override void Build(Video video, QemuBuild build)
     {
@@ -123,7 +68,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
         };
         if (name is null)
         {
-            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
+            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
             return;
         }
         if (video.Driver?.Name == VideoBackend.Vhostuser)

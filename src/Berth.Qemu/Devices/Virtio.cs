@@ -9,15 +9,15 @@ namespace Berth.Qemu.Devices;
 /// <summary>What virtio devices have in common: the bus they sit on, names, options.</summary>
 internal static class Virtio
 {
-    /// <summary>A conventional PCI endpoint that can be plugged while the guest runs.</summary>
-    public const PciConnection Pci = PciConnection.PciDevice | PciConnection.Hotpluggable;
+    /// <summary>A conventional PCI endpoint that is given a slot.</summary>
+    public const PciConnection Pci = PciConnection.PciDevice | PciConnection.AutoAssign;
 
-    /// <summary>A PCI Express endpoint that can be plugged while the guest runs.</summary>
-    public const PciConnection Pcie = PciConnection.PcieDevice | PciConnection.Hotpluggable;
+    /// <summary>A PCI Express endpoint that is given a slot.</summary>
+    public const PciConnection Pcie = PciConnection.PcieDevice | PciConnection.AutoAssign;
 
-    /// <summary>A virtio device is an Express endpoint where the machine has Express slots.</summary>
+    /// <summary>A virtio device is an Express endpoint where the machine has Express slots and QEMU's device can do without the registers of old; a transitional one never is.</summary>
     public static PciConnection Needs(QemuCompletion completion, DiskModel? model = null) =>
-        completion.Domain.HasPcieRoot && model != DiskModel.VirtioTransitional ? Pcie : Pci;
+        completion.Domain.HasPcieRoot && completion.Has(QemuFlag.VirtioPciNonTransitional) && model != DiskModel.VirtioTransitional ? Pcie : Pci;
 
     /// <summary>An Express endpoint where the machine has Express slots, else a conventional one.</summary>
     public static PciConnection PcieWherePossible(QemuCompletion completion) => completion.Domain.HasPcieRoot ? Pcie : Pci;

@@ -1,6 +1,7 @@
 using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -32,6 +33,12 @@ internal sealed class QemuVsock : QemuDevice<Vsock>
     }
 
     public override PciConnection PciNeeds(Vsock vsock, QemuCompletion completion) => Virtio.Needs(completion, vsock.Model);
+
+    public override void Validate(Vsock vsock, QemuCompletion completion)
+    {
+        if (!completion.Has(QemuFlag.VhostVsock)) completion.Problems.Unsupported(vsock, "this QEMU has no vsock device", "remove <vsock>");
+        Virtio.ValidateModel(vsock, vsock.Model, completion);
+    }
 
     public override void Build(Vsock vsock, QemuBuild build)
     {

@@ -9,12 +9,7 @@ namespace Berth.Qemu.Devices;
 /// <summary>Watchdogs and what they do.</summary>
 internal sealed class QemuWatchdog : QemuDevice<Watchdog>
 {
-    public static readonly Rule Action = new("watchdog.action", RulePhase.Define, "A guest that hangs is reset unless another action is named.")
-    {
-        Touches = ["domain/devices/watchdog/@action"],
-        Source = "libvirt, Domain XML format: Watchdog devices",
-        Example = new("<watchdog model='i6300esb'/>", "<watchdog model='i6300esb' action='reset'/>"),
-    };
+    public static readonly Rule Action = new("watchdog.action", RulePhase.Define, "A guest that hangs is reset unless another action is named.");
 
     public override void Complete(Watchdog watchdog, QemuCompletion completion)
     {
@@ -28,8 +23,29 @@ internal sealed class QemuWatchdog : QemuDevice<Watchdog>
 
     public override void Validate(Watchdog watchdog, QemuCompletion completion)
     {
-        if (watchdog.Model == WatchdogModel.Itco && !completion.Domain.IsQ35)
-            completion.Problems.Unsupported(watchdog, "the itco watchdog is part of the q35 chipset", "use model='i6300esb' or a q35 machine", at: "@model");
+        var (domain, problems) = (completion.Domain, completion.Problems);
+        var all = domain.Devices.Watchdogs;
+        if (all.Count > 0 && all[0].Action != watchdog.Action)
+            problems.Unsupported(watchdog, "the watchdogs of a guest have one action", $"write action='{all[0].Action.ToString()!.ToLowerInvariant()}'");
+        if (watchdog.Model != WatchdogModel.I6300esb && all.Find(w => w.Model == watchdog.Model) != watchdog)
+            problems.Unsupported(watchdog, $"a guest has one {watchdog.Model.ToString().ToLowerInvariant()} watchdog", "remove one of them");
+        switch (watchdog.Model)
+        {
+            case WatchdogModel.I6300esb when watchdog.Address is not (null or PciAddress):
+                problems.Unsupported(watchdog, "an i6300esb watchdog sits on a PCI bus", "write <address type='pci' …/> or none");
+                break;
+            case WatchdogModel.Ib700 when !domain.IsI440Fx:
+                problems.Unsupported(watchdog, $"a {domain.Machine} machine has no ib700 watchdog", "use model='i6300esb' or an i440fx machine");
+                break;
+            case WatchdogModel.Diag288 when !domain.IsS390Ccw:
+                problems.Unsupported(watchdog, $"a {domain.Arch} guest has no diag288 watchdog", "use model='i6300esb'");
+                break;
+            case WatchdogModel.Itco when !domain.IsQ35:
+                problems.Unsupported(watchdog, "the itco watchdog is part of the q35 chipset", "use model='i6300esb' or a q35 machine");
+                break;
+        }
+        if (watchdog.Model != WatchdogModel.I6300esb && watchdog.Address is not null)
+            problems.Unsupported(watchdog, $"a {watchdog.Model.ToString().ToLowerInvariant()} watchdog has no address", "remove <address>");
     }
 
     public override void Build(Watchdog watchdog, QemuBuild build)

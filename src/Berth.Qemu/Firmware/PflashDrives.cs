@@ -52,19 +52,26 @@ internal static class PflashDrives
             case null or Model.Devices.StorageType.File: return new QemuProperties().Add("driver", "file").Add("filename", nvram.Source.File);
             case Model.Devices.StorageType.Block: return new QemuProperties().Add("driver", "host_device").Add("filename", nvram.Source.Dev);
             case Model.Devices.StorageType.Network:
-                return NetworkNodes.Properties(new()
-                {
-                    Name = Variables,
-                    Type = Model.Devices.StorageType.Network,
-                    Source = nvram.Source,
-                    Format = nvram.Format ?? "raw",
-                    Auth = nvram.Source.Auth,
-                    Encryption = nvram.Source.Encryption,
-                }, build);
+                return Network(nvram, build);
             default:
                 build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}'", "use file, block or network", at: "@type");
                 return null;
         }
+    }
+
+    private static QemuProperties? Network(Nvram nvram, QemuBuild build)
+    {
+        var image = new StorageImage
+        {
+            Name = Variables,
+            Type = Model.Devices.StorageType.Network,
+            Source = nvram.Source!,
+            Format = nvram.Format ?? "raw",
+            Auth = nvram.Source!.Auth,
+            Encryption = nvram.Source.Encryption,
+        };
+        StorageObjects.Prepare(image, build);
+        return NetworkNodes.Location(image, image.Access, build.Problems);
     }
 
     private static void AddStorage(QemuBuild build, string name, QemuProperties location, bool? readOnly)

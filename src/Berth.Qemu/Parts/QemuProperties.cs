@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Berth.Qemu.Parts;
 
@@ -9,7 +10,12 @@ namespace Berth.Qemu.Parts;
 /// </summary>
 public sealed class QemuProperties
 {
-    private readonly List<(string Name, object Value)> _members = [];
+    // What most things in QEMU do with: a longer text, or more properties, only costs more.
+    private const int TypicalLength = 512, TypicalCount = 8;
+
+    private static readonly SearchValues<char> s_escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
+
+    private readonly List<(string Name, object Value)> _members = new(TypicalCount);
 
     /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/>,
     /// <see cref="DBNull"/> for JSON's null, or a list of those.</summary>
@@ -80,104 +86,110 @@ public sealed class QemuProperties
     /// <summary>The compact JSON text.</summary>
     public string ToJson()
     {
-        var text = new StringBuilder();
-        WriteJson(text);
-        return text.ToString();
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[TypicalLength]);
+        WriteJson(ref text);
+        return text.ToStringAndClear();
     }
 
     /// <summary>The <c>name=value</c> text. The first property stands without its name, as QEMU's implied option does.</summary>
     public string ToKeyval(bool impliedFirst)
     {
-        var text = new StringBuilder();
-        WriteKeyval(text, "", impliedFirst);
-        return text.ToString();
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[TypicalLength]);
+        WriteKeyval(ref text, "", impliedFirst);
+        return text.ToStringAndClear();
     }
 
     /// <summary>Doubles the commas of a value, as QEMU's option syntax wants.</summary>
     public static string EscapeComma(string value) => value.Replace(",", ",,", StringComparison.Ordinal);
 
-    internal void WriteJson(StringBuilder text)
+    private void WriteJson(ref DefaultInterpolatedStringHandler text)
     {
-        text.Append('{');
+        text.AppendLiteral("{");
         var first = true;
         foreach (var (name, value) in _members)
         {
-            if (!first) text.Append(',');
+            if (!first) text.AppendLiteral(",");
             first = false;
-            WriteJsonString(text, name);
-            text.Append(':');
-            WriteJsonValue(text, value);
+            WriteJsonString(ref text, name);
+            text.AppendLiteral(":");
+            WriteJsonValue(ref text, value);
         }
-        text.Append('}');
+        text.AppendLiteral("}");
     }
 
-    private static void WriteJsonValue(StringBuilder text, object value)
+    private static void WriteJsonValue(ref DefaultInterpolatedStringHandler text, object value)
     {
         switch (value)
         {
-            case string s: WriteJsonString(text, s); break;
-            case bool b: text.Append(b ? "true" : "false"); break;
-            case long n: text.Append(n); break;
-            case ulong n: text.Append(n); break;
-            case DBNull: text.Append("null"); break;
-            case QemuProperties p: p.WriteJson(text); break;
+            case string s: WriteJsonString(ref text, s); break;
+            case bool b: text.AppendLiteral(b ? "true" : "false"); break;
+            case long n: text.AppendFormatted(n); break;
+            case ulong n: text.AppendFormatted(n); break;
+            case DBNull: text.AppendLiteral("null"); break;
+            case QemuProperties p: p.WriteJson(ref text); break;
             case IReadOnlyList<object> list:
-                text.Append('[');
+                text.AppendLiteral("[");
                 for (var i = 0; i < list.Count; i++)
                 {
-                    if (i > 0) text.Append(',');
-                    WriteJsonValue(text, list[i]);
+                    if (i > 0) text.AppendLiteral(",");
+                    WriteJsonValue(ref text, list[i]);
                 }
-                text.Append(']');
+                text.AppendLiteral("]");
                 break;
             default: throw new InvalidOperationException($"a {value.GetType()} is no QEMU property value");
         }
     }
 
-    private static void WriteJsonString(StringBuilder text, string value)
+    private static void WriteJsonString(ref DefaultInterpolatedStringHandler text, ReadOnlySpan<char> value)
     {
-        text.Append('"');
-        foreach (var c in value)
+        text.AppendLiteral("\"");
+        for (int special; (special = value.IndexOfAny(s_escaped)) >= 0; value = value[(special + 1)..])
         {
-            switch (c)
+            text.AppendFormatted(value[..special]);
+            var c = value[special];
+            text.AppendLiteral(c switch
             {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
-                case '\b': text.Append("\\b"); break;
-                case '\f': text.Append("\\f"); break;
-                case < ' ': text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"); break;
-                default: text.Append(c); break;
-            }
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                _ => $"\\u{(int)c:x4}",
+            });
         }
-        text.Append('"');
+        text.AppendFormatted(value);
+        text.AppendLiteral("\"");
     }
 
-    private void WriteKeyval(StringBuilder text, string prefix, bool impliedFirst)
+    private void WriteKeyval(ref DefaultInterpolatedStringHandler text, string prefix, bool impliedFirst)
     {
         foreach (var (name, value) in _members)
         {
-            WriteKeyvalMember(text, prefix + name, value, impliedFirst);
+            WriteKeyvalMember(ref text, prefix + name, value, impliedFirst);
             impliedFirst = false;
         }
     }
 
-    private static void WriteKeyvalMember(StringBuilder text, string name, object value, bool bare)
+    private static void WriteKeyvalMember(ref DefaultInterpolatedStringHandler text, string name, object value, bool bare)
     {
         switch (value)
         {
             case QemuProperties p:
-                p.WriteKeyval(text, name + ".", false);
+                p.WriteKeyval(ref text, name + ".", false);
                 return;
             case IReadOnlyList<object> list:
-                for (var i = 0; i < list.Count; i++) WriteKeyvalMember(text, $"{name}.{i}", list[i], false);
+                for (var i = 0; i < list.Count; i++) WriteKeyvalMember(ref text, $"{name}.{i}", list[i], false);
                 return;
         }
-        if (text.Length > 0) text.Append(',');
-        if (!bare) text.Append(name).Append('=');
-        text.Append(value switch
+        if (!text.Text.IsEmpty) text.AppendLiteral(",");
+        if (!bare)
+        {
+            text.AppendFormatted(name);
+            text.AppendLiteral("=");
+        }
+        text.AppendFormatted(value switch
         {
             string s => EscapeComma(s),
             bool b => b ? "on" : "off",

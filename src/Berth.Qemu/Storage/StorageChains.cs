@@ -42,10 +42,11 @@ internal static class StorageChains
 
     private static StorageChain Chain(Disk disk, QemuBuild build)
     {
-        if (disk.Target.Bus == DiskBus.Sd) return new(Image("", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, disk, build), []);
+        var settings = ImageSettings.Of(disk);
+        if (disk.Target.Bus == DiskBus.Sd) return new(Image("", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, settings, disk, build), []);
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
-        var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, build);
+        var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, settings, build);
         var throttle = disk.ThrottleFilters.Select(_ => $"libvirt-{build.NextStorageNode()}-filter").ToList();
         return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
     }
@@ -54,10 +55,10 @@ internal static class StorageChains
     private static bool MayBeMissing(Disk disk) =>
         disk is { Source.StartupPolicy: StartupPolicy.Optional, Device: DiskDevice.Disk or DiskDevice.Lun };
 
-    private static StorageImage? Top(Disk disk, QemuBuild build)
+    private static StorageImage? Top(Disk disk, ImageSettings settings, QemuBuild build)
     {
         var name = $"libvirt-{build.NextStorageNode()}";
-        if (Image(name, disk, disk.Type, disk.Source, disk.Driver?.Type, disk.Driver?.MetadataCache, disk.ReadOnly, disk, build) is not { } top) return null;
+        if (Image(name, disk, disk.Type, disk.Source, disk.Driver?.Type, disk.Driver?.MetadataCache, disk.ReadOnly, settings, disk, build) is not { } top) return null;
         var above = top;
         for (var below = disk.BackingStore; below is not null; below = below.Next)
         {
@@ -66,7 +67,7 @@ internal static class StorageChains
                 above.EndsChain = true;
                 break;
             }
-            var image = Image($"libvirt-{build.NextStorageNode()}", below, below.Type.Value, below.Source, below.Format?.Type, below.Format?.MetadataCache, true, null, build);
+            var image = Image($"libvirt-{build.NextStorageNode()}", below, below.Type.Value, below.Source, below.Format?.Type, below.Format?.MetadataCache, true, settings.Below(), null, build);
             if (image is null) break;
             above.Backing = image;
             above = image;
@@ -75,7 +76,7 @@ internal static class StorageChains
     }
 
     private static StorageImage? Image(string name, XmlNode element, StorageType type, StorageSource? source, string? format, MetadataCache? cache,
-        bool readOnly, Disk? disk, QemuBuild build)
+        bool readOnly, ImageSettings settings, Disk? disk, QemuBuild build)
     {
         if (source is null) return null;
         var isVolume = type == StorageType.Volume;
@@ -86,14 +87,19 @@ internal static class StorageChains
             build.Trace.Decided(element, "source", Volume, source.File ?? source.Dev ?? source.Dir ?? source.Name ?? "a network source", $"the pool '{element switch { Disk d => d.Source?.Pool, _ => null }}'");
         }
         if (IsEmpty(type, source)) return null;
+        format ??= "raw";
+        // A drive of the host is asked for its medium, an image is not.
+        if (type == StorageType.Block && format == "raw" && disk?.Device == DiskDevice.Cdrom && build.Start.Resources.IsCdromDrive(source.Dev!))
+            settings = settings with { IsHostDrive = true };
         var descriptors = Descriptors(name, type, source, element, build);
         var image = new StorageImage
         {
             Name = name,
             Type = type,
             Source = source,
-            Format = format ?? "raw",
+            Format = format,
             ReadOnly = readOnly,
+            Settings = settings,
             Encryption = source.Encryption ?? disk?.Encryption,
             // A pool knows by itself how its volumes are reached.
             Auth = isVolume ? source.Auth : source.Auth ?? disk?.Auth,
@@ -106,7 +112,7 @@ internal static class StorageChains
         if (name.Length > 0) build.Trace.Decided(element, "source/@index", Node, name);
         if (image.ThroughNbdkit) build.Trace.Decided(element, "source", Nbdkit, "nbdkit", "the configuration asks for nbdkit, which has a plugin for the protocol");
         if (source.DataStore is { Source: { } data } store)
-            image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, null, build);
+            image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, settings.Below(), null, build);
         return image;
     }
 

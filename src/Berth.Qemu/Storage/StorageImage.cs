@@ -18,10 +18,20 @@ internal sealed class StorageImage
 
     public bool ReadOnly { get; init; }
 
+    public ImageSettings Settings { get; init; } = ImageSettings.Default;
+
+    /// <summary>What stands ready for it to be opened.</summary>
+    public StorageAccess Access { get; set; } = StorageAccess.None;
+
     /// <summary>The encryption, and who asks for the data; old definitions write them at the disk.</summary>
     public StorageEncryption? Encryption { get; init; }
 
     public StorageAuth? Auth { get; init; }
+
+    /// <summary>The user of an SSH server that an image's header names, and whether it says to trust any server.</summary>
+    public string? SshUser { get; init; }
+
+    public bool TrustsAnySshHost { get; init; }
 
     /// <summary>The size of the qcow2 metadata cache, bytes.</summary>
     public ulong? MetadataCache { get; init; }
@@ -48,12 +58,18 @@ internal sealed class StorageImage
     public bool EndsChain { get; set; }
 
     /// <summary>The node with the bytes as they are stored.</summary>
-    public string StorageNode => $"{Name}-storage";
+    public string StorageNode { get => field ??= $"{Name}-storage"; init; }
 
-    public string SliceNode => $"{Name}-slice-sto";
+    /// <summary>The node with the bytes as the guest sees them, where the format is one.</summary>
+    public string FormatNode { get => field ??= $"{Name}-format"; init; }
+
+    public string SliceNode => field ??= $"{Name}-slice-sto";
 
     /// <summary>The part of the storage that the image takes.</summary>
     public StorageSlice? Slice => Source.Slices.Find(s => s.Type == "storage");
+
+    /// <summary>Whether QEMU, not its storage library, decrypts the image.</summary>
+    public bool IsDecryptedByQemu => Encryption is { Engine: not "librbd" };
 
     /// <summary>Whether the bytes are not yet what the guest sees.</summary>
     public bool HasFormatNode => NeedsFormatNode || Format != "raw" || Type == StorageType.Dir
@@ -61,5 +77,8 @@ internal sealed class StorageImage
         || (Descriptors is { Writable: true } && ReadOnly);
 
     /// <summary>The node that the image's user opens.</summary>
-    public string Node => HasFormatNode ? $"{Name}-format" : Slice is null ? StorageNode : SliceNode;
+    public string Node => HasFormatNode ? FormatNode : Slice is null ? StorageNode : SliceNode;
+
+    /// <summary>The node that the format's node opens.</summary>
+    public string FileNode => Slice is null ? StorageNode : SliceNode;
 }

@@ -34,6 +34,8 @@ internal sealed class XenDisk(XlDialect dialect) : XenElement
             // Only the backend tells a file from a block device.
             if (dialect == XlDialect.Xl && driver.Name == "qemu" && disk is { Type: StorageType.Block, Source: { Dev: { } path } source })
                 (disk.Type, source.File, source.Dev) = (StorageType.File, path, null);
+            // Of a drive without medium, xm knows the driver alone.
+            if (dialect == XlDialect.Xm && disk.Source is null) disk.Type = driver.Name == "phy" ? StorageType.Block : StorageType.File;
         }
     }
 

@@ -270,7 +270,10 @@ internal sealed class ReaderEmitter
             if (member.IsList)
                 _values.Mark(member);
             else
-                _code.Line($"if (cursor.SkipRepeated(ref seen, {_values.Number(member)})) break;");
+            {
+                var once = member.Once ? ", " + ValueReaderEmitter.Problem(member) : "";
+                _code.Line($"if (cursor.SkipRepeated(ref seen, {_values.Number(member)}{once})) break;");
+            }
             var item = _code.Name("item");
             var read = member.Kind == ValueKind.Foreign ? "cursor.ReadForeign()" : $"{member.Type}.ReadXml(cursor)";
             _code.Open($"if ({read} is {{ }} {item})");

@@ -65,6 +65,8 @@ internal sealed record MemberModel
 
     public bool OmitEmpty { get; init; }
 
+    public bool Once { get; init; }
+
     /// <summary>For a bound class whose declaration names a namespace.</summary>
     public string? Namespace { get; init; }
 

@@ -43,6 +43,7 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             Problem = ProblemName(attribute),
             ValueAttribute = attribute.Named<string>("ValueAttribute"),
             OmitEmpty = attribute.Named<bool>("OmitEmpty"),
+            Once = attribute.Named<bool>("Once"),
             Documentation = property.Documentation(cancellation),
         };
         if (member.IsPresence && (member.Kind != ValueKind.Bool || isList || attributeName != "XmlChildAttribute"))

@@ -38,7 +38,7 @@ internal static class CaseContext
             Kvm = true,
             Cpu = entry.Member("host")?.Text("cpu") is { } cpu ? host.Cpu(cpu) : null,
             ProbedCpu = host.Cpu(entry.Text("capsHostCpuModel") ?? ProbedCpu),
-            PhysicalAddressBits = architecture == "s390x" ? 0 : 64,
+            PhysicalAddressBits = host.PhysicalAddressBits(architecture),
             Numa = host.Numa,
             TransparentHugePageKiB = 2048,
             RenderNode = "/dev/dri/foo",

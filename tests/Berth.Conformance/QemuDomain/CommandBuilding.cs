@@ -14,17 +14,20 @@ internal static class CommandBuilding
 
     public static ArgumentText Build(ConformanceCase entry, Domain domain, QemuContext context)
     {
-        var command = Start(entry, domain, context);
+        var command = Command(entry, domain, context);
         return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);
     }
 
-    public static QemuCommand Start(ConformanceCase entry, Domain domain, QemuContext context) =>
-        CommandLineBuilder.Build(domain, context, new()
-        {
-            Id = NoId,
-            PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, domain.Name)}",
-            MasterKey = context.Host.RandomBytes(32),
-            Resources = new PretendedResources(entry),
-            Incoming = entry.Members.Text("migrateUri"),
-        });
+    public static QemuCommand Command(ConformanceCase entry, Domain domain, QemuContext context) =>
+        CommandLineBuilder.Build(domain, context, Start(entry, domain.Name, context));
+
+    /// <summary>The circumstances of the start of a guest.</summary>
+    public static QemuStart Start(ConformanceCase entry, string guest, QemuContext context) => new()
+    {
+        Id = NoId,
+        PrivateDirectory = $"{context.Configuration.LibraryDirectory}/{QemuStart.DirectoryName(NoId, guest)}",
+        MasterKey = context.Host.RandomBytes(32),
+        Resources = new PretendedResources(entry),
+        Incoming = entry.Members.Text("migrateUri"),
+    };
 }

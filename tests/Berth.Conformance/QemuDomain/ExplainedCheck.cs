@@ -23,7 +23,7 @@ internal static class ExplainedCheck
     public static CheckResult RunStart(ConformanceCase entry, string check, string document, QemuContext context)
     {
         var running = Complete(document, context).Domain;
-        var trace = CommandBuilding.Start(entry, running, context).Trace;
+        var trace = CommandBuilding.Command(entry, running, context).Trace;
         return Judge(entry, check, Explanation.OfStart(Complete(document, context).Domain, running, trace), RulePhase.Start);
     }
 

@@ -11,6 +11,8 @@ internal sealed class PretendedHost : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("berth-conformance-");
     private readonly List<JsonElement> _cpus;
+    private readonly List<JsonElement> _cpuid;
+    private readonly JsonElement _addressBits;
 
     /// <exception cref="IOException">The data has no such folder, or the files cannot be laid out.</exception>
     public PretendedHost(DataRoots data)
@@ -19,7 +21,10 @@ internal sealed class PretendedHost : IDisposable
         using var document = JsonDocument.Parse(stream);
         var environment = document.RootElement.Clone();
         _cpus = [.. environment.GetProperty("host").GetProperty("cpuDefinitions").EnumerateArray()];
+        _cpuid = [.. environment.GetProperty("host").GetProperty("cpuid").EnumerateArray()];
+        _addressBits = environment.GetProperty("host").GetProperty("physicalAddressBits");
         foreach (var tree in environment.GetProperty("fileTrees").EnumerateArray()) LayOut(tree, data);
+        PretendedPciBus.LayOut(_directory.FullName, data);
         Tree = HostTree.Under(_directory.FullName);
         Numa = HostNuma.Read(Tree, HostTopology.Read(Tree), pageSizeKiB: 4);
     }
@@ -27,6 +32,16 @@ internal sealed class PretendedHost : IDisposable
     public HostTree Tree { get; }
 
     public HostNuma Numa { get; }
+
+    /// <summary>How many bits a physical address has; 0 when that is unknown.</summary>
+    public int PhysicalAddressBits(string architecture) => _addressBits.Integer(architecture) ?? _addressBits.Integer("others") ?? 0;
+
+    /// <summary>What the CPU says of itself; all zero for leaves that the environment does not tell.</summary>
+    public (uint Ecx, uint Edx) Cpuid(uint leaf)
+    {
+        var known = _cpuid.Find(c => Convert.ToUInt32(c.Text("leaf"), 16) == leaf);
+        return known.ValueKind == JsonValueKind.Undefined ? default : (known.GetProperty("ecx").GetUInt32(), known.GetProperty("edx").GetUInt32());
+    }
 
     /// <summary>A CPU by its model's name.</summary>
     public Cpu Cpu(string model)

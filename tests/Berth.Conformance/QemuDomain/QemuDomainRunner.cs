@@ -43,7 +43,7 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
         void Refused()
         {
             var domain = Define(ReadDocument(input), context);
-            CommandBuilding.Start(entry, domain, context);
+            CommandBuilding.Command(entry, domain, context);
         }
 
         var results = new List<CheckResult>
@@ -62,7 +62,7 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
             results.Add(Check(entry, Reject, () =>
             {
                 var domain = Define(ReadDocument(input), context);
-                return CheckRefusal(entry, () => CommandBuilding.Start(entry, domain, context));
+                return CheckRefusal(entry, () => CommandBuilding.Command(entry, domain, context));
             }));
             results.Add(Check(entry, Told, () => ToldCheck.Run(entry, Told, ReadDocument(input), Refused)));
         }

@@ -32,7 +32,7 @@ internal static class StoragePools
     {
         Protocol = NetworkStorageProtocol.Iscsi,
         Name = $"{source.Element("device")?.Attribute("path")?.Value}/{volume.Split(':')[^1]}",
-        Hosts = [new() { Name = source.Element("host")?.Attribute("name")?.Value, Port = source.Element("host")?.Attribute("port")?.Value ?? "3260" }],
+        Hosts = [new() { Name = source.Element("host")?.Attribute("name")?.Value, Port = ushort.TryParse(source.Element("host")?.Attribute("port")?.Value, out var port) ? port : (ushort)3260 }],
         Initiator = source.Element("initiator")?.Element("iqn")?.Attribute("name")?.Value,
         Auth = source.Element("auth") is { } auth
             ? new()

@@ -122,7 +122,7 @@ public sealed class PciAssignmentTests
 
     [Fact]
     public void A_slot_that_the_bus_does_not_have_is_refused() =>
-        Assert.Contains("has slots 1 to 31", Assert.Single(Refusal(I440Fx + "<sound model='ac97'><address type='pci' bus='0' slot='0' function='0'/></sound>")).Message, StringComparison.Ordinal);
+        Assert.Contains("has slots 1 to 31", Assert.Single(Refusal(I440Fx + "<sound model='ac97'><address type='pci' bus='1' slot='0' function='0'/></sound>")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_bus_that_nobody_wrote_is_added()

@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Model;
 using Berth.Qemu.Completion;
 using Xunit;

@@ -33,7 +33,7 @@ internal sealed partial class Machine : XmlNode
     [XmlChild("os/boot", ValueAttribute = "dev")]
     public List<BootDevice> Boot { get; set; } = [];
 
-    [XmlChild]
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)]
     public Devices? Devices { get; set; }
 
     [XmlChild]

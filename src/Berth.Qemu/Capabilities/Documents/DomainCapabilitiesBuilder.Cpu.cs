@@ -1,24 +1,26 @@
+using Berth.Machine.Cpus;
+using Berth.Model;
 using Berth.Model.Capabilities;
+using Berth.Qemu.Capabilities.Cpus;
 using Berth.Qemu.Capabilities.Flags;
-using Berth.Qemu.CommandLine;
+using Berth.Qemu.Cpus;
 
 namespace Berth.Qemu.Capabilities.Documents;
 
 public sealed partial class DomainCapabilitiesBuilder
 {
+    private CpuHost CpuHost => new(_host.Architecture, _host.Cpu, _host.PhysicalAddressBits);
+
     private IEnumerable<CpuModeCapabilities> CpuModes()
     {
-        var works = _capabilities.Accelerator(_accelerator) is not null;
         // The host's own CPU needs hardware that runs the guest's architecture.
-        var isNative = _host.Architecture == _capabilities.Architecture || (_host.Architecture, _capabilities.Architecture) is ("x86_64", "i686");
-        yield return works && isNative && _accelerator != QemuAccelerator.Tcg
+        yield return CpuHost.Runs(_capabilities.Architecture) && _accelerator != QemuAccelerator.Tcg
             ? Mode("host-passthrough", ("hostPassthroughMigratable", When(("on", Has(QemuFlag.CpuMigratable)), ("off", true))))
             : new CpuModeCapabilities { Name = "host-passthrough", Supported = false };
         yield return Has(QemuFlag.CpuMax)
             ? Mode("maximum", ("maximumMigratable", ["on", "off"]))
             : new CpuModeCapabilities { Name = "maximum", Supported = false };
-        // It takes a description of the host's CPU as a model, which there is none of yet.
-        yield return new CpuModeCapabilities { Name = "host-model", Supported = false };
+        yield return HostModel();
         var models = CustomModels().ToList();
         yield return new CpuModeCapabilities { Name = "custom", Supported = models.Count > 0, Models = models };
     }
@@ -30,25 +32,39 @@ public sealed partial class DomainCapabilitiesBuilder
         Enums = [new CapabilityEnum { Name = option.Name, Values = [.. option.Values] }],
     };
 
+    private CpuModeCapabilities HostModel()
+    {
+        var mode = new CpuModeCapabilities { Name = "host-model", Supported = false };
+        if (HostModels.Of(_capabilities, _accelerator, CpuHost)?.Reported is not { } cpu) return mode;
+        mode.Supported = true;
+        mode.Models = [new CpuModelCapability { Name = cpu.Model!.Name!, Fallback = cpu.Model.Fallback?.ToXml() }];
+        mode.Vendor = cpu.Vendor;
+        mode.PhysicalAddressMode = cpu.MaxPhysAddr?.Mode.ToXml();
+        mode.PhysicalAddressLimit = cpu.MaxPhysAddr?.Limit;
+        mode.Features = [.. cpu.Features.Select(f => new CpuModeFeature { Policy = f.Policy?.ToXml(), Name = f.Name })];
+        return mode;
+    }
+
     private IEnumerable<CpuModelCapability> CustomModels()
     {
-        foreach (var cpu in (_capabilities.Accelerator(_accelerator)?.Cpus ?? []).OrderBy(c => c.Name, StringComparer.Ordinal))
+        // Elsewhere all of QEMU's are models, known or not, and nobody's.
+        var architecture = IsX86 || IsPower ? CpuArchitecture.Find(_capabilities.Architecture) : null;
+        var known = architecture?.ModelNames.ToHashSet(StringComparer.Ordinal);
+        var listed = HypervisorModels.Definitions(_capabilities, _accelerator)
+            .Where(m => known is null ? m.Name != "host" : known.Contains(m.Name))
+            .OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
+        var names = listed.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, definition) in listed)
         {
-            // These are modes, not models.
-            if (cpu.Name is "host" || (IsX86 && cpu.Name is "max" or "base")) continue;
-            var missing = cpu.UnavailableFeatures ?? [];
+            var blockers = definition.Blockers().Order(StringComparer.Ordinal).ToList();
             yield return new CpuModelCapability
             {
-                Usable = cpu.UnavailableFeatures is null ? "unknown" : missing.Count == 0 ? "yes" : "no",
-                Deprecated = cpu.Deprecated ? true : null,
-                Vendor = IsX86 ? CpuVendors.Of(cpu.Name) : IsS390 && cpu.Name is not ("max" or "qemu") ? "IBM" : "unknown",
-                Canonical = cpu.AliasOf,
-                Name = cpu.Name,
-                Blockers = missing.Count == 0 ? null : new CpuModelBlockers
-                {
-                    Model = cpu.Name,
-                    Features = [.. missing.Select(CpuFeatureNames.FromQemu).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(f => new CpuModeFeature { Name = f })],
-                },
+                Usable = definition.UnavailableFeatures is null ? "unknown" : blockers.Count == 0 ? "yes" : "no",
+                Deprecated = definition.Deprecated ? true : null,
+                Vendor = IsS390 && name is not ("max" or "qemu") ? "IBM" : architecture?.VendorOf(name) ?? "unknown",
+                Canonical = definition.AliasOf is { } alias && names.Contains(alias) ? alias : null,
+                Name = name,
+                Blockers = blockers.Count == 0 ? null : new CpuModelBlockers { Model = name, Features = [.. blockers.Select(b => new CpuModeFeature { Name = b })] },
             };
         }
     }

@@ -50,7 +50,7 @@ public sealed partial class DomainCapabilitiesBuilder
     private CapabilitySection HostDevice() => CapabilitySection.Of(
         ("mode", ["subsystem"]),
         ("startupPolicy", ["default", "mandatory", "requisite", "optional"]),
-        ("subsysType", When(("usb", Has(QemuFlag.UsbHostHostdevice)), ("pci", true), ("scsi", true))),
+        ("subsysType", When(("usb", HasUsb), ("pci", true), ("scsi", true))),
         ("capsType", []),
         ("pciBackend", _host.PciBackends.Count > 0 ? ["default", .. _host.PciBackends] : []));
 

@@ -54,10 +54,19 @@ public sealed partial class DomainCapabilitiesBuilder
     private bool IsQ35 => IsX86 && _machine.Name.StartsWith("pc-q35", StringComparison.Ordinal) || _machine.Name == "q35";
 
     /// <summary>The i440fx board.</summary>
-    private bool HasIde => IsX86 && (_machine.Name.StartsWith("pc-i440fx", StringComparison.Ordinal) || _machine.Name.StartsWith("pc-1.", StringComparison.Ordinal)
+    private bool IsI440Fx => IsX86 && (_machine.Name.StartsWith("pc-i440fx", StringComparison.Ordinal) || _machine.Name.StartsWith("pc-1.", StringComparison.Ordinal)
         || _machine.Name.StartsWith("pc-0.", StringComparison.Ordinal) || _machine.Name is "pc" or "isapc");
 
-    private bool IsPSeries => _capabilities.Architecture is "ppc64" or "ppc64le" && _machine.Name.StartsWith("pseries", StringComparison.Ordinal);
+    /// <summary>Boards that come with an IDE controller.</summary>
+    private bool HasIde => IsI440Fx || _machine.Name is "malta" or "sun4u" or "g3beige";
+
+    /// <summary>A binary without any USB controller has no USB at all.</summary>
+    private bool HasUsb => Has(QemuFlag.Piix3UsbUhci) || Has(QemuFlag.Piix4UsbUhci) || Has(QemuFlag.Vt82c686bUsbUhci) || Has(QemuFlag.UsbEhci) || Has(QemuFlag.Ich9UsbEhci1)
+        || Has(QemuFlag.PciOhci) || Has(QemuFlag.NecUsbXhci) || Has(QemuFlag.QemuXhci);
+
+    private bool IsPower => _capabilities.Architecture is "ppc64" or "ppc64le";
+
+    private bool IsPSeries => IsPower && _machine.Name.StartsWith("pseries", StringComparison.Ordinal);
 
     private bool IsS390 => _capabilities.Architecture == "s390x";
 
@@ -117,9 +126,17 @@ public sealed partial class DomainCapabilitiesBuilder
         };
     }
 
-    private static SevFeature Sev(SevCapabilities? sev) => sev is null
+    private SevFeature Sev(SevCapabilities? sev) => sev is null
         ? new SevFeature { Supported = false }
-        : new SevFeature { Supported = true, CBitPosition = (uint)sev.CBitPosition, ReducedPhysicalBits = (uint)sev.ReducedPhysicalBits, Cpu0Id = sev.Cpu0Id };
+        : new SevFeature
+        {
+            Supported = true,
+            CBitPosition = (uint)sev.CBitPosition,
+            ReducedPhysicalBits = (uint)sev.ReducedPhysicalBits,
+            MaxGuests = _host.SevGuests?.Sev,
+            MaxEsGuests = _host.SevGuests?.SevEs,
+            Cpu0Id = sev.Cpu0Id,
+        };
 
     private static SgxFeature Sgx(SgxCapabilities? sgx) => sgx is null
         ? new SgxFeature { Supported = false }

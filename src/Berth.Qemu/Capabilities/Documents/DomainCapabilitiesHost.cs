@@ -1,3 +1,4 @@
+using Berth.Model;
 using Berth.Qemu.Firmware;
 
 namespace Berth.Qemu.Capabilities.Documents;
@@ -7,6 +8,15 @@ public sealed record DomainCapabilitiesHost
 {
     /// <summary>libvirt's name of the host's architecture.</summary>
     public required string Architecture { get; init; }
+
+    /// <summary>Model and features of the host's CPU; null where none is known.</summary>
+    public Cpu? Cpu { get; init; }
+
+    /// <summary>How many bits a physical address has; 0 when unknown.</summary>
+    public int PhysicalAddressBits { get; init; }
+
+    /// <summary>How many guests with encrypted memory there can be; null where that is unknown.</summary>
+    public SevGuestLimits? SevGuests { get; init; }
 
     /// <summary>Firmware for the machine type in question.</summary>
     public required FirmwareSupport Firmware { get; init; }

@@ -28,7 +28,7 @@ public static class GuestCapabilitiesBuilder
                 NonPae = architecture == "i686",
                 Acpi = isX86 || architecture is "aarch64" or "loongarch64" ? new GuestFeature { Default = true, Toggle = true } : null,
                 Apic = isX86 ? new GuestFeature { Default = true, Toggle = false } : null,
-                CpuSelection = capabilities.Accelerators.Any(a => a.Cpus.Count > 0),
+                CpuSelection = true,
                 DeviceBoot = true,
                 DiskSnapshot = new GuestFeature { Default = true, Toggle = false },
                 ExternalSnapshot = true,

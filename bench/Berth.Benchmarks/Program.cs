@@ -1,0 +1,3 @@
+using Berth.Benchmarks;
+
+return BenchmarkCommand.Create().Parse(args).Invoke();

@@ -1,0 +1,48 @@
+using Berth.Machine.Devices;
+using Berth.Model;
+
+namespace Berth.Machine.Definition;
+
+/// <summary>Domains of no hypervisor in particular: what all of them have in common is filled in and checked, and nothing else.</summary>
+public static class GenericDomain
+{
+    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
+
+    /// <summary>Completes a domain in place.</summary>
+    /// <returns>What was added.</returns>
+    /// <exception cref="Xml.ProblemException">The domain makes no sense; every problem that was found is in it.</exception>
+    public static RuleTrace Complete(Domain domain, GenericOptions options)
+    {
+        var draft = new GenericDraft(domain, options);
+        if (domain.Os?.Type is { Arch: null } type)
+        {
+            type.Arch = options.Architecture;
+            draft.Trace.Resolved(type, "arch", Arch);
+        }
+        GeneralDefaults.Apply(draft);
+        draft.Problems.ThrowIfAny();
+        ControllerIndexes.Apply(draft);
+        DeviceOrder.Sort(domain.Devices);
+        if (domain.Os?.Type?.Value == "hvm") ConsoleCompatibility.Apply(draft);
+        foreach (var device in domain.Devices.All.ToList()) DeviceRules.Complete(device, draft);
+        VideoRules.ChoosePrimary(draft);
+        NumaCells.Apply(draft);
+        draft.Problems.ThrowIfAny();
+        DriveAddresses.AddControllers(domain, draft.Trace);
+        VirtioSerialAddresses.AddControllers(domain, draft.Trace);
+        CcidAddresses.Assign(domain, draft.Trace);
+        foreach (var device in domain.Devices.All) DeviceRules.Validate(device, draft);
+        DefinitionValidation.Validate(draft);
+        draft.Problems.ThrowIfAny();
+        return draft.Trace;
+    }
+
+    private sealed class GenericDraft(Domain domain, GenericOptions options) : DomainDraft(domain)
+    {
+        public override bool IsLive => options.IsLive;
+
+        public override Guid NewUuid() => options.NewUuid();
+
+        public override byte[] RandomBytes(int count) => options.RandomBytes(count);
+    }
+}

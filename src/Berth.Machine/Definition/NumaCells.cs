@@ -1,0 +1,37 @@
+using Berth.Model;
+
+namespace Berth.Machine.Definition;
+
+/// <summary>Guest NUMA nodes: their numbers, and which vCPUs are in them.</summary>
+public static class NumaCells
+{
+    public static readonly Rule Id = new("numa.cell-id", RulePhase.Define, "A node without a number gets the lowest free one.");
+
+    public static readonly Rule Cpus = new("numa.cpus", RulePhase.Define, "vCPUs of no node are in the first one, and the definition says so.");
+
+    public static void Apply(DomainDraft draft)
+    {
+        if (draft.Domain.Cpu?.Numa is not { } numa) return;
+        var used = numa.Cells.Where(c => c.Id is not null).Select(c => c.Id!.Value).ToHashSet();
+        var next = 0u;
+        foreach (var cell in numa.Cells)
+        {
+            if (cell.Id is not null) continue;
+            while (!used.Add(next)) next++;
+            cell.Id = next;
+            draft.Trace.Resolved(cell, "id", Id);
+        }
+        numa.Cells.Sort((a, b) => a.Id!.Value.CompareTo(b.Id!.Value));
+        NumaDistances.Apply(numa, draft);
+    }
+
+    /// <summary>Puts vCPUs of no node into the first one, as QEMU does.</summary>
+    public static void AssignRemaining(DomainDraft draft)
+    {
+        if (draft.Domain is not { Cpu.Numa.Cells: [var first, ..] cells, Vcpu.Count: var count }) return;
+        var assigned = cells.SelectMany(c => c.Cpus?.Members ?? []).ToHashSet();
+        if (assigned.Count == 0 || assigned.Count >= count) return;
+        first.Cpus = CpuSet.Of(Enumerable.Range(0, (int)count).Where(i => !assigned.Contains(i)).Concat(first.Cpus?.Members ?? []));
+        draft.Trace.Resolved(first, "cpus", Cpus);
+    }
+}

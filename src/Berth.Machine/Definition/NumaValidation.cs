@@ -1,0 +1,46 @@
+using Berth.Model;
+using Berth.Xml;
+
+namespace Berth.Machine.Definition;
+
+/// <summary>Guest NUMA nodes, and what refers to them.</summary>
+public static class NumaValidation
+{
+    public static void Validate(DomainDraft draft)
+    {
+        var cells = draft.Domain.Cpu?.Numa?.Cells ?? [];
+        ValidateHugePages(cells, draft);
+        if (draft.Domain.NumaTune is { } tune) ValidateTune(tune, cells, draft);
+    }
+
+    private static void ValidateHugePages(List<NumaCell> cells, DomainDraft draft)
+    {
+        foreach (var page in draft.Domain.MemoryBacking?.HugePages?.Pages ?? [])
+            foreach (var node in page.NodeSet?.Members ?? [])
+            {
+                // A guest without nodes counts as having one.
+                if (cells.Count == 0 ? node == 0 : cells.Exists(c => c.Id == node)) continue;
+                draft.Problems.Add(ProblemKind.Malformed, page, $"the guest has no NUMA node {node} for huge pages", "name nodes of <cpu><numa>");
+                break;
+            }
+    }
+
+    private static void ValidateTune(NumaTune tune, List<NumaCell> cells, DomainDraft draft)
+    {
+        var problems = draft.Problems;
+        var automatic = tune.Memory?.Placement == VcpuPlacement.Auto;
+        if (tune.Memory is { NodeSet: null, Placement: VcpuPlacement.Static } memory)
+            problems.Unsupported(memory, "memory that is placed statically has no host nodes", "write nodeset or placement='auto'");
+        var seen = new HashSet<uint>();
+        foreach (var node in tune.MemoryNodes)
+        {
+            if (automatic) problems.Unsupported(node, "memory of single nodes cannot be bound while the host chooses for all", "remove <memnode> or placement='auto'");
+            else if (cells.Count == 0) problems.Invalid(node, "<memnode> names a NUMA node of a guest without any", "write <cpu><numa> or remove <memnode>");
+            else if (!cells.Exists(c => c.Id == node.CellId)) problems.Invalid(node, $"the guest has no NUMA node {node.CellId}", "name nodes of <cpu><numa>");
+            if (!seen.Add(node.CellId)) problems.Invalid(node, $"there is another <memnode> for node {node.CellId}", "write one for each node");
+            // A memory policy cannot be given by QEMU for one node and by cgroups for another.
+            if ((tune.Memory?.Mode == NumaMode.Restrictive) != (node.Mode == NumaMode.Restrictive))
+                problems.Invalid(node, "mode='restrictive' holds for all memory or for none", "write it at <memory> and every <memnode>");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Berth.Model;
+
+namespace Berth.Machine.Definition;
+
+/// <summary>vCPUs, as many as there are or one by one.</summary>
+public static class VcpuDefaults
+{
+    public static readonly Rule Count = new("domain.vcpu", RulePhase.Define, "A guest has at least one CPU.");
+
+    public static readonly Rule Each = new("domain.vcpus", RulePhase.Define, "Where CPUs are switched singly, each of them says whether it is there at start and can be taken out.");
+
+    public static void Apply(DomainDraft draft)
+    {
+        var domain = draft.Domain;
+        if (domain.Vcpu is null)
+        {
+            domain.Vcpu = new Vcpu { Count = 1 };
+            draft.Trace.Added(domain.Vcpu, Count);
+        }
+        if (domain.Vcpus.Count > 0) ApplyEach(domain.Vcpu, draft);
+        if (domain.Vcpu.Current == domain.Vcpu.Count) domain.Vcpu.Current = null;
+    }
+
+    private static void ApplyEach(Vcpu vcpu, DomainDraft draft)
+    {
+        var (entries, problems) = (draft.Domain.Vcpus, draft.Problems);
+        // As many elements as CPUs are written; more than any machine has are not.
+        const uint Most = 1 << 16;
+        if (vcpu.Count > Most) return;
+        foreach (var entry in entries)
+            if (entry.Id >= vcpu.Count) problems.Unsupported(entry, $"the guest has no vCPU {entry.Id}", $"use 0 to {vcpu.Count - 1}");
+        if (!problems.IsEmpty) return;
+        for (var id = 0u; id < vcpu.Count; id++)
+        {
+            if (entries.Exists(e => e.Id == id)) continue;
+            entries.Add(new VcpuEntry { Id = id, Enabled = false });
+            draft.Trace.Added(entries[^1], Each);
+        }
+        entries.Sort((a, b) => a.Id.CompareTo(b.Id));
+        foreach (var entry in entries)
+        {
+            if (entry is { Enabled: false, Hotpluggable: false })
+                problems.Unsupported(entry, $"vCPU {entry.Id} is neither there at start nor can it be added", "write enabled='yes' or hotpluggable='yes'");
+            entry.Hotpluggable ??= entry.Enabled != true;
+        }
+        vcpu.Current = (uint)entries.Count(e => e.Enabled == true);
+    }
+}

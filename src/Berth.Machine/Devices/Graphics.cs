@@ -1,0 +1,103 @@
+using Berth.Machine.Definition;
+using Berth.Model.Devices;
+
+namespace Berth.Machine.Devices;
+
+/// <summary>Where graphics servers listen, and on which ports.</summary>
+public static class GraphicsRules
+{
+    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.");
+
+    public static readonly Rule AutoPort = new("graphics.autoport", RulePhase.Define, "A graphics server without a port takes a free one at start.");
+
+    /// <summary>libvirt's older way to ask for a free port.</summary>
+    private const int AnyPort = -1;
+
+    public static void Complete(Graphics graphics, DomainDraft draft)
+    {
+        if (graphics.Type is not (GraphicsType.Vnc or GraphicsType.Spice or GraphicsType.Rdp)) return;
+        CheckListens(graphics, draft.Problems);
+        CompleteListens(graphics, draft.Trace);
+        var first = graphics.Listens[0];
+        graphics.ListenAddress = first.Type is GraphicsListenType.Address or GraphicsListenType.Network ? first.Address : null;
+        graphics.Socket = first.Type == GraphicsListenType.Socket && graphics.Type == GraphicsType.Vnc ? first.Socket : null;
+        if (first.Type is GraphicsListenType.Socket or GraphicsListenType.None)
+        {
+            graphics.Port = graphics.TlsPort = null;
+            graphics.AutoPort = null;
+            return;
+        }
+        var isAuto = graphics.AutoPort;
+        if (graphics.Type == GraphicsType.Spice) CompleteSpicePorts(graphics, draft.IsLive);
+        else CompletePort(graphics, draft.IsLive);
+        if (isAuto is null && graphics.AutoPort == true) draft.Trace.Resolved(graphics, "autoport", AutoPort);
+    }
+
+    public static void Validate(Graphics graphics, DomainDraft draft)
+    {
+        if (graphics.Type == GraphicsType.Vnc) SoundRules.RequireAudio(graphics, graphics.AudioId, draft);
+        if (graphics is { Type: GraphicsType.Dbus, PeerToPeer: true, DbusAddress: not null })
+            draft.Problems.Invalid(graphics, "a D-Bus display that is spoken to directly has no address", "remove address, or p2p='yes'");
+    }
+
+    // What stands at the server and at its first <listen> must be the same.
+    private static void CheckListens(Graphics graphics, ProblemCollector problems)
+    {
+        foreach (var listen in graphics.Listens)
+        {
+            if (listen.Type == GraphicsListenType.Network && listen.Network is null)
+                problems.Invalid(listen, "a listener of type 'network' names no network", "write network='…'");
+            if (listen.Type is GraphicsListenType.Socket or GraphicsListenType.None && graphics.Type == GraphicsType.Rdp)
+                problems.Unsupported(listen, $"an RDP server has no listener of type '{listen.Type.ToXml()}'", "use type='address' or 'network'");
+        }
+        if (graphics.Listens is not [var first, ..]) return;
+        if (first.Type == GraphicsListenType.Address && first.Address is { Length: > 0 } address && graphics.ListenAddress is { Length: > 0 } listenAddress && address != listenAddress)
+            problems.Unsupported(graphics, $"listen='{listenAddress}' is another address than '{address}' of the first <listen>", "write one of them");
+        if (first.Type == GraphicsListenType.Socket && first.Socket is { } socket && graphics.Socket is { } path && socket != path)
+            problems.Unsupported(graphics, $"socket='{path}' is another path than '{socket}' of the first <listen>", "write one of them");
+    }
+
+    private static void CompleteListens(Graphics graphics, RuleTrace trace)
+    {
+        if (graphics.Listens.Count == 0)
+        {
+            var listen = graphics.Socket is { } socket && graphics.Type == GraphicsType.Vnc
+                ? new GraphicsListen { Type = GraphicsListenType.Socket, Socket = socket }
+                : new GraphicsListen { Type = GraphicsListenType.Address, Address = graphics.ListenAddress is { Length: > 0 } written ? written : null };
+            graphics.Listens.Add(listen);
+            trace.Added(listen, Listen);
+        }
+        var first = graphics.Listens[0];
+        if (first.Address is { Length: 0 }) first.Address = null;
+        if (first.Type == GraphicsListenType.Address) first.Address ??= graphics.ListenAddress is { Length: > 0 } address ? address : null;
+        if (first.Type == GraphicsListenType.Socket && graphics.Type == GraphicsType.Vnc) first.Socket ??= graphics.Socket;
+        // A path was stronger than an address when a server could have one of them only.
+        if (graphics.Type == GraphicsType.Vnc && first.Type == GraphicsListenType.Address && graphics.Socket is { } path)
+            (first.Type, first.Address, first.Socket) = (GraphicsListenType.Socket, null, path);
+        // A SPICE server without ports that takes none listens nowhere.
+        if (graphics is { Type: GraphicsType.Spice, Port: null or 0, TlsPort: null or 0 } && graphics.AutoPort != true && first is { Type: GraphicsListenType.Address })
+            (first.Type, first.Address) = (GraphicsListenType.None, null);
+    }
+
+    private static void CompleteSpicePorts(Graphics graphics, bool isLive)
+    {
+        if (graphics.AutoPort is null && (graphics.Port == AnyPort || graphics.TlsPort == AnyPort) && graphics.Port is null or AnyPort && graphics.TlsPort is null or AnyPort)
+            graphics.AutoPort = true;
+        if (graphics.AutoPort == true)
+        {
+            if (!isLive) graphics.Port = graphics.TlsPort = null;
+            return;
+        }
+        graphics.AutoPort = graphics.Port is null && graphics.TlsPort is null ? null : false;
+        if (graphics.Port == 0) graphics.Port = null;
+    }
+
+    private static void CompletePort(Graphics graphics, bool isLive)
+    {
+        var isAuto = graphics.AutoPort == true || graphics.Port is AnyPort || graphics is { Port: null, AutoPort: null };
+        var isRdp = graphics.Type == GraphicsType.Rdp;
+        graphics.AutoPort = isAuto || !isRdp ? isAuto : null;
+        if (!isAuto) graphics.Port = graphics.Port is 0 ? null : graphics.Port;
+        else if (!(isLive && graphics.Port > 0)) graphics.Port = isRdp ? 0 : AnyPort;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using Berth.Machine.Definition;
+using Berth.Model;
+using Berth.Model.Devices;
+using Berth.Xml;
+
+namespace Berth.Machine.Devices;
+
+/// <summary>Graphics cards: their memory, and which of them the firmware draws on.</summary>
+public static class VideoRules
+{
+    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.");
+
+    public static readonly Rule Primary = new("video.primary", RulePhase.Define, "Firmware draws on the primary card, which is always the first.");
+
+    public static void Complete(Video video, DomainDraft draft)
+    {
+        var model = video.Model;
+        if (model.Type == VideoType.None)
+        {
+            // What is not there has no properties.
+            video.Model = new VideoModel { Type = VideoType.None, Location = model.Location };
+            return;
+        }
+        var before = (model.Ram, model.Vram);
+        if (model.Type == VideoType.Qxl && model.Ram is null or 0) model.Ram = DefaultMemory(draft.Domain.Type, VideoType.Qxl);
+        if (model.Vram is null or 0) model.Vram = DefaultMemory(draft.Domain.Type, model.Type);
+        model.Ram = RoundUp(model.Ram);
+        model.Vram = RoundUp(model.Vram);
+        if (before != (model.Ram, model.Vram)) draft.Trace.Resolved(video, "model", Memory);
+        model.Heads ??= 1;
+    }
+
+    /// <summary>A size that hardware of this kind can have.</summary>
+    public static uint? RoundUp(uint? kib) => kib is { } size ? BitOperations.RoundUpToPowerOf2(size) : null;
+
+    /// <summary>Puts the primary card first, and makes the first one primary.</summary>
+    public static void ChoosePrimary(DomainDraft draft)
+    {
+        var videos = draft.Domain.Devices.Videos;
+        foreach (var second in videos.Where(v => v.Model.Primary == true).Skip(1))
+            draft.Problems.Unsupported(second, "only one graphics card can be the primary one", "remove primary='yes' from the others");
+        if (videos.Find(v => v.Model.Primary == true) is { } primary)
+        {
+            videos.Remove(primary);
+            videos.Insert(0, primary);
+        }
+        else if (videos is [var first, ..] && first.Model.Type != VideoType.None)
+        {
+            first.Model.Primary = true;
+            draft.Trace.Resolved(first, "model", Primary);
+        }
+    }
+
+    public static void Validate(Video video, DomainDraft draft)
+    {
+        var (problems, model) = (draft.Problems, video.Model);
+        if (model.Type is null or VideoType.Default) problems.Add(ProblemKind.Internal, video, "the graphics card has no model, and there is no default here", "write <model type='…'/>");
+        if (model.Type == VideoType.None && draft.Domain.Devices.Videos.Count > 1)
+            problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one");
+        if (video.Driver?.Name == VideoBackend.Vhostuser)
+        {
+            if (model.Type != VideoType.Virtio) problems.Unsupported(video, "a vhost-user graphics card is a virtio one", "use <model type='virtio'/>");
+        }
+        else if (model.Acceleration?.RenderNode is not null)
+            problems.Unsupported(video, "only a vhost-user graphics card has a render node of its own", "use <driver name='vhostuser'/>, or remove rendernode");
+        if (model.ResolutionX is 0 || model.ResolutionY is 0) problems.Unsupported(video, "a resolution is larger than 0", "write <resolution x='…' y='…'/>, or remove it");
+        if (model.Type != VideoType.Qxl && Named((model.Ram, "ram"), (model.Vram64, "vram64"), (model.VgaMem, "vgamem")) is { } member)
+            problems.Unsupported(video, $"only a graphics card of type 'qxl' has '{member}'", "remove it");
+        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus", "remove <address>");
+        if (model.Type != VideoType.Virtio) DeviceRules.RefuseVirtioOptions(video, video.Driver, problems);
+
+        static string? Named(params ReadOnlySpan<(uint? Size, string Name)> members)
+        {
+            foreach (var (size, name) in members)
+                if (size is > 0) return name;
+            return null;
+        }
+    }
+
+    // In KiB; the sizes that these cards have always had here.
+    private static uint? DefaultMemory(DomainType domain, VideoType? type) => type switch
+    {
+        VideoType.Vga or VideoType.Cirrus or VideoType.Vmvga or VideoType.Bochs => domain switch
+        {
+            DomainType.Vbox => 8192,
+            DomainType.Vmware => 4096,
+            _ => 16384,
+        },
+        VideoType.Xen => 4096,
+        VideoType.Qxl => 65536,
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using Berth.Machine.Definition;
+using Berth.Model.Devices;
+
+namespace Berth.Machine.Devices;
+
+/// <summary>Socket families between guest and host.</summary>
+public static class VsockRules
+{
+    public static readonly Rule Cid = new("vsock.cid", RulePhase.Define, "A guest without a context id gets a free one when it starts.");
+
+    public static void Complete(Vsock vsock, DomainDraft draft)
+    {
+        if (vsock.CidAuto is not null) return;
+        vsock.CidAuto = vsock.Cid is null or 0;
+        draft.Trace.Resolved(vsock, "cid/@auto", Cid);
+    }
+
+    public static void Validate(Vsock vsock, DomainDraft draft)
+    {
+        if (vsock.Model is null) DeviceRules.RefuseVirtioOptions(vsock, vsock.Driver, draft.Problems);
+    }
+}

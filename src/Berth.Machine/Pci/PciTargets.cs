@@ -1,0 +1,61 @@
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Machine.Pci;
+
+/// <summary>The numbers by which a guest knows PCI controllers: chassis, port, bus number. What the user wrote stays.</summary>
+public static class PciTargets
+{
+    public static readonly Rule Rule = new("controller.pci-target", RulePhase.Define,
+        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.");
+
+    private const int BusNumbers = 256;
+
+    /// <summary>Sets what is not written, when all controllers have addresses.</summary>
+    public static void Set(Domain domain, IPciMachine machine, RuleTrace trace, ProblemCollector problems)
+    {
+        var lowest = BusNumbers;
+        foreach (var controller in domain.Devices.Controllers)
+            if (controller.Target?.BusNumber is { } number) lowest = Math.Min(lowest, (int)number);
+        foreach (var controller in domain.Devices.Controllers)
+        {
+            if (controller.Type != ControllerType.Pci) continue;
+            var (bus, slot, function) = controller.Place ?? default;
+            var target = controller.Target ?? new PciControllerTarget();
+            var before = (target.ChassisNumber, target.Chassis, target.Port, target.BusNumber);
+            switch (controller.Model)
+            {
+                case "pci-bridge":
+                    target.ChassisNumber ??= controller.Index;
+                    break;
+                case "pcie-root-port":
+                    target.Chassis ??= controller.Index;
+                    target.Port ??= (uint)(slot << 3 | function);
+                    break;
+                case "pcie-switch-downstream-port":
+                    target.Chassis ??= controller.Index;
+                    target.Port ??= (uint)slot;
+                    break;
+                case "pci-expander-bus" or "pcie-expander-bus" when target.BusNumber is null:
+                    // Numbered from the top; each needs one for itself and one for the bridge in it.
+                    if (lowest <= 2)
+                    {
+                        problems.Unsupported(controller, $"no bus number is left for the {DeviceName.Of(controller)}: numbers from {lowest} are taken", "write <target busNr='…'/> for all expander buses");
+                        return;
+                    }
+                    target.BusNumber = (uint)(lowest -= 2);
+                    break;
+            }
+            if (before != (target.ChassisNumber, target.Chassis, target.Port, target.BusNumber))
+            {
+                controller.Target = target;
+                trace.Resolved(controller, "target", Rule);
+            }
+            if (controller.ModelName is null && PciControllerModel.Find(controller.Model) is { } model) controller.ModelName = machine.ControllerName(model);
+            // A bridge is found by going through the buses, whose numbers grow on the way.
+            if (controller.Model == "pci-bridge" && controller.Index <= bus)
+                problems.Unsupported(controller, $"PCI controller {controller.Index} cannot sit on bus {bus}: a bridge's index must be greater than that of the bus it is on",
+                    "give the controller a higher index");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Berth.Model;
+
+/// <summary>Arguments that are handed to bhyve as they are: <c>&lt;bhyve:commandline&gt;</c>.</summary>
+[XmlElement("commandline", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
+public sealed partial class BhyveCommandLine : XmlNode
+{
+    [XmlChild] public List<BhyveArgument> Arguments { get; set; } = [];
+}
+
+/// <summary>One argument.</summary>
+[XmlElement("arg", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
+public sealed partial class BhyveArgument : XmlNode
+{
+    [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
+}
+
+/// <summary>The namespace of elements that only bhyve understands.</summary>
+public static class BhyveNamespace
+{
+    public const string Uri = "http://libvirt.org/schemas/domain/bhyve/1.0";
+    public const string Prefix = "bhyve";
+}

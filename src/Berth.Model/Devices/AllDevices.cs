@@ -1,0 +1,50 @@
+using System.Collections;
+
+namespace Berth.Model.Devices;
+
+/// <summary>All devices of a guest in canonical order, kind by kind: a view that costs nothing. Devices may be changed while it is walked, the lists may not.</summary>
+public readonly struct AllDevices : IEnumerable<Device>
+{
+    private readonly Devices _devices;
+
+    internal AllDevices(Devices devices) => _devices = devices;
+
+    public Enumerator GetEnumerator() => new(_devices);
+
+    IEnumerator<Device> IEnumerable<Device>.GetEnumerator()
+    {
+        for (var kind = 0; kind < Devices.Kinds; kind++)
+            for (var i = 0; i < _devices.OfKind(kind).Length; i++)
+                yield return _devices.OfKind(kind)[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Device>)this).GetEnumerator();
+
+    /// <summary>Goes through the devices.</summary>
+    public ref struct Enumerator
+    {
+        private readonly Devices _devices;
+        private ReadOnlySpan<Device> _ofKind;
+        private int _kind;
+        private int _index;
+
+        internal Enumerator(Devices devices)
+        {
+            _devices = devices;
+            _kind = _index = -1;
+        }
+
+        public readonly Device Current => _ofKind[_index];
+
+        public bool MoveNext()
+        {
+            while (++_index >= _ofKind.Length)
+            {
+                if (++_kind == Devices.Kinds) return false;
+                _ofKind = _devices.OfKind(_kind);
+                _index = -1;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Berth.Model;
+
+/// <summary>The datacenter that a guest of ESX is in: <c>&lt;vmware:datacenterpath&gt;</c>.</summary>
+[XmlElement("datacenterpath", Namespace = "http://libvirt.org/schemas/domain/vmware/1.0", Prefix = "vmware")]
+public sealed partial class VmwareDatacenterPath : XmlNode
+{
+    [XmlText] public string? Path { get; set; }
+}

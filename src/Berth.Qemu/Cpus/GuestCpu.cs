@@ -1,0 +1,123 @@
+using Berth.Machine;
+using Berth.Machine.Cpus;
+using Berth.Model;
+using Berth.Qemu.Capabilities;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.CommandLine;
+using Berth.Qemu.Completion;
+using Berth.Xml;
+
+namespace Berth.Qemu.Cpus;
+
+/// <summary>Settles, when a guest starts, what its CPU's description leaves to the host, and refuses a CPU that the host cannot give.</summary>
+internal static class GuestCpu
+{
+    public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.");
+
+    /// <summary>Changes the domain's CPU into the one that QEMU is asked for.</summary>
+    public static void Resolve(QemuBuild build)
+    {
+        if (build.Domain.Cpu is not { IsChosen: true } cpu) return;
+        try
+        {
+            Resolve(cpu, build);
+        }
+        catch (ProblemException refusal)
+        {
+            build.Problems.Add(refusal);
+        }
+    }
+
+    private static void Resolve(Cpu cpu, QemuBuild build)
+    {
+        var (domain, capabilities, host) = (build.Domain, build.Context.Capabilities, build.Context.Host.ForCpus);
+        var accelerator = QemuCompletion.AcceleratorKind(domain);
+        // Older libvirts sent the model that host-model had become along with the mode.
+        if (build.Start.Incoming is not null && domain.IsX86 && cpu is { Mode: CpuMode.HostModel, Model.Name: not null }) cpu.Mode = CpuMode.Custom;
+        var hostModel = HostModels.Of(capabilities, accelerator, host);
+        if (!HasMode(cpu, build, accelerator, hostModel)) return;
+        var architecture = CpuArchitecture.Find(domain.Arch);
+        architecture?.ConvertLegacy(cpu);
+        architecture?.ValidateFeatures(cpu);
+        if (cpu.Check != CpuCheck.None && hostModel is not null) CheckForbidden(cpu, hostModel.Full, build.Problems);
+        if (cpu.Mode is CpuMode.Custom or CpuMode.HostModel)
+        {
+            if (cpu.Check == CpuCheck.Partial && architecture is not null) CheckHost(cpu, architecture, hostModel, capabilities, accelerator, build.Problems);
+            Update(cpu, architecture, hostModel?.Migratable, domain, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require, build.Problems);
+            architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
+            if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
+        }
+        if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsTold(f));
+        if (cpu.DeprecatedFeatures is null) return;
+        if (!build.Has(QemuFlag.QueryCpuModelExpansionDeprecatedProps))
+            build.Problems.Unsupported(cpu, "this QEMU does not tell which features of CPUs are deprecated", "leave out deprecated_features");
+        else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
+    }
+
+    // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
+    private static void Update(Cpu cpu, CpuArchitecture? architecture, Cpu? host, Domain domain, CpuFeaturePolicy gone, ProblemCollector problems)
+    {
+        if (domain.Arch == "s390x") UpdateS390(cpu, host, problems);
+        else architecture?.Update(cpu, host, gone);
+    }
+
+    private static bool HasMode(Cpu cpu, QemuBuild build, QemuAccelerator accelerator, HostModel? hostModel)
+    {
+        var context = build.Context;
+        var isPossible = cpu.Mode switch
+        {
+            CpuMode.HostPassthrough => accelerator != QemuAccelerator.Tcg && context.Host.ForCpus.Runs(build.Domain.Arch),
+            CpuMode.HostModel => hostModel is not null,
+            CpuMode.Maximum => context.Has(QemuFlag.CpuMax),
+            _ => context.Capabilities.Accelerator(accelerator)?.Cpus.Count > 0,
+        };
+        if (!isPossible)
+            build.Problems.Unsupported(cpu,
+                $"a {build.Domain.Type.ToXml()} guest of architecture {build.Domain.Arch} cannot have a CPU of mode '{cpu.Mode!.Value.ToXml()}' on this {context.Host.Architecture} host",
+                cpu.Mode == CpuMode.HostPassthrough ? "use mode='maximum', or type='kvm' where that works" : "choose a mode that the domain capabilities list as supported");
+        return isPossible;
+    }
+
+    private static void CheckForbidden(Cpu cpu, Cpu host, ProblemCollector problems)
+    {
+        foreach (var feature in cpu.Features)
+            if (feature.Policy == CpuFeaturePolicy.Forbid && host.Features.Exists(f => f.Name == feature.Name && f.Policy != CpuFeaturePolicy.Disable))
+                problems.Add(ProblemKind.CpuIncompatible, feature, $"the host's CPU has the feature {feature.Name}, which the guest forbids", "use policy='disable' to keep it from the guest, or remove the feature");
+    }
+
+    private static void CheckHost(Cpu cpu, CpuArchitecture architecture, HostModel? hostModel, QemuCapabilities capabilities, QemuAccelerator accelerator, ProblemCollector problems)
+    {
+        if (cpu.Model?.Name is not { } name || architecture.IsCompared(name)) architecture.RequireCompatible(hostModel?.Full, cpu);
+        else if (HypervisorModels.Of(capabilities, accelerator)?.Find(name) is { } model)
+        {
+            var missing = model.Blockers.Where(b => !cpu.Features.Exists(f => f.Name == b && f.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)).ToList();
+            if (missing.Count > 0) problems.Add(ProblemKind.CpuIncompatible, cpu, $"the host lacks {string.Join(", ", missing)} of the CPU model {name}", "disable these features, or choose a model that the domain capabilities list as usable");
+        }
+    }
+
+    // There is no table of s390 models: QEMU's expansion is taken as it is.
+    private static void UpdateS390(Cpu cpu, Cpu? host, ProblemCollector problems)
+    {
+        if (cpu.Match == CpuMatch.Minimum) problems.Unsupported(cpu, "an s390 CPU cannot be a minimum", "use match='exact'");
+        foreach (var feature in cpu.Features)
+            if (feature.Policy is not (CpuFeaturePolicy.Require or CpuFeaturePolicy.Disable))
+                problems.Unsupported(feature, $"an s390 CPU's feature is required or disabled, not '{feature.Policy?.ToXml()}'", "use policy='require' or policy='disable'");
+        if (cpu.Mode != CpuMode.HostModel || host is null) return;
+        var own = cpu.Features;
+        cpu.Features = [.. host.Features.Select(f => f.Clone())];
+        foreach (var feature in own) Set(cpu, feature.Name, feature.Policy!.Value);
+        (cpu.Mode, cpu.Match) = (CpuMode.Custom, CpuMatch.Exact);
+        cpu.Model = host.Model?.Clone();
+    }
+
+    private static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
+    {
+        foreach (var name in host?.DeprecatedFeatures ?? []) Set(cpu, name, keep ? CpuFeaturePolicy.Require : CpuFeaturePolicy.Disable);
+    }
+
+    private static void Set(Cpu cpu, string name, CpuFeaturePolicy policy)
+    {
+        if (cpu.Features.Find(f => f.Name == name) is { } feature) feature.Policy = policy;
+        else cpu.Features.Add(new CpuFeature { Name = name, Policy = policy });
+    }
+}

@@ -1,0 +1,105 @@
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Completion;
+
+namespace Berth.Qemu.Devices;
+
+/// <summary>Which graphics cards there are, and what each of them can be told.</summary>
+internal static class VideoValidation
+{
+    private const uint MostKiB = uint.MaxValue / 1024;
+
+    private const uint LeastKiB = 1024;
+
+    public static void Validate(Video video, QemuCompletion completion)
+    {
+        var (videos, problems) = (completion.Domain.Devices.Videos, completion.Problems);
+        var model = video.Model;
+        if (videos.Count > 1 && videos.Exists(v => v.Model.Type == VideoType.None))
+            problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one");
+        if (model.Primary == true && videos.Find(v => v.Model.Primary == true) != video) problems.Unsupported(video, "one graphics card is the primary one", "write primary='yes' once");
+        if (model.Type == VideoType.None) return;
+        if (!IsThere(model.Type, completion))
+        {
+            problems.Unsupported(video, $"this QEMU has no graphics card '{Name(model)}'", "use virtio, vga, qxl, cirrus or bochs");
+            return;
+        }
+        ValidateMemory(video, completion);
+        ValidateAcceleration(video, completion);
+        if (model.Type is not (VideoType.Qxl or VideoType.Virtio))
+        {
+            if (model.Primary != true) problems.Unsupported(video, $"a graphics card '{Name(model)}' is the primary one or none", "use qxl or virtio");
+            if (model.Heads is not (null or 1)) problems.Unsupported(video, $"a graphics card '{Name(model)}' has one head", "write heads='1', or use qxl or virtio");
+        }
+        if (model.ResolutionX is not null || model.ResolutionY is not null)
+        {
+            if (model.Type is not (VideoType.Vga or VideoType.Qxl or VideoType.Virtio or VideoType.Bochs))
+                problems.Invalid(video, $"a graphics card '{Name(model)}' has no preferred resolution", "remove <resolution>");
+            else if (model.ResolutionX is null or 0 || model.ResolutionY is null or 0) problems.Unsupported(video, "a resolution has a width and a height above 0", "write <resolution x='…' y='…'/>");
+        }
+        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus", "remove <address>");
+        if (model.Type != VideoType.Virtio && video.Driver is { } driver && driver is not { Iommu: null, Ats: null, Packed: null, PagePerVq: null })
+            problems.Unsupported(video, $"a graphics card '{Name(model)}' is no virtio device", "remove the virtio options of <driver>");
+        if (model.Blob is { } blob) ValidateBlob(video, blob, completion);
+    }
+
+    private static bool IsThere(VideoType? type, QemuCompletion completion) => type switch
+    {
+        VideoType.Vga => completion.Has(QemuFlag.Vga),
+        VideoType.Cirrus => completion.Has(QemuFlag.CirrusVga),
+        VideoType.Vmvga => completion.Has(QemuFlag.VmwareSvga),
+        VideoType.Qxl => completion.Has(QemuFlag.Qxl),
+        VideoType.Virtio => completion.Has(QemuFlag.VirtioGpu),
+        VideoType.Bochs => completion.Has(QemuFlag.BochsDisplay),
+        VideoType.Ramfb => completion.Has(QemuFlag.Ramfb),
+        _ => false,
+    };
+
+    private static void ValidateMemory(Video video, QemuCompletion completion)
+    {
+        var (model, problems) = (video.Model, completion.Problems);
+        if (model.Type == VideoType.Qxl)
+        {
+            if (model.Vram > MostKiB) problems.Unsupported(video, $"the card has at most {MostKiB} KiB", "lower vram");
+            if (model.Ram > MostKiB) problems.Unsupported(video, $"the card has at most {MostKiB} KiB", "lower ram");
+            if (model.VgaMem is > 0 and < LeastKiB) problems.Unsupported(video, "a frame buffer has at least 1 MiB", "raise vgamem");
+            return;
+        }
+        if (model.Ram is > 0) problems.Unsupported(video, "ram is for cards of type 'qxl'", "remove it");
+        if (model.Vram64 is > 0) problems.Unsupported(video, "vram64 is for cards of type 'qxl'", "remove it");
+        if (model.VgaMem is > 0) problems.Unsupported(video, "vgamem is for cards of type 'qxl'", "remove it");
+        if (model is { Type: VideoType.Vga or VideoType.Vmvga, Vram: > 0 and < LeastKiB }) problems.Unsupported(video, "the memory of the card has at least 1 MiB", "raise vram");
+    }
+
+    private static void ValidateAcceleration(Video video, QemuCompletion completion)
+    {
+        var (model, problems) = (video.Model, completion.Problems);
+        if (video.Driver?.Name == VideoBackend.Vhostuser)
+        {
+            if (model.Type != VideoType.Virtio) problems.Unsupported(video, "a vhost-user graphics card is a virtio one", "use <model type='virtio'/>");
+            else if (!completion.Has(QemuFlag.VhostUserGpu)) problems.Unsupported(video, "this QEMU has no vhost-user graphics card", "remove <driver name='vhostuser'/>");
+        }
+        else
+        {
+            if (model.Acceleration?.RenderNode is not null) problems.Unsupported(video, "only a vhost-user graphics card has a render node", "remove rendernode");
+            if (model.Acceleration?.Accel3D == true)
+            {
+                if (model.Type != VideoType.Virtio) problems.Unsupported(video, $"a graphics card '{Name(model)}' does not accelerate in three dimensions", "use <model type='virtio'>");
+                else if (!completion.Has(QemuFlag.VirtioGpuGlPci) && !completion.Has(QemuFlag.VirtioVgaGl))
+                    problems.Unsupported(video, "this QEMU does not accelerate in three dimensions", "remove accel3d");
+            }
+        }
+        if (model.Acceleration?.Accel2D == true) problems.Unsupported(video, "QEMU's graphics cards do not accelerate in two dimensions", "remove accel2d");
+    }
+
+    private static void ValidateBlob(Video video, bool blob, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
+        if (video.Model.Type != VideoType.Virtio) problems.Unsupported(video, $"a graphics card '{Name(video.Model)}' has no blob resources", "remove blob");
+        else if (!completion.Has(QemuFlag.VirtioGpuBlob)) problems.Unsupported(video, "the virtio graphics card of this QEMU has no blob resources", "remove blob");
+        else if (blob && completion.Domain.MemoryBacking?.Source != Model.MemorySourceType.Memfd)
+            problems.Unsupported(video, "blob resources lie in memory that the host can share", "write <memoryBacking><source type='memfd'/></memoryBacking>");
+    }
+
+    private static string Name(VideoModel model) => model.Type?.ToString().ToLowerInvariant() ?? "default";
+}
