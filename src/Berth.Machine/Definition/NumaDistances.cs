@@ -7,7 +7,12 @@ public static class NumaDistances
 {
     private const uint Local = 10, Remote = 20;
 
-    public static readonly Rule Distance = new("numa.distance", RulePhase.Define, "A distance that is not written is that of the way back, else that of any other node.");
+    public static readonly Rule Distance = new("numa.distance", RulePhase.Define, "A distance that is not written is that of the way back, else that of any other node.")
+    {
+        Touches = ["domain/cpu/numa/cell/distances"],
+        Source = "ACPI: System Locality Information Table; libvirt, Domain XML format: Guest NUMA topology",
+        Example = new("<cell id='0'>\n  <distances>\n    <sibling id='1' value='21'/>\n  </distances>\n</cell>", "<cell id='1'>\n  <distances>\n    <sibling id='0' value='21'/>\n    <sibling id='1' value='10'/>\n  </distances>\n</cell>"),
+    };
 
     public static void Apply(Numa numa, DomainDraft draft)
     {

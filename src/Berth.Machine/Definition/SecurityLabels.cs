@@ -9,7 +9,13 @@ public static class SecurityLabels
     /// <summary>The model where the host has no security driver.</summary>
     public const string NoDriver = "none";
 
-    public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.");
+    public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.")
+    {
+        Touches = ["domain/seclabel/@model", "domain/seclabel/@type", "domain/seclabel/@relabel"],
+        Asks = "the host's security driver",
+        Source = "libvirt, Domain XML format: Security label",
+        Example = new("<seclabel type='dynamic'/>", "<seclabel type='none' model='none'/>"),
+    };
 
     public static void Apply(DomainDraft draft)
     {
@@ -30,6 +36,8 @@ public static class SecurityLabels
             // Nothing is here to make a label.
             label.Type = SecurityLabelType.None;
             label.Relabel = null;
+            draft.Trace.Resolved(label, "@type", Model, "the host has no security driver");
+            draft.Trace.Resolved(label, "@relabel", Model, "the host has no security driver");
         }
     }
 }

@@ -7,7 +7,12 @@ namespace Berth.Machine.Devices;
 /// <summary>The host's end of a character device.</summary>
 public static class CharacterRules
 {
-    public static readonly Rule Type = new("character.type", RulePhase.Define, "A character device without a type is a pseudo terminal, which every program can open.");
+    public static readonly Rule Type = new("character.type", RulePhase.Define, "A character device without a type is a pseudo terminal, which every program can open.")
+    {
+        Touches = ["domain/devices/serial/@type", "domain/devices/console/@type", "domain/devices/channel/@type", "domain/devices/parallel/@type", "domain/devices/smartcard/@type", "domain/devices/redirdev/@type"],
+        Source = "libvirt, Domain XML format: Consoles, serial, parallel & channel devices",
+        Example = new("<serial/>", "<serial type='pty'/>"),
+    };
 
     public static void Complete(CharacterDevice device, DomainDraft draft)
     {

@@ -7,7 +7,12 @@ namespace Berth.Machine.Devices;
 /// <summary>Directories that the guest mounts.</summary>
 public static class FilesystemRules
 {
-    public static readonly Rule AccessMode = new("filesystem.access", RulePhase.Define, "Files keep their owners unless something else is asked for.");
+    public static readonly Rule AccessMode = new("filesystem.access", RulePhase.Define, "Files keep their owners unless something else is asked for.")
+    {
+        Touches = ["domain/devices/filesystem/@accessmode"],
+        Source = "libvirt, Domain XML format: Filesystems",
+        Example = new("<filesystem type='mount'/>", "<filesystem type='mount' accessmode='passthrough'/>"),
+    };
 
     public static void Complete(Filesystem filesystem, DomainDraft draft)
     {

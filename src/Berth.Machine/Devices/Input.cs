@@ -8,7 +8,13 @@ namespace Berth.Machine.Devices;
 /// <summary>Keyboards, mice, tablets.</summary>
 public static class InputRules
 {
-    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.");
+    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.")
+    {
+        Touches = ["domain/devices/input/@bus"],
+        Asks = "the machine: PCs have a PS/2 controller",
+        Source = "libvirt, Domain XML format: Input devices",
+        Example = new("<input type='mouse'/>", "<input type='mouse' bus='ps2'/>"),
+    };
 
     public static void Complete(Input input, DomainDraft draft)
     {

@@ -9,9 +9,19 @@ namespace Berth.Machine.Devices;
 /// <summary>Memory modules.</summary>
 public static class MemoryDeviceRules
 {
-    public static readonly Rule Access = new("memory.access", RulePhase.Define, "What the guest writes to persistent virtio memory must reach its file.");
+    public static readonly Rule Access = new("memory.access", RulePhase.Define, "What the guest writes to persistent virtio memory must reach its file.")
+    {
+        Touches = ["domain/devices/memory/@access"],
+        Source = "libvirt, Domain XML format: Memory devices",
+        Example = new("<memory model='virtio-pmem'/>", "<memory model='virtio-pmem' access='shared'/>"),
+    };
 
-    public static readonly Rule Uuid = new("memory.uuid", RulePhase.Define, "An NVDIMM of a POWER guest keeps the UUID by which its labels know it.");
+    public static readonly Rule Uuid = new("memory.uuid", RulePhase.Define, "An NVDIMM of a POWER guest keeps the UUID by which its labels know it.")
+    {
+        Touches = ["domain/devices/memory/uuid"],
+        Source = "libvirt, Domain XML format: Memory devices",
+        Example = new("<memory model='nvdimm'/>", "<memory model='nvdimm'>\n  <uuid>49545eb3-75e1-2d0a-acdd-f0294406c99e</uuid>\n</memory>"),
+    };
 
     public static void Complete(MemoryDevice memory, DomainDraft draft)
     {

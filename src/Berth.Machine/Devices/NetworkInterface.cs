@@ -7,7 +7,12 @@ namespace Berth.Machine.Devices;
 /// <summary>What every network card has.</summary>
 public static class NetworkInterfaceRules
 {
-    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.");
+    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.")
+    {
+        Touches = ["domain/devices/interface/mac/@address"],
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='user'/>", "<interface type='user'>\n  <mac address='52:54:00:6b:3c:58'/>\n</interface>"),
+    };
 
     // QEMU's range of locally assigned addresses.
     private const ulong Prefix = 0x525400UL << 24;

@@ -7,7 +7,12 @@ namespace Berth.Machine.Devices;
 /// <summary>Sound cards, and the host's ends that they play to.</summary>
 public static class SoundRules
 {
-    public static readonly Rule Streams = new("sound.streams", RulePhase.Define, "A virtio sound card plays and records.");
+    public static readonly Rule Streams = new("sound.streams", RulePhase.Define, "A virtio sound card plays and records.")
+    {
+        Touches = ["domain/devices/sound/@streams"],
+        Source = "libvirt, Domain XML format: Sound devices",
+        Example = new("<sound model='virtio'/>", "<sound model='virtio' streams='2'/>"),
+    };
 
     private const uint PlayAndRecord = 2;
 

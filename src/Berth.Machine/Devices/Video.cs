@@ -9,9 +9,26 @@ namespace Berth.Machine.Devices;
 /// <summary>Graphics cards: their memory, and which of them the firmware draws on.</summary>
 public static class VideoRules
 {
-    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.");
+    public static readonly Rule Memory = new("video.memory", RulePhase.Define, "The sizes of video memory are part of the guest ABI.")
+    {
+        Touches = ["domain/devices/video/model/@ram", "domain/devices/video/model/@vram", "domain/devices/video/model/@vram64", "domain/devices/video/model/@vgamem"],
+        Source = "libvirt, Domain XML format: Video devices; sizes are in KiB, powers of two",
+        Example = new("<model type='vga'/>", "<model type='vga' vram='16384'/>"),
+    };
 
-    public static readonly Rule Primary = new("video.primary", RulePhase.Define, "Firmware draws on the primary card, which is always the first.");
+    public static readonly Rule Primary = new("video.primary", RulePhase.Define, "Firmware draws on the primary card, which is always the first.")
+    {
+        Touches = ["domain/devices/video/model/@primary"],
+        Source = "libvirt, Domain XML format: Video devices",
+        Example = new("<model type='virtio'/>", "<model type='virtio' primary='yes'/>"),
+    };
+
+    public static readonly Rule Heads = new("video.heads", RulePhase.Define, "A card without a number of screens has one.")
+    {
+        Touches = ["domain/devices/video/model/@heads"],
+        Source = "libvirt, Domain XML format: Video devices",
+        Example = new("<model type='virtio'/>", "<model type='virtio' heads='1'/>"),
+    };
 
     public static void Complete(Video video, DomainDraft draft)
     {
@@ -27,8 +44,11 @@ public static class VideoRules
         if (model.Vram is null or 0) model.Vram = DefaultMemory(draft.Domain.Type, model.Type);
         model.Ram = RoundUp(model.Ram);
         model.Vram = RoundUp(model.Vram);
-        if (before != (model.Ram, model.Vram)) draft.Trace.Resolved(video, "model", Memory);
-        model.Heads ??= 1;
+        if (before.Ram != model.Ram) draft.Trace.Resolved(video, "model/@ram", Memory);
+        if (before.Vram != model.Vram) draft.Trace.Resolved(video, "model/@vram", Memory);
+        if (model.Heads is not null) return;
+        model.Heads = 1;
+        draft.Trace.Resolved(video, "model/@heads", Heads);
     }
 
     /// <summary>A size that hardware of this kind can have.</summary>
@@ -48,7 +68,7 @@ public static class VideoRules
         else if (videos is [var first, ..] && first.Model.Type != VideoType.None)
         {
             first.Model.Primary = true;
-            draft.Trace.Resolved(first, "model", Primary);
+            draft.Trace.Resolved(first, "model/@primary", Primary);
         }
     }
 

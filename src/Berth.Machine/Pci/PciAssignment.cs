@@ -8,13 +8,31 @@ namespace Berth.Machine.Pci;
 public sealed partial class PciAssignment
 {
     public static readonly Rule AddressRule = new("device.pci-address", RulePhase.Define,
-        "A PCI device keeps its slot for life, so that the guest never sees it move.");
+        "A PCI device keeps its slot for life, so that the guest never sees it move.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which slots are free, and what the device and the machine's buses are",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<rng model='virtio'/>", "<rng model='virtio'>\n  <address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>\n</rng>"),
+    };
 
     public static readonly Rule ControllerRule = new("controller.pci", RulePhase.Define,
-        "A device needs a slot of a kind that no written controller offers.");
+        "A device needs a slot of a kind that no written controller offers.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "which slots are free, and whether the QEMU has pcie-to-pci-bridge",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='1' model='pcie-root-port'/>"),
+    };
 
     public static readonly Rule SpareRule = new("controller.pci-spare", RulePhase.Define,
-        "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.");
+        "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "whether a slot for hot plug is free",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='5' model='pcie-root-port'/>"),
+    };
 
     public static readonly Rule TargetRule = PciTargets.Rule;
 
@@ -53,7 +71,7 @@ public sealed partial class PciAssignment
         assignment.Place();
         if (!problems.IsEmpty) return;
         PciTargets.Set(domain, machine, trace, problems);
-        PciFunctions.SetMultifunction(domain);
+        PciFunctions.SetMultifunction(domain, trace);
     }
 
     /// <summary>Gives a device that comes while the guest runs a place on a hot-pluggable bus; one that is written must be on such a bus, and function 0.</summary>

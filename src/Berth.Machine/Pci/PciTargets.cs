@@ -7,7 +7,12 @@ namespace Berth.Machine.Pci;
 public static class PciTargets
 {
     public static readonly Rule Rule = new("controller.pci-target", RulePhase.Define,
-        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.");
+        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.")
+    {
+        Touches = ["domain/devices/controller/target/@chassisNr", "domain/devices/controller/target/@chassis", "domain/devices/controller/target/@port", "domain/devices/controller/target/@busNr"],
+        Source = "PCI-to-PCI Bridge Architecture (slot numbering); PCI Express Base (physical slot number); libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pcie-root-port'/>", "<controller type='pci' index='1' model='pcie-root-port'>\n  <target chassis='1' port='0x8'/>\n</controller>"),
+    };
 
     private const int BusNumbers = 256;
 

@@ -8,9 +8,39 @@ namespace Berth.Qemu.Addresses;
 /// <summary>USB ports. Hubs are placed first, on root ports; the other devices follow, and hubs are added when ports run out.</summary>
 internal static class UsbAddresses
 {
-    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A guest sees at which port a USB device is; one defined long ago without ports gets them at start.");
+    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A guest sees at which port a USB device is; one defined long ago without ports gets them at start.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which ports of the USB controllers and hubs are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<input type='tablet' bus='usb'/>", "<input type='tablet' bus='usb'>\n  <address type='usb' bus='0' port='1'/>\n</input>"),
+    };
 
-    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.");
+    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.")
+    {
+        Touches = ["domain/devices/hub"],
+        Asks = "how many ports the USB controllers have",
+        Source = "libvirt, Domain XML format: Hub devices",
+        Example = new("", "<hub type='usb'/>"),
+    };
+
+    public static readonly Rule AtStart = new("device.usb-port", RulePhase.Start,
+        "A guest that was defined long ago has no ports in its description, and gets them at each start as it always did.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which ports of the USB controllers and hubs are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<input type='tablet' bus='usb'/>", "<input type='tablet' bus='usb'>\n  <address type='usb' bus='0' port='1'/>\n</input>"),
+    };
+
+    public static readonly Rule HubAtStart = new("hub.usb-at-start", RulePhase.Start,
+        "A guest that was defined long ago gets the hubs that its devices need at each start, as it always did.")
+    {
+        Touches = ["domain/devices/hub"],
+        Asks = "how many ports the USB controllers have",
+        Source = "libvirt, Domain XML format: Hub devices",
+        Example = new("", "<hub type='usb'/>"),
+    };
 
     /// <summary>Gives ports to the devices of a new guest. An older description that lacks some stays as it is: ports that it would get
     /// today need not be those that its guest saw.</summary>
@@ -20,7 +50,7 @@ internal static class UsbAddresses
     }
 
     /// <summary>Gives a port to every USB device that has none, and reports written ports that do not exist or are taken twice.</summary>
-    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems, RulePhase phase = RulePhase.Define)
     {
         var buses = new SortedDictionary<uint, UsbBus>();
         foreach (var controller in domain.Devices.Controllers)
@@ -63,7 +93,7 @@ internal static class UsbAddresses
                 if (wanted is { } w && w != index) continue;
                 if (bus.Next(device is Model.Devices.Hub) is not { } port) continue;
                 device.Address = new UsbAddress { Bus = index, Port = port };
-                trace.Resolved(device, "address", Address);
+                trace.Resolved(device, "address", phase == RulePhase.Define ? Address : AtStart);
                 return;
             }
             problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>");
@@ -82,7 +112,7 @@ internal static class UsbAddresses
                 Place(hub);
                 if (hub.Address is null) return;
                 domain.Devices.Hubs.Add(hub);
-                trace.Added(hub, Hub);
+                trace.Added(hub, phase == RulePhase.Define ? Hub : HubAtStart);
             }
         }
     }

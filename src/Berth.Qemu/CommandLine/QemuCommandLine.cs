@@ -18,7 +18,7 @@ public static class QemuCommandLine
     {
         var build = new QemuBuild(domain, context, start);
         // A guest that comes from elsewhere keeps the ports that its sender gave it.
-        if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems);
+        if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems, Machine.RulePhase.Start);
         foreach (var device in domain.Devices.Interfaces)
             if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
         GuestCpu.Resolve(build);

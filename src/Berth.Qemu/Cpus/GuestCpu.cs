@@ -12,7 +12,13 @@ namespace Berth.Qemu.Cpus;
 /// <summary>Settles, when a guest starts, what its CPU's description leaves to the host, and refuses a CPU that the host cannot give.</summary>
 internal static class GuestCpu
 {
-    public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.");
+    public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.")
+    {
+        Touches = ["domain/cpu"],
+        Asks = "the host's CPU, and the models and features that QEMU has (query-cpu-definitions, query-cpu-model-expansion)",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='host-model'/>", "<cpu mode='custom' match='exact'>\n  <model fallback='forbid'>EPYC-Rome</model>\n  <feature policy='require' name='x2apic'/>\n</cpu>"),
+    };
 
     /// <summary>Changes the domain's CPU into the one that QEMU is asked for.</summary>
     public static void Resolve(QemuBuild build)
@@ -21,6 +27,7 @@ internal static class GuestCpu
         try
         {
             Resolve(cpu, build);
+            build.Trace.Resolved(build.Domain, "cpu", HostModel, "the CPU of the host, and the models that QEMU has");
         }
         catch (ProblemException refusal)
         {

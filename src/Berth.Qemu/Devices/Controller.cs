@@ -11,12 +11,29 @@ namespace Berth.Qemu.Devices;
 /// <summary>Controllers: which model QEMU gets, and its device.</summary>
 internal sealed class QemuController : QemuDevice<Controller>
 {
-    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.");
+    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.")
+    {
+        Touches = ["domain/devices/controller/@model"],
+        Asks = "which USB and SCSI controllers the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='usb' index='0'/>", "<controller type='usb' index='0' model='piix3-uhci'/>"),
+    };
 
     public static readonly Rule ModelNameRule = new("controller.model-name", RulePhase.Define,
-        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.");
+        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.")
+    {
+        Touches = ["domain/devices/controller/model/@name"],
+        Asks = "which devices for PCI controllers the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pcie-root-port'/>", "<controller type='pci' index='1' model='pcie-root-port'>\n  <model name='pcie-root-port'/>\n</controller>"),
+    };
 
-    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.");
+    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.")
+    {
+        Touches = ["domain/devices/controller/master/@startport"],
+        Source = "EHCI specification, companion controllers; libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='usb' index='0' model='ich9-uhci2'/>", "<controller type='usb' index='0' model='ich9-uhci2'>\n  <master startport='2'/>\n</controller>"),
+    };
 
     public override void Complete(Controller controller, QemuCompletion completion)
     {

@@ -9,7 +9,29 @@ namespace Berth.Qemu.Devices;
 /// <summary>Ways to see the guest's screen.</summary>
 internal sealed class QemuGraphics : QemuDevice<Graphics>
 {
-    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
+    public static readonly Rule ListenAddress = new("graphics.listen-address", RulePhase.Start, "A server without an address listens where the configuration says.")
+    {
+        Touches = ["domain/devices/graphics/listen/@address"],
+        Asks = "the configuration: vnc_listen, spice_listen",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<listen type='address'/>", "<listen type='address' address='127.0.0.1'/>"),
+    };
+
+    public static readonly Rule RenderNodeRule = new("graphics.rendernode", RulePhase.Start, "A display with OpenGL draws on a graphics card of the host, its first unless one is named.")
+    {
+        Touches = ["domain/devices/graphics/gl/@rendernode"],
+        Asks = "the host's render nodes in /dev/dri",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<gl enable='yes'/>", "<gl enable='yes' rendernode='/dev/dri/renderD128'/>"),
+    };
+
+    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.")
+    {
+        Touches = ["domain/devices/graphics/@port"],
+        Asks = "which ports of the host are free",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc' port='-1' autoport='yes'/>", "<graphics type='vnc' port='5900' autoport='yes'/>"),
+    };
 
     private const int FirstVncPort = 5900;
 
@@ -41,12 +63,30 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         }
     }
 
+    private static void ResolvePort(Graphics graphics, QemuBuild build)
+    {
+        if (graphics.AutoPort != true) return;
+        graphics.Port = build.Start.Resources.GraphicsPort(graphics.Type, false);
+        build.Trace.Resolved(graphics, "@port", Port, "the first free port");
+    }
+
+    private static void ResolveListen(GraphicsListen? listen, string address, QemuBuild build)
+    {
+        if (listen is not { Address: null }) return;
+        listen.Address = address;
+        build.Trace.Resolved(listen, "@address", ListenAddress, "the configuration of the driver");
+    }
+
     private static string Address(Graphics graphics, string configured) =>
         graphics.Listens.FirstOrDefault()?.Address is { Length: > 0 } address ? address : configured;
 
     private static string RenderNode(Graphics graphics, QemuBuild build)
     {
-        graphics.RenderNode ??= build.Context.Host.RenderNode;
+        if (graphics.RenderNode is null && build.Context.Host.RenderNode is { } first)
+        {
+            graphics.RenderNode = first;
+            build.Trace.Resolved(graphics, "gl/@rendernode", RenderNodeRule, "the first render node of the host");
+        }
         return graphics.RenderNode is { } node ? $",rendernode={QemuProperties.EscapeComma(node)}" : "";
     }
 
@@ -88,9 +128,9 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 text = "none";
                 break;
             default:
-                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Vnc, false);
+                ResolvePort(graphics, build);
                 var address = Address(graphics, configuration.VncListen);
-                if (listen is not null) listen.Address ??= address;
+                ResolveListen(listen, address, build);
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";
                 if (graphics.WebSocket is { } websocket) text += $",websocket={websocket}";
                 break;
@@ -127,9 +167,9 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 options.Add("port=0");
                 break;
             default:
-                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, false);
+                ResolvePort(graphics, build);
                 var address = Address(graphics, configuration.SpiceListen);
-                if (listen is not null) listen.Address ??= address;
+                ResolveListen(listen, address, build);
                 options.Add($"port={graphics.Port ?? 0}");
                 if (graphics.TlsPort is > 0 and var tls) options.Add($"tls-port={tls}");
                 if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add($"addr={address}");

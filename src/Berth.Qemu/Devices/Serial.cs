@@ -11,7 +11,20 @@ namespace Berth.Qemu.Devices;
 /// <summary>Serial ports.</summary>
 internal sealed class QemuSerial : QemuDevice<Serial>
 {
-    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.");
+    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.")
+    {
+        Touches = ["domain/devices/serial/target/@type", "domain/devices/serial/target/model/@name"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: Serial port",
+        Example = new("<serial type='pty'/>", "<target type='isa-serial' port='0'>\n  <model name='isa-serial'/>\n</target>"),
+    };
+
+    public static readonly Rule Port = new("serial.port", RulePhase.Define, "Serial ports are counted, and keep their number.")
+    {
+        Touches = ["domain/devices/serial/target/@port"],
+        Source = "libvirt, Domain XML format: Serial port",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <target port='0'/>\n</serial>"),
+    };
 
     public override void Complete(Serial serial, QemuCompletion completion)
     {
@@ -27,9 +40,13 @@ internal sealed class QemuSerial : QemuDevice<Serial>
                 { Arch: "s390x" } => SerialTargetType.SclpSerial,
                 _ => null,
             };
-            completion.Trace.Resolved(serial, "target", Target);
+            completion.Trace.Resolved(serial, "target/@type", Target);
         }
-        target.Port ??= NextPort(completion.Domain.Devices.Serials, serial);
+        if (target.Port is null)
+        {
+            target.Port = NextPort(completion.Domain.Devices.Serials, serial);
+            completion.Trace.Resolved(serial, "target/@port", Port);
+        }
         // The first console is the first serial port under another name.
         if (serial == completion.Domain.Devices.Serials[0] && completion.Domain.Devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console)
             console.TargetPort = target.Port;

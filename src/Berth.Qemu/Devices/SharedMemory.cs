@@ -14,11 +14,26 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
     private const ulong DefaultSize = 4UL << 20;
 
     public static readonly Rule Model = new("shmem.model", RulePhase.Define,
-        "A region with a server interrupts its peers (ivshmem-doorbell), one without is plain memory (ivshmem-plain).");
+        "A region with a server interrupts its peers (ivshmem-doorbell), one without is plain memory (ivshmem-plain).")
+    {
+        Touches = ["domain/devices/shmem/model/@type"],
+        Source = "libvirt, Domain XML format: Shared memory device",
+        Example = new("<shmem name='a'/>", "<shmem name='a'>\n  <model type='ivshmem-plain'/>\n</shmem>"),
+    };
 
-    public static readonly Rule Size = new("shmem.size", RulePhase.Define, "The guest sees the size of the region; without one it has 4 MiB.");
+    public static readonly Rule Size = new("shmem.size", RulePhase.Define, "The guest sees the size of the region; without one it has 4 MiB.")
+    {
+        Touches = ["domain/devices/shmem/size"],
+        Source = "libvirt, Domain XML format: Shared memory device",
+        Example = new("<model type='ivshmem-plain'/>", "<model type='ivshmem-plain'/>\n<size unit='M'>4</size>"),
+    };
 
-    public static readonly Rule Interrupts = new("shmem.msi", RulePhase.Define, "A doorbell rings through the kernel unless it is told otherwise.");
+    public static readonly Rule Interrupts = new("shmem.msi", RulePhase.Define, "A doorbell rings through the kernel unless it is told otherwise.")
+    {
+        Touches = ["domain/devices/shmem/msi/@ioeventfd"],
+        Source = "libvirt, Domain XML format: Shared memory device",
+        Example = new("<msi vectors='4'/>", "<msi vectors='4' ioeventfd='on'/>"),
+    };
 
     public override void Complete(SharedMemory memory, QemuCompletion completion)
     {

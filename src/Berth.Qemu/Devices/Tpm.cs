@@ -10,9 +10,28 @@ namespace Berth.Qemu.Devices;
 /// <summary>Trusted platform modules.</summary>
 internal sealed class QemuTpm : QemuDevice<Tpm>
 {
-    public static readonly Rule Model = new("tpm.model", RulePhase.Define, "The guest needs the driver of one TPM interface.");
+    public static readonly Rule Socket = new("tpm.socket", RulePhase.Start, "An emulated TPM is a process of its own, which QEMU reaches through a socket.")
+    {
+        Touches = ["domain/devices/tpm/backend/source/@path"],
+        Asks = "the configuration: the directory of swtpm's sockets",
+        Source = "libvirt, Domain XML format: TPM device",
+    };
 
-    public static readonly Rule Version = new("tpm.version", RulePhase.Define, "The version of the TPM is part of the guest ABI.");
+    public static readonly Rule Model = new("tpm.model", RulePhase.Define, "The guest needs the driver of one TPM interface.")
+    {
+        Touches = ["domain/devices/tpm/@model"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: TPM device",
+        Example = new("<tpm>\n  <backend type='passthrough'/>\n</tpm>", "<tpm model='tpm-tis'/>"),
+    };
+
+    public static readonly Rule Version = new("tpm.version", RulePhase.Define, "The version of the TPM is part of the guest ABI.")
+    {
+        Touches = ["domain/devices/tpm/backend/@version"],
+        Asks = "the machine, and the TPM's model",
+        Source = "libvirt, Domain XML format: TPM device",
+        Example = new("<backend type='emulator'/>", "<backend type='emulator' version='2.0'/>"),
+    };
 
     private const string DefaultDevice = "/dev/tpm0";
 
@@ -90,6 +109,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
                     ? tpm.Backend.SourcePath ?? ""
                     : build.Start.Resources.TpmSocket(tpm.Alias!)
                         ?? $"{build.Context.Configuration.SwtpmDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-swtpm.sock";
+                if (tpm.Backend.Type != TpmBackendType.External) build.Trace.Decided(tpm, "backend/source/@path", Socket, path);
                 build.Parts.Add(new ChardevPart("chrtpm", "socket", new QemuProperties().Add("path", path)));
                 build.Parts.Option("-tpmdev", $"emulator,id={id},chardev=chrtpm");
                 break;

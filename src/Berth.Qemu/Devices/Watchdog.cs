@@ -9,7 +9,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Watchdogs and what they do.</summary>
 internal sealed class QemuWatchdog : QemuDevice<Watchdog>
 {
-    public static readonly Rule Action = new("watchdog.action", RulePhase.Define, "A guest that hangs is reset unless another action is named.");
+    public static readonly Rule Action = new("watchdog.action", RulePhase.Define, "A guest that hangs is reset unless another action is named.")
+    {
+        Touches = ["domain/devices/watchdog/@action"],
+        Source = "libvirt, Domain XML format: Watchdog devices",
+        Example = new("<watchdog model='i6300esb'/>", "<watchdog model='i6300esb' action='reset'/>"),
+    };
 
     public override void Complete(Watchdog watchdog, QemuCompletion completion)
     {
