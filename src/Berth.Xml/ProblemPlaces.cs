@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace Berth.Xml;
 
 /// <summary>Looks up in a document what its problems are about: the very attribute, what is written there, and its path.</summary>
-public static class ProblemPlaces
+public static partial class ProblemPlaces
 {
     private const int LongestExcerpt = 72;
 
@@ -42,7 +43,7 @@ public static class ProblemPlaces
                 : problem;
         // The reader's own problems name their element and value already.
         var isTold = problem.Path is not null && problem.Member is null && problem.Message.Contains($"<{NameOf(element)}>", StringComparison.Ordinal);
-        if (problem.Member is not { } member)
+        if ((problem.Member ?? (isTold ? null : SpokenOf(problem.Fix, element))) is not { } member)
             return problem with { Path = problem.Path ?? PathOf(element), Length = NameOf(element).Length, Excerpt = isTold ? null : Show(element, null) };
 
         var steps = member.Split('/');
@@ -55,6 +56,7 @@ public static class ProblemPlaces
         missing = next < steps.Length && found is null;
         return problem with
         {
+            Member = member,
             Path = rest.Length == 0 ? PathOf(at) : $"{PathOf(at)}/{rest}",
             Location = found is null ? Place(at) : Place(found),
             Length = found is null ? NameOf(at).Length : LengthOf(found),
@@ -62,6 +64,31 @@ public static class ProblemPlaces
             Excerpt = Show(at, found),
         };
     }
+
+    /// <summary>The part of an element that the way to mend it speaks of: <c>remove &lt;address&gt;</c>, <c>write bus='0'</c>; null for none.</summary>
+    private static string? SpokenOf(string? fix, XElement element)
+    {
+        if (fix is null) return null;
+        foreach (Match match in Spoken().Matches(fix))
+        {
+            var (tag, attribute) = (match.Groups["tag"].Value, match.Groups["attribute"].Value);
+            if (tag.Length > 0 && PathTo(element, child => child.Name.LocalName == tag) is { } child) return child;
+            if (attribute.Length == 0) continue;
+            if (element.Attribute(attribute) is not null) return "@" + attribute;
+            if (PathTo(element, child => child.Attribute(attribute) is not null) is { } owner) return $"{owner}/@{attribute}";
+        }
+        return null;
+    }
+
+    /// <summary>The path to the only element below that is like this.</summary>
+    private static string? PathTo(XElement element, Func<XElement, bool> isIt)
+    {
+        var found = element.Descendants().Where(isIt).Take(2).ToList();
+        return found is [var only] ? string.Join('/', only.AncestorsAndSelf().TakeWhile(at => at != element).Reverse().Select(at => at.Name.LocalName)) : null;
+    }
+
+    [GeneratedRegex(@"<(?<tag>[\w-]+)|\b(?<attribute>[\w-]+)=['’]|\bremove (?<attribute>[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Spoken();
 
     private static XElement? Child(XElement element, string step)
     {

@@ -145,7 +145,7 @@ public static class GeneralDefaults
         }
         if (total == 0)
         {
-            draft.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>");
+            draft.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>", at: "memory");
             return;
         }
         if (domain.CurrentMemory is null || domain.CurrentMemory.Value == 0 || domain.CurrentMemory.Value > total)

@@ -38,9 +38,9 @@ public static class NumaDistances
             foreach (var sibling in cell.Distances)
             {
                 if (!cells.Exists(c => c.Id == sibling.Id))
-                    draft.Problems.Invalid(sibling, $"NUMA node {cell.Id} has a distance to node {sibling.Id}, which the guest does not have", $"name one of 0 to {cells.Count - 1}");
+                    draft.Problems.Invalid(sibling, $"NUMA node {cell.Id} has a distance to node {sibling.Id}, which the guest does not have", $"name one of 0 to {cells.Count - 1}", at: "@id");
                 else if (sibling.Value is < 10 or > 255 || (sibling.Id == cell.Id) != (sibling.Value == 10))
-                    draft.Problems.Invalid(sibling, $"{sibling.Value} cannot be the distance from NUMA node {cell.Id} to {sibling.Id}", "10 is the node itself; others have 11 to 255");
+                    draft.Problems.Invalid(sibling, $"{sibling.Value} cannot be the distance from NUMA node {cell.Id} to {sibling.Id}", "10 is the node itself; others have 11 to 255", at: "@value");
             }
     }
 }

@@ -34,7 +34,7 @@ public static partial class DiskRules
         var (trace, problems) = (draft.Trace, draft.Problems);
         if (disk.Target.Dev.Length == 0)
         {
-            problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
+            problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>", at: "target/@dev");
             return;
         }
         const string DeviceModel = "ioemu:";

@@ -26,9 +26,9 @@ public static class FilesystemRules
     {
         var problems = draft.Problems;
         var isVirtiofs = filesystem.Driver?.Type == FilesystemDriverType.Virtiofs;
-        if (filesystem.Target is null) problems.Add(ProblemKind.NoTarget, filesystem, "the file system has no target", "write <target dir='…'/>");
-        if (filesystem.BootOrder is not null && !isVirtiofs) problems.Unsupported(filesystem, "a guest boots from virtiofs alone", "use <driver type='virtiofs'/>, or remove <boot>");
+        if (filesystem.Target is null) problems.Add(ProblemKind.NoTarget, filesystem, "the file system has no target", "write <target dir='…'/>", at: "target");
+        if (filesystem.BootOrder is not null && !isVirtiofs) problems.Unsupported(filesystem, "a guest boots from virtiofs alone", "use <driver type='virtiofs'/>, or remove <boot>", at: "boot/@order");
         if (isVirtiofs && draft.Domain.Devices.Filesystems.Find(f => f.Driver?.Type == FilesystemDriverType.Virtiofs && f.Target == filesystem.Target) != filesystem)
-            problems.Unsupported(filesystem, $"there is another virtiofs with the target '{filesystem.Target}'", "give each a target of its own");
+            problems.Unsupported(filesystem, $"there is another virtiofs with the target '{filesystem.Target}'", "give each a target of its own", at: "target/@dir");
     }
 }

@@ -79,9 +79,9 @@ public static class GraphicsRules
         }
         if (graphics.Listens is not [var first, ..]) return;
         if (first.Type == GraphicsListenType.Address && first.Address is { Length: > 0 } address && graphics.ListenAddress is { Length: > 0 } listenAddress && address != listenAddress)
-            problems.Unsupported(graphics, $"listen='{listenAddress}' is another address than '{address}' of the first <listen>", "write one of them");
+            problems.Unsupported(graphics, $"listen='{listenAddress}' is another address than '{address}' of the first <listen>", "write one of them", at: "@listen");
         if (first.Type == GraphicsListenType.Socket && first.Socket is { } socket && graphics.Socket is { } path && socket != path)
-            problems.Unsupported(graphics, $"socket='{path}' is another path than '{socket}' of the first <listen>", "write one of them");
+            problems.Unsupported(graphics, $"socket='{path}' is another path than '{socket}' of the first <listen>", "write one of them", at: "@socket");
     }
 
     private static void CompleteListens(Graphics graphics, RuleTrace trace)

@@ -53,7 +53,7 @@ public static class MemoryDeviceRules
             case MemoryModel.VirtioPmem:
                 RequirePath(memory, problems);
                 if (memory.Access != MemoryAccess.Shared) problems.Unsupported(memory, "persistent virtio memory is shared with its file", "write access='shared'");
-                if (memory.Target.Node is not null) problems.Unsupported(memory, "persistent virtio memory belongs to no NUMA node", "remove <node>");
+                if (memory.Target.Node is not null) problems.Unsupported(memory, "persistent virtio memory belongs to no NUMA node", "remove <node>", at: "target/node");
                 break;
             case MemoryModel.VirtioMem:
                 ValidateBlocks(memory, problems);
@@ -65,7 +65,7 @@ public static class MemoryDeviceRules
 
     private static void RequirePath(MemoryDevice memory, ProblemCollector problems)
     {
-        if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory has a file", "write <source><path>…</path></source>");
+        if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
         if (memory.Discard == true) problems.Unsupported(memory, "the file of persistent memory is not discarded", "remove discard");
     }
 
@@ -73,7 +73,7 @@ public static class MemoryDeviceRules
     {
         var (size, block, requested) = (Value(memory.Target.Size), Value(memory.Target.Block), Value(memory.Target.Requested));
         if (requested > size) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are requested of {size} KiB", "request less");
-        if (!BitOperations.IsPow2(block)) problems.Add(ProblemKind.Malformed, memory, $"a block of {block} KiB is no power of two", "use 2048 KiB or a power of two above");
+        if (!BitOperations.IsPow2(block)) problems.Add(ProblemKind.Malformed, memory, $"a block of {block} KiB is no power of two", "use 2048 KiB or a power of two above", at: "target/block");
         else if (requested % block != 0) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are no whole number of blocks of {block} KiB", "request whole blocks");
 
         static ulong Value(KibiBytes? amount) => amount?.Value ?? 0;

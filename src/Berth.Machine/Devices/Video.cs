@@ -75,19 +75,19 @@ public static class VideoRules
     public static void Validate(Video video, DomainDraft draft)
     {
         var (problems, model) = (draft.Problems, video.Model);
-        if (model.Type is null or VideoType.Default) problems.Add(ProblemKind.Internal, video, "the graphics card has no model, and there is no default here", "write <model type='…'/>");
+        if (model.Type is null or VideoType.Default) problems.Add(ProblemKind.Internal, video, "the graphics card has no model, and there is no default here", "write <model type='…'/>", at: "@model");
         if (model.Type == VideoType.None && draft.Domain.Devices.Videos.Count > 1)
-            problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one");
+            problems.Unsupported(video, "a graphics card of type 'none' must be the only one", "remove the others, or this one", at: "model/@type");
         if (video.Driver?.Name == VideoBackend.Vhostuser)
         {
-            if (model.Type != VideoType.Virtio) problems.Unsupported(video, "a vhost-user graphics card is a virtio one", "use <model type='virtio'/>");
+            if (model.Type != VideoType.Virtio) problems.Unsupported(video, "a vhost-user graphics card must be of type 'virtio'", "use <model type='virtio'/>", at: "model/@type");
         }
         else if (model.Acceleration?.RenderNode is not null)
-            problems.Unsupported(video, "only a vhost-user graphics card has a render node of its own", "use <driver name='vhostuser'/>, or remove rendernode");
-        if (model.ResolutionX is 0 || model.ResolutionY is 0) problems.Unsupported(video, "a resolution is larger than 0", "write <resolution x='…' y='…'/>, or remove it");
+            problems.Unsupported(video, "only a vhost-user graphics card has a render node of its own", "use <driver name='vhostuser'/>, or remove rendernode", at: "model/@type");
+        if (model.ResolutionX is 0 || model.ResolutionY is 0) problems.Unsupported(video, "a resolution is larger than 0", "write <resolution x='…' y='…'/>, or remove it", at: "model/resolution");
         if (model.Type != VideoType.Qxl && Named((model.Ram, "ram"), (model.Vram64, "vram64"), (model.VgaMem, "vgamem")) is { } member)
-            problems.Unsupported(video, $"only a graphics card of type 'qxl' has '{member}'", "remove it");
-        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus", "remove <address>");
+            problems.Unsupported(video, $"only a graphics card of type 'qxl' has '{member}'", "remove it", at: "model");
+        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address", "remove <address>", at: "address");
         if (model.Type != VideoType.Virtio) DeviceRules.RefuseVirtioOptions(video, video.Driver, problems);
 
         static string? Named(params ReadOnlySpan<(uint? Size, string Name)> members)

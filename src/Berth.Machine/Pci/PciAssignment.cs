@@ -63,7 +63,7 @@ public sealed partial class PciAssignment
         if (last >= PciTopology.MaxBuses)
         {
             problems.Invalid(domain.Devices.Controllers.Find(c => c.Type == ControllerType.Pci && c.Index == last)!,
-                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}");
+                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}", at: "@index");
             return;
         }
         if (last >= 0) assignment.Plan(last);
@@ -89,9 +89,9 @@ public sealed partial class PciAssignment
         assignment.Create(LastIndex(domain) + 1);
         if (!problems.IsEmpty) return;
         if (device.Place is { Function: not 0 } place)
-            problems.Add(ProblemKind.Internal, device, $"a device that is added to a running guest is function 0 of its slot, not {place}", "write function='0'");
+            problems.Add(ProblemKind.Internal, device, $"a device that is added to a running guest is function 0 of its slot, not {place}", "write function='0'", at: "address/@function");
         else if (device.Place is null) assignment.PlaceNext(device, needs);
-        else if (assignment.Reserve(device, ((PciAddress)device.Address!), needs)) Complete((PciAddress)device.Address!);
+        else if (assignment.Reserve(device, ((PciAddress)device.Address!), needs)) assignment.Complete(device, (PciAddress)device.Address!);
     }
 
     private static int LastIndex(Domain domain)
@@ -164,7 +164,7 @@ public sealed partial class PciAssignment
             if (controller.Type != ControllerType.Pci) continue;
             var index = controller.Index ?? 0;
             if (controllers[index] is not null)
-                _problems.Invalid(controller, $"there are two PCI controllers with index {index}", "give one of them another index");
+                _problems.Invalid(controller, $"there are two PCI controllers with index {index}", "give one of them another index", at: "@index");
             controllers[index] = controller;
         }
         var express = Array.Exists(controllers, c => c?.Model == PciControllerModel.PcieRoot.Name);
@@ -188,5 +188,5 @@ public sealed partial class PciAssignment
     }
 
     private void Refuse(Device? device, PciShortage shortage) =>
-        _problems.Add(shortage.Topology.Buses.Count == 0 ? ProblemKind.Xml : ProblemKind.Internal, (XmlNode?)device ?? _domain.Devices, shortage.Message(device), shortage.Fix);
+        _problems.Add(shortage.Topology.Buses.Count == 0 ? ProblemKind.Xml : ProblemKind.Internal, (XmlNode?)device ?? _domain.Devices, shortage.Message(device), shortage.Fix, at: "address");
 }

@@ -60,7 +60,7 @@ public static class PciTargets
             // A bridge is found by going through the buses, whose numbers grow on the way.
             if (controller.Model == "pci-bridge" && controller.Index <= bus)
                 problems.Unsupported(controller, $"PCI controller {controller.Index} cannot sit on bus {bus}: a bridge's index must be greater than that of the bus it is on",
-                    "give the controller a higher index");
+                    "give the controller a higher index", at: "address");
         }
     }
 }

@@ -63,7 +63,7 @@ internal static class UsbAddresses
         var users = domain.Devices.All.Where(IsUsb).OrderBy(Turn).ToList();
         if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
         {
-            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>");
+            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>", at: "@bus");
             return;
         }
         if (buses.Count == 0) return;
@@ -78,10 +78,10 @@ internal static class UsbAddresses
             if (device.Address is not UsbAddress { Port: { } port } address) return;
             if (!buses.TryGetValue(address.Bus, out var bus))
             {
-                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>");
+                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>", at: "address/@bus");
                 return;
             }
-            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>");
+            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>", at: "address/@port");
         }
 
         void Place(Device device)
@@ -96,7 +96,7 @@ internal static class UsbAddresses
                 trace.Resolved(device, "address", phase == RulePhase.Define ? Address : AtStart);
                 return;
             }
-            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>");
+            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>", at: "address");
         }
 
         void AddHubs()

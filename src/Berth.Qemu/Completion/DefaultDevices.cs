@@ -110,7 +110,7 @@ internal static class DefaultDevices
             var added = devices.EnsureController(ControllerType.Pci, 0, root, PciRoot, trace, $"the machine is {domain.Machine}");
             if (added is null && devices.Find(ControllerType.Pci, 0) is { } existing && existing.Model != root)
             {
-                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out");
+                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out", at: "@model");
             }
         }
         if (balloon && devices.MemoryBalloon is null)

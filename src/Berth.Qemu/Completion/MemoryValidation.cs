@@ -11,7 +11,7 @@ internal static class MemoryValidation
         var (domain, problems) = (completion.Domain, completion.Problems);
         var cells = domain.Cpu?.Numa?.Cells.Count ?? 0;
         if (domain.MaxMemory is { } limit && cells == 0 && !domain.IsPSeries && !domain.IsS390Ccw)
-            problems.Unsupported(limit, "memory that can be plugged needs NUMA nodes, and the guest has none", "write <cpu><numa> with one cell");
+            problems.Unsupported(limit, "memory that can be plugged needs NUMA nodes, and the guest has none", "write <cpu><numa> with one cell", at: "@slots");
         foreach (var module in domain.Devices.MemoryDevices)
         {
             if (cells > 0 && module.Target.Node is { } node && node >= cells)

@@ -57,7 +57,7 @@ internal static class GuestCpu
         if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsTold(f));
         if (cpu.DeprecatedFeatures is null) return;
         if (!build.Has(QemuFlag.QueryCpuModelExpansionDeprecatedProps))
-            build.Problems.Unsupported(cpu, "this QEMU does not tell which features of CPUs are deprecated", "leave out deprecated_features");
+            build.Problems.Unsupported(cpu, "this QEMU does not tell which features of CPUs are deprecated", "leave out deprecated_features", at: "@deprecated_features");
         else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
     }
 
@@ -81,7 +81,7 @@ internal static class GuestCpu
         if (!isPossible)
             build.Problems.Unsupported(cpu,
                 $"a {build.Domain.Type.ToXml()} guest of architecture {build.Domain.Arch} cannot have a CPU of mode '{cpu.Mode!.Value.ToXml()}' on this {context.Host.Architecture} host",
-                cpu.Mode == CpuMode.HostPassthrough ? "use mode='maximum', or type='kvm' where that works" : "choose a mode that the domain capabilities list as supported");
+                cpu.Mode == CpuMode.HostPassthrough ? "use mode='maximum', or type='kvm' where that works" : "choose a mode that the domain capabilities list as supported", at: "@mode");
         return isPossible;
     }
 

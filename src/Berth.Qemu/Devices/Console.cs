@@ -20,7 +20,7 @@ internal sealed class QemuConsole : QemuDevice<Console>
                 problems.Unsupported(console, "this QEMU has no SCLP console", "use <target type='serial'/> or 'virtio'");
                 break;
             case ConsoleTargetType.None or ConsoleTargetType.Xen or ConsoleTargetType.Uml or ConsoleTargetType.Lxc or ConsoleTargetType.Openvz:
-                problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'");
+                problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'", at: "target/@type");
                 break;
         }
         CharacterValidation.Validate(console, completion);

@@ -66,15 +66,15 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Type != ControllerType.Pci) return;
         if (controller.Model is "pci-root" or "pcie-root" && !domain.IsPSeries)
         {
-            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'");
-            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>");
+            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} must have index 0, not {controller.Index}", "write index='0'", at: "@index");
+            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root of all buses and has no address", "remove <address>", at: "address");
         }
         if (controller.Model == "pcie-expander-bus" && !domain.IsQ35 && !domain.IsArmVirt)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus", at: "@model");
         if (controller.Model == "pci-expander-bus" && !domain.IsI440Fx)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus", at: "@model");
         if (controller.Target?.Node is { } node && (domain.Cpu?.Numa?.Cells.Count ?? 0) <= node)
-            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
+            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>", at: "target/node");
     }
 
     public static string? DefaultUsbModel(Controller controller, QemuCompletion completion)
@@ -203,7 +203,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Model == "none") return;
         if (controller.Model is null)
         {
-            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'");
+            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'", at: "@model");
             return;
         }
         var device = build.Parts.Device(controller.Model switch
@@ -244,7 +244,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic");
+            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic", at: "@model");
             return;
         }
         var driver = controller.Driver;

@@ -62,7 +62,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         foreach (var other in completion.Domain.Devices.Disks)
         {
             if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
+            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
         }
         disk.Driver ??= new DiskDriver();
         if (disk.Driver.Name is null)
@@ -78,7 +78,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         CompleteSource(disk, completion.Trace);
         if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
         {
-            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
+            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>", at: "target/@dev");
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
+            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb", at: "target/@bus");
             return;
         }
         AddProperties(device, disk, node, build);

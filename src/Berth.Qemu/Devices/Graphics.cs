@@ -58,7 +58,7 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 if (!build.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Dbus)) BuildDbus(graphics, build);
                 break;
             default:
-                build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice");
+                build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice", at: "@type");
                 break;
         }
     }

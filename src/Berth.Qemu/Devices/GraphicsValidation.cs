@@ -14,11 +14,11 @@ internal static class GraphicsValidation
     {
         var (all, problems) = (completion.Domain.Devices.Graphics, completion.Problems);
         var name = Name(graphics.Type);
-        if (all.Find(g => g.Type == graphics.Type) != graphics) problems.Unsupported(graphics, $"a domain has one display of type '{name}'", "remove one of them");
-        if (!IsThere(graphics.Type, completion)) problems.Unsupported(graphics, $"this QEMU has no display of type '{name}'", "use spice, vnc, sdl or dbus");
+        if (all.Find(g => g.Type == graphics.Type) != graphics) problems.Unsupported(graphics, $"a domain can have only one display of type '{name}'", "remove one of them", at: "@type");
+        if (!IsThere(graphics.Type, completion)) problems.Unsupported(graphics, $"this QEMU has no display of type '{name}'", "use spice, vnc, sdl or dbus", at: "@display");
         if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g.Type is not (GraphicsType.EglHeadless or GraphicsType.Vnc or GraphicsType.Spice)))
-            problems.Unsupported(graphics, "an egl-headless display is seen through VNC or SPICE", "use it with vnc or spice, or alone");
-        if (UsesGl(graphics) && all.Find(UsesGl) != graphics) problems.Unsupported(graphics, "QEMU draws with OpenGL on one display", "keep <gl enable='yes'/>, or egl-headless, at one");
+            problems.Unsupported(graphics, "an egl-headless display can only be combined with VNC and SPICE, through which it is seen", "remove the displays of other types, or this one", at: "@type");
+        if (UsesGl(graphics) && all.Find(UsesGl) != graphics) problems.Unsupported(graphics, "only one display can draw with OpenGL", "keep <gl enable='yes'/>, or egl-headless, at one", at: "gl/@enable");
         ValidateListens(graphics, name, completion);
         switch (graphics.Type)
         {
@@ -72,7 +72,7 @@ internal static class GraphicsValidation
     private static void ValidateVnc(Graphics graphics, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (graphics.Gl == true) problems.Unsupported(graphics, "VNC does not show OpenGL by itself", "add <graphics type='egl-headless'/>");
+        if (graphics.Gl == true) problems.Unsupported(graphics, "VNC cannot show OpenGL by itself", "add <graphics type='egl-headless'/>", at: "gl/@enable");
         if (graphics.PowerControl is not null && !completion.Has(QemuFlag.VncPowerControl))
             problems.Unsupported(graphics, "clients of this QEMU's VNC server cannot switch the guest off", "remove powerControl");
         if (graphics.Password is { Length: > LongestVncPassword } password)

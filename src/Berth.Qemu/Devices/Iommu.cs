@@ -81,7 +81,7 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
             IommuModel.Virtio => completion.Has(QemuFlag.VirtioIommuPci) && completion.Has(QemuFlag.VirtioIommuBootBypass),
             _ => false,
         };
-        if (!there) problems.Unsupported(iommu, $"this QEMU has no IOMMU of model '{iommu.Model.ToString().ToLowerInvariant()}'", "use another model, or remove <iommu>");
+        if (!there) problems.Unsupported(iommu, $"this QEMU has no IOMMU of model '{iommu.Model.ToString().ToLowerInvariant()}'", "use another model, or remove <iommu>", at: "@model");
         if (iommu is { Model: IommuModel.Virtio, Address: not (null or PciAddress) }) problems.Unsupported(iommu, "a virtio IOMMU sits on a PCI bus", "write <address type='pci' …/> or none");
         if (iommu is { Model: IommuModel.Intel or IommuModel.Smmuv3, Address: not null }) problems.Invalid(iommu, "this IOMMU is part of the machine", "remove <address>");
         if (iommu.Driver is not { } driver) return;

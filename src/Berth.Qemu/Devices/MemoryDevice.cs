@@ -18,7 +18,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     {
         if (memory.Model == MemoryModel.SgxEpc)
         {
-            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>");
+            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>", at: "@model");
             return;
         }
         var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;

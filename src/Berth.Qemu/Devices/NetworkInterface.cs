@@ -136,7 +136,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     }
 
     private static void RefuseTap(NetworkInterface device, QemuBuild build) =>
-        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>");
+        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>", at: "backend/@tap");
 
     /// <summary>Whether the guest gets a function of a host's card rather than one of QEMU's.</summary>
     public static bool IsHostDevice(NetworkInterface device, QemuBuild build) => HostAddress(device, build) is not null;

@@ -89,9 +89,9 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             (SerialTargetType.SystemSerial, SerialModel.Uart16550A) => domain.IsRiscVVirt || domain.IsLoongArchVirt,
             _ => true,
         };
-        if (!fits) problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model");
+        if (!fits) problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model", at: "target");
         if (model is not null && target is not null && TypeOf(model.Value) != target)
-            problems.Unsupported(serial, "this model of serial port is of another type", "leave out the model");
+            problems.Unsupported(serial, "this model of serial port is of another type", "leave out the model", at: "target/model/@name");
         var (right, name) = target switch
         {
             SerialTargetType.IsaSerial or SerialTargetType.IsaDebug => (serial.Address is null or IsaAddress, "isa"),
@@ -100,7 +100,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             SerialTargetType.SpaprVioSerial => (serial.Address is null or SpaprVioAddress, "spapr-vio"),
             _ => (serial.Address is null, null),
         };
-        if (!right) problems.Unsupported(serial, name is null ? "this serial port is part of the machine" : $"this serial port has an address of type '{name}'", "remove <address>");
+        if (!right) problems.Unsupported(serial, name is null ? "this serial port is part of the machine" : $"this serial port has an address of type '{name}'", "remove <address>", at: "address");
         CharacterValidation.Validate(serial, completion);
     }
 
@@ -120,7 +120,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
         // Without SPICE there is nothing that such a port could be connected to.
         if (serial.Type == CharacterType.Spiceport && !build.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Spice)) return;
         var (model, flag) = Frontend(serial.Target?.Model);
-        if (flag is not null && !build.Has(flag)) build.Problems.Unsupported(serial, $"this QEMU has no serial port '{model}'", "use another <target>");
+        if (flag is not null && !build.Has(flag)) build.Problems.Unsupported(serial, $"this QEMU has no serial port '{model}'", "use another <target>", at: "target/@type");
         var chardev = CharacterBackend.Build(build, serial);
         if (serial.Target?.Type is null or SerialTargetType.SystemSerial)
         {

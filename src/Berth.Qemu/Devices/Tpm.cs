@@ -54,7 +54,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         var (domain, problems) = (completion.Domain, completion.Problems);
         ValidateBackend(tpm, completion);
         if (domain.Devices.Tpms.Find(t => t.Model == TpmModel.SpaprTpmProxy == (tpm.Model == TpmModel.SpaprTpmProxy)) != tpm)
-            problems.Unsupported(tpm, "a guest has one TPM, and on pSeries one TPM proxy beside it", "remove one of them");
+            problems.Unsupported(tpm, "a guest has one TPM, and on pSeries one TPM proxy beside it", "remove one of them", at: "@model");
         var there = tpm.Model switch
         {
             TpmModel.TpmTis => completion.Has(QemuFlag.TpmTis),
@@ -63,7 +63,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
             TpmModel.SpaprTpmProxy => completion.Has(QemuFlag.SpaprTpmProxy),
             _ => false,
         };
-        if (!there) problems.Unsupported(tpm, "this QEMU has no TPM of this model", "use another model, such as tpm-crb or tpm-tis");
+        if (!there) problems.Unsupported(tpm, "this QEMU has no TPM of this model", "use another model, such as tpm-crb or tpm-tis", at: "@model");
         if (tpm is { Model: TpmModel.SpaprTpmProxy, Backend.Type: not TpmBackendType.Passthrough })
             problems.Unsupported(tpm, "a TPM proxy passes the host's TPM through", "write <backend type='passthrough'>");
     }
@@ -83,10 +83,10 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         if (backend.ActivePcrBanks is not null && backend.Version != "2.0") problems.Invalid(backend, "PCR banks are those of a TPM 2.0", "write version='2.0', or remove <active_pcr_banks>");
         if (backend.Version is not { } version) return;
         if (completion.Context.Host.TpmVersions is { Count: > 0 } known && !known.Contains(version))
-            problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}");
+            problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}", at: "backend/@version");
         if (version != "1.2") return;
-        if (tpm.Model != TpmModel.TpmTis) problems.Unsupported(tpm, "a TPM 1.2 has the interface 'tpm-tis'", "use version='2.0', or model='tpm-tis'");
-        if (!completion.Domain.IsX86) problems.Unsupported(tpm, $"{completion.Domain.Arch} guests have no TPM 1.2", "use version='2.0'");
+        if (tpm.Model != TpmModel.TpmTis) problems.Unsupported(tpm, "a TPM 1.2 has the interface 'tpm-tis'", "use version='2.0', or model='tpm-tis'", at: "@model");
+        if (!completion.Domain.IsX86) problems.Unsupported(tpm, $"{completion.Domain.Arch} guests have no TPM 1.2", "use version='2.0'", at: "backend/@version");
     }
 
     public override void Build(Tpm tpm, QemuBuild build)

@@ -77,7 +77,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
         };
         if (name is null)
         {
-            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
+            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
             return;
         }
         if (video.Driver?.Name == VideoBackend.Vhostuser)
