@@ -43,6 +43,8 @@ internal sealed class StartResources(string monitorPath, GraphicsPorts ports, in
 
     public int GraphicsPort(GraphicsType type, bool tls) => ports.Take(id);
 
+    public int WebSocketPort() => ports.Take(id, GraphicsPorts.FirstWebSocket);
+
     public (int Descriptor, uint? Cid) Vsock(uint? cid) => throw Failures.Unsupported("vsock devices cannot be started yet");
 
     // What follows QEMU opens by its path, or says itself that it is not there.

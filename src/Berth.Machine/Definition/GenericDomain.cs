@@ -20,6 +20,7 @@ public static class GenericDomain
             draft.Trace.Resolved(type, "arch", Arch);
         }
         GeneralDefaults.Apply(draft);
+        UsbValidation.Validate(draft);
         draft.Problems.ThrowIfAny();
         ControllerIndexes.Apply(draft);
         DeviceOrder.Sort(domain.Devices);

@@ -29,6 +29,9 @@ public interface IQemuResources
     /// <summary>The port for a graphics server that asked for any.</summary>
     int GraphicsPort(Model.Devices.GraphicsType type, bool tls);
 
+    /// <summary>The port for the web socket of a VNC server that asked for any; -1 where none is taken yet.</summary>
+    int WebSocketPort() => -1;
+
     /// <summary>The vhost-vsock descriptor and, where the id is automatic, the context id.</summary>
     (int Descriptor, uint? Cid) Vsock(uint? cid);
 

@@ -22,6 +22,7 @@ public static class DomainCompletion
     {
         var completion = new QemuCompletion(domain, context);
         GeneralDefaults.Apply(completion);
+        UsbValidation.Validate(completion);
         MachineDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();
         FirmwareDefaults.Apply(completion);
