@@ -8,7 +8,7 @@ public static class CpuDefinitionModels
     extension(IReadOnlyList<CpuDefinition> definitions)
     {
         /// <summary>The models, with what keeps each from working on this host.</summary>
-        public HypervisorCpuModels ToHypervisorModels() => new(definitions.Select(d => new HypervisorCpuModel(d.Name, d.Blockers())));
+        public HypervisorCpuModels ToHypervisorModels() => new(definitions.Select(d => new HypervisorCpuModel(d.Name, d.Blockers(), d.UnavailableFeatures is null ? null : d.UnavailableFeatures.Count == 0)));
     }
 
     extension(CpuDefinition definition)
