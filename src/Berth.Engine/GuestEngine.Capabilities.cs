@@ -1,4 +1,5 @@
 using Berth.Engine.Emulators;
+using Berth.Host;
 using Berth.Model.Capabilities;
 using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Documents;
@@ -60,6 +61,9 @@ public sealed partial class GuestEngine
         var document = DomainCapabilitiesBuilder.Build(capabilities, emulator, architecture, accelerator, chosen, new DomainCapabilitiesHost
         {
             Architecture = Emulators.Host.Architecture,
+            Cpu = Emulators.Host.Cpu,
+            PhysicalAddressBits = Emulators.Host.PhysicalAddressBits,
+            SevGuests = HostCpuid.Read(SevGuestLimits.CpuidLeaf) is { } leaf ? SevGuestLimits.FromCpuid(leaf.Ecx, leaf.Edx) : null,
             Firmware = _firmware.For(architecture, chosen.Name),
             TpmVersions = Emulators.Host.TpmVersions,
             PciBackends = Linux.HostTree.Own.Exists("/dev/vfio/vfio") ? ["vfio"] : [],
