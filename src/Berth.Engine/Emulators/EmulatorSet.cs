@@ -69,6 +69,9 @@ internal sealed class EmulatorSet : IAsyncDisposable
         .. s_architectures.Select(a => (Architecture: a, Path: FindFor(a))).Where(e => e.Path is not null).Select(e => (e.Architecture, e.Path!)),
     ];
 
+    /// <summary>Whether guests can have an architecture, be there an emulator for it or not.</summary>
+    public static bool IsArchitecture(string name) => s_architectures.Contains(name);
+
     /// <summary>The emulator for an architecture; null when none is installed.</summary>
     public string? FindFor(string architecture) => _binaries.FindFor(architecture);
 

@@ -110,7 +110,8 @@ internal static class GuestCpu
         cpu.Model = host.Model?.Clone();
     }
 
-    private static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
+    /// <summary>Requires, or disables, the features that QEMU advises against.</summary>
+    public static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
     {
         foreach (var name in host?.DeprecatedFeatures ?? []) Set(cpu, name, keep ? CpuFeaturePolicy.Require : CpuFeaturePolicy.Disable);
     }
