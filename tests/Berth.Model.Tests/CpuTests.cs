@@ -36,5 +36,8 @@ public sealed class CpuTests
     [InlineData("<cpu><topology sockets='1' cores='0' threads='1'/></cpu>", ProblemKind.Xml)]
     [InlineData("<cpu><cache level='4' mode='emulate'/></cpu>", ProblemKind.Xml)]
     [InlineData("<cpu mode='host-model' migratable='on'/>", ProblemKind.Unsupported)]
+    [InlineData("<features><hyperv><relaxed/></hyperv></features>", ProblemKind.Xml)]
+    [InlineData("<features><hyperv><spinlocks state='on' retries='4094'/></hyperv></features>", ProblemKind.Xml)]
+    [InlineData("<features><hyperv><vendor_id state='on' value='more than 12 characters'/></hyperv></features>", ProblemKind.Xml)]
     public void What_has_no_meaning_is_refused(string cpu, ProblemKind kind) => Assert.Equal(kind, Assert.Single(Refusal(cpu)).Kind);
 }
