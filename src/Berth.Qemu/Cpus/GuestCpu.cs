@@ -86,7 +86,8 @@ internal static class GuestCpu
             problems.Add(ProblemKind.CpuIncompatible, cpu, $"the host cannot run the guest's CPU: {result.Reason}", "choose a CPU that the domain capabilities list as usable, or mode='host-model'");
     }
 
-    private static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
+    /// <summary>Requires, or disables, the features that QEMU advises against.</summary>
+    public static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
     {
         foreach (var name in host?.DeprecatedFeatures ?? []) Set(cpu, name, keep ? CpuFeaturePolicy.Require : CpuFeaturePolicy.Disable);
     }

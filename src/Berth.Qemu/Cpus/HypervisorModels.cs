@@ -6,7 +6,7 @@ using Berth.Qemu.Capabilities.Cpus;
 namespace Berth.Qemu.Cpus;
 
 /// <summary>The CPU models that a QEMU has, by libvirt's names.</summary>
-internal static class HypervisorModels
+public static class HypervisorModels
 {
     private static readonly ConditionalWeakTable<AcceleratorCapabilities, HypervisorCpuModels> s_models = [];
 
