@@ -54,7 +54,7 @@ public static class DomainCompletion
         CcidAddresses.Assign(domain, trace);
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
-        VirtioSerialAddresses.Assign(domain, trace);
+        VirtioSerialAddresses.Assign(domain, trace, completion.Problems);
         if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
         ConsoleCompatibility.CopyAddress(domain);
@@ -62,6 +62,6 @@ public static class DomainCompletion
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);
-        MemorySlots.Assign(domain, trace);
+        MemorySlots.Assign(domain, trace, completion.Problems);
     }
 }
