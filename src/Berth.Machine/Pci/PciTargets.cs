@@ -54,7 +54,7 @@ internal static class PciTargets
             // A bridge is found by going through the buses, whose numbers grow on the way.
             if (controller.Model == "pci-bridge" && controller.Index <= bus)
                 problems.Unsupported(controller, $"PCI controller {controller.Index} cannot sit on bus {bus}: a bridge's index must be greater than that of the bus it is on",
-                    "give the controller a higher index");
+                    $"give the controller an index above {bus}, or add a controller with a lower one that takes it");
         }
     }
 }

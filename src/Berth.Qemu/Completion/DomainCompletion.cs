@@ -55,8 +55,9 @@ public static class DomainCompletion
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
         VirtioSerialAddresses.Assign(domain, trace, completion.Problems);
-        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
+        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
+        VirtioMmioAddresses.Assign(completion);
         ConsoleCompatibility.CopyAddress(domain);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
