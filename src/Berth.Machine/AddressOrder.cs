@@ -6,7 +6,7 @@ namespace Berth.Machine;
 public static class AddressOrder
 {
     /// <summary>All devices that can have an address.</summary>
-    public static IEnumerable<Device> Of(Devices devices) =>
+    public static IEnumerable<Device> Of(Model.Devices.Devices devices) =>
         ((IEnumerable<Device>)devices.Disks).Concat(devices.Interfaces).Concat(devices.Sounds).Concat(devices.HostDevices).Concat(devices.Videos)
         .Concat(devices.Controllers).Concat(devices.Smartcards).Concat(devices.Serials).Concat(devices.Parallels).Concat(devices.Channels)
         .Concat(devices.Consoles).Concat(devices.Inputs).Concat(devices.Filesystems).Concat(devices.Watchdogs).Concat(One(devices.MemoryBalloon))
