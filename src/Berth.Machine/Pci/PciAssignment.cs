@@ -18,6 +18,8 @@ public sealed partial class PciAssignment
 
     public static readonly Rule TargetRule = PciTargets.Rule;
 
+    public static readonly Rule MultifunctionRule = PciFunctions.Rule;
+
     private const PciConnection SparePort = PciConnection.PcieDevice | PciConnection.AutoAssign;
     private const PciConnection SpareSlot = PciConnection.PciDevice | PciConnection.AutoAssign;
 
@@ -52,8 +54,8 @@ public sealed partial class PciAssignment
         if (!problems.IsEmpty) return;
         assignment.Place();
         if (!problems.IsEmpty) return;
-        PciTargets.Set(domain, machine, trace, problems);
-        PciFunctions.SetMultifunction(domain);
+        PciFunctions.SetMultifunction(domain, trace);
+        PciTargets.Set(domain, trace, problems);
     }
 
     /// <summary>Gives a device that comes while the guest runs a place on a hot-pluggable bus; one that is written must be on such a bus, and function 0.</summary>

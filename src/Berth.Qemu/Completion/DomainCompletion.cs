@@ -54,14 +54,15 @@ public static class DomainCompletion
         CcidAddresses.Assign(domain, trace);
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
-        VirtioSerialAddresses.Assign(domain, trace);
-        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
+        VirtioSerialAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
+        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
+        VirtioMmioAddresses.Assign(completion);
         ConsoleCompatibility.CopyAddress(domain);
         PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);
-        MemorySlots.Assign(domain, trace);
+        MemorySlots.Assign(domain, trace, completion.Problems);
     }
 }

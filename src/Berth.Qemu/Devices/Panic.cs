@@ -25,7 +25,7 @@ internal sealed class QemuPanic : QemuDevice<Panic>
         if (panic.Model != PanicModel.Default) completion.Trace.Resolved(panic, "model", Model);
     }
 
-    public override PciConnection PciNeeds(Panic panic, QemuCompletion completion) => panic.Model == PanicModel.Pvpanic ? Virtio.Pci | PciConnection.Integrated : PciConnection.None;
+    public override PciConnection PciNeeds(Panic panic, QemuCompletion completion) => panic.Model == PanicModel.Pvpanic ? Virtio.PcieWherePossible(completion) | PciConnection.Integrated : PciConnection.None;
 
     public override void Validate(Panic panic, QemuCompletion completion)
     {
