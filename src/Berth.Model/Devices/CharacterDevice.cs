@@ -64,7 +64,7 @@ public sealed partial class CharacterSource : XmlNode
             if (type is CharacterType.Tcp or CharacterType.Udp or CharacterType.Unix) source.Mode ??= CharacterMode.Connect;
             // Which terminal it is, only a running guest knows.
             if (type is CharacterType.Pty && !context.Options.Live) source.Path = null;
-            if (source.Reconnect is { Enabled: true, Timeout: null })
+            if (type is CharacterType.Tcp or CharacterType.Unix && source.Reconnect is { Enabled: true, Timeout: null })
                 context.Add(ProblemKind.Xml, "<reconnect> says not after how many seconds", "write timeout='1' or more");
         }
         switch (type)
