@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>The host's end of sound.</summary>
-[XmlElement("audio")]
+[XmlElement("audio", Key = "@id")]
 public sealed partial class Audio : Device
 {
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }

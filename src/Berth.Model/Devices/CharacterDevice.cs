@@ -3,11 +3,11 @@ namespace Berth.Model.Devices;
 /// <summary>A device whose backend is a stream of bytes.</summary>
 public abstract partial class CharacterDevice : Device
 {
-    [XmlAttribute("type", When = nameof(HasBackend))] public CharacterType? Type { get; set; }
-    [XmlAttribute("tty", Live = true)] public string? Tty { get; set; }
-    [XmlChild("source", Order = -2)] public List<CharacterSource> Sources { get; set; } = [];
-    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
-    [XmlChild(Order = -2)] public CharacterLog? Log { get; set; }
+    [XmlAttribute("type", When = nameof(HasBackend), Host = true)] public CharacterType? Type { get; set; }
+    [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
+    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
+    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true)] public CharacterProtocol? Protocol { get; set; }
+    [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
 
     private protected virtual bool HasBackend => true;
 

@@ -68,7 +68,7 @@ internal sealed class DocumentVariants
         {
             "dateTime" => "2030-01-01T00:00:00",
             "string" or "NCName" => "text",
-            _ => data.Least is { } least && least != "0" ? least : data.Most is "0" ? "0" : "1",
+            _ => data.Least is { } least && least != "0" && least[0] != '-' ? least : data.Most is "0" ? "0" : "1",
         };
     }
 }
