@@ -7,10 +7,10 @@ namespace Berth.Model.Devices;
 public sealed partial class Devices : XmlNode
 {
     /// <summary>The program that emulates the machine.</summary>
-    [XmlChild("emulator")] public string? Emulator { get; set; }
+    [XmlChild("emulator", Host = true)] public string? Emulator { get; set; }
     [XmlChild] public List<Disk> Disks { get; set; } = [];
     [XmlChild] public List<Controller> Controllers { get; set; } = [];
-    [XmlChild] public List<Lease> Leases { get; set; } = [];
+    [XmlChild(Host = true)] public List<Lease> Leases { get; set; } = [];
     [XmlChild] public List<Filesystem> Filesystems { get; set; } = [];
     [XmlChild] public List<NetworkInterface> Interfaces { get; set; } = [];
     [XmlChild] public List<Smartcard> Smartcards { get; set; } = [];
@@ -20,9 +20,9 @@ public sealed partial class Devices : XmlNode
     [XmlChild] public List<Channel> Channels { get; set; } = [];
     [XmlChild] public List<Input> Inputs { get; set; } = [];
     [XmlChild] public List<Tpm> Tpms { get; set; } = [];
-    [XmlChild] public List<Graphics> Graphics { get; set; } = [];
+    [XmlChild(Host = true)] public List<Graphics> Graphics { get; set; } = [];
     [XmlChild] public List<Sound> Sounds { get; set; } = [];
-    [XmlChild] public List<Audio> Audios { get; set; } = [];
+    [XmlChild(Host = true)] public List<Audio> Audios { get; set; } = [];
     [XmlChild] public List<Video> Videos { get; set; } = [];
     [XmlChild] public List<HostDevice> HostDevices { get; set; } = [];
     [XmlChild] public List<RedirectedDevice> RedirectedDevices { get; set; } = [];
