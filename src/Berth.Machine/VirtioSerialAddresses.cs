@@ -24,10 +24,12 @@ public static class VirtioSerialAddresses
     /// <summary>Gives a port to every user that has none.</summary>
     public static void Assign(Domain domain, RuleTrace trace)
     {
+        var users = Users(domain);
+        if (users.Count == 0) return;
         var taken = new HashSet<(uint Controller, uint Port)>();
-        foreach (var (_, address) in Users(domain))
+        foreach (var (_, address) in users)
             if (address is { Port: > 0 }) taken.Add((address.Controller, address.Port));
-        foreach (var (device, address) in Users(domain))
+        foreach (var (device, address) in users)
         {
             if (address is { Port: > 0 }) continue;
             // A console that asks for no place gets its port from QEMU.
@@ -54,13 +56,15 @@ public static class VirtioSerialAddresses
         }
     }
 
-    private static IEnumerable<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
+    private static List<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
     {
+        List<(CharacterDevice, VirtioSerialAddress?)> users = [];
         foreach (var console in domain.Devices.Consoles)
             if (console is { TargetType: ConsoleTargetType.Virtio, Address: null or VirtioSerialAddress })
-                yield return (console, console.Address as VirtioSerialAddress);
+                users.Add((console, console.Address as VirtioSerialAddress));
         foreach (var channel in domain.Devices.Channels)
             if (channel is { TargetType: ChannelTargetType.Virtio, Address: null or VirtioSerialAddress })
-                yield return (channel, channel.Address as VirtioSerialAddress);
+                users.Add((channel, channel.Address as VirtioSerialAddress));
+        return users;
     }
 }

@@ -11,6 +11,7 @@ internal static class MemorySlots
 
     public static void Assign(Domain domain, RuleTrace trace)
     {
+        if (domain.Devices.MemoryDevices.Count == 0) return;
         var taken = new HashSet<uint>();
         foreach (var module in domain.Devices.MemoryDevices)
             if (module.Address is DimmAddress { Slot: { } slot }) taken.Add(slot);
