@@ -27,12 +27,14 @@ public static class VirtioSerialAddresses
     /// <summary>Gives a port to every channel that has none, on the first controller with a free one, and reports ports that do not exist or are taken twice.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
+        var users = Users(domain);
+        if (users.Count == 0) return;
         var buses = new SortedDictionary<uint, Bus>();
         foreach (var controller in domain.Devices.Controllers)
             if (controller is { Type: ControllerType.VirtioSerial, Index: { } index }) buses.TryAdd(index, new(controller.Ports ?? DefaultPorts));
-        foreach (var (device, address) in Users(domain))
+        foreach (var (device, address) in users)
             if (address is { Port: > 0 }) Take(buses, device, address, problems);
-        foreach (var (device, address) in Users(domain))
+        foreach (var (device, address) in users)
         {
             // A console that names no port gets it from QEMU.
             if (address is { Port: > 0 } || device is Model.Devices.Console) continue;
@@ -84,13 +86,15 @@ public static class VirtioSerialAddresses
         }
     }
 
-    private static IEnumerable<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
+    private static List<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
     {
+        List<(CharacterDevice, VirtioSerialAddress?)> users = [];
         foreach (var console in domain.Devices.Consoles)
             if (console is { TargetType: ConsoleTargetType.Virtio, Address: null or VirtioSerialAddress })
-                yield return (console, console.Address as VirtioSerialAddress);
+                users.Add((console, console.Address as VirtioSerialAddress));
         foreach (var channel in domain.Devices.Channels)
             if (channel is { TargetType: ChannelTargetType.Virtio, Address: null or VirtioSerialAddress })
-                yield return (channel, channel.Address as VirtioSerialAddress);
+                users.Add((channel, channel.Address as VirtioSerialAddress));
+        return users;
     }
 }

@@ -109,9 +109,9 @@ public sealed partial class PciAssignment
 
     private void AddControllers(int firstSpare)
     {
-        var present = new bool[PciTopology.MaxBuses];
+        Span<bool> present = stackalloc bool[PciTopology.MaxBuses];
         foreach (var controller in _domain.Devices.Controllers)
-            if (controller.Type == ControllerType.Pci) present[controller.Index ?? 0] = true;
+            if (controller.Type == ControllerType.Pci) present[(int)(controller.Index ?? 0)] = true;
         for (var i = 1; i < _topology.Buses.Count; i++)
         {
             if (present[i]) continue;

@@ -12,7 +12,7 @@ internal static class MemorySlots
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
         // Without slots there is no memory to plug, which is said elsewhere.
-        if (domain.MaxMemory is not { } most) return;
+        if (domain.Devices.MemoryDevices.Count == 0 || domain.MaxMemory is not { } most) return;
         var taken = new HashSet<uint>();
         foreach (var module in domain.Devices.MemoryDevices)
             if (module.Address is DimmAddress { Slot: { } slot }) taken.Add(slot);

@@ -15,12 +15,16 @@ internal static class UsbAddresses
     /// today need not be those that its guest saw.</summary>
     public static void AssignNew(Domain domain, bool isNew, RuleTrace trace, ProblemCollector problems)
     {
-        if (isNew || !domain.Devices.All.Any(d => IsUsb(d) && d.Address is not UsbAddress { Port: not null })) Assign(domain, trace, problems);
+        if (isNew || !LacksPorts(domain)) Assign(domain, trace, problems);
     }
 
     /// <summary>Gives a port to every USB device that has none, and reports written ports that do not exist or are taken twice.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
+        var users = new List<Device>();
+        foreach (var device in domain.Devices.All)
+            if (IsUsb(device)) users.Add(device);
+        if (users.Count == 0) return;
         var buses = new SortedDictionary<uint, UsbBus>();
         foreach (var controller in domain.Devices.Controllers)
         {
@@ -29,7 +33,7 @@ internal static class UsbAddresses
             if (UsbBus.PortsOf(controller) is > 0 and var ports && !buses.TryAdd(index, new UsbBus(ports)))
                 problems.Invalid(controller, $"there are two USB controllers with index {index}, and neither is the other's companion", "give one of them another index");
         }
-        var users = domain.Devices.All.Where(IsUsb).OrderBy(Turn).ToList();
+        users = [.. users.OrderBy(Turn)];
         if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
         {
             foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>");
@@ -91,6 +95,13 @@ internal static class UsbAddresses
                 trace.Added(hub, Hub);
             }
         }
+    }
+
+    private static bool LacksPorts(Domain domain)
+    {
+        foreach (var device in domain.Devices.All)
+            if (IsUsb(device) && device.Address is not UsbAddress { Port: not null }) return true;
+        return false;
     }
 
     // The order in which ports are given out is part of what the guest sees.

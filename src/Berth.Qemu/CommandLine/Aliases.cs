@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Model;
 
@@ -109,9 +110,10 @@ internal static class Aliases
         {
             var prefix = bus.ToString().ToLowerInvariant();
             if (bus != DiskBus.Scsi) return $"{prefix}{a.Controller}-{a.Bus}-{a.Unit}";
-            var narrow = domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == a.Controller)?.Model == "lsilogic";
-            return narrow ? $"{prefix}{a.Controller}-{a.Bus}-{a.Unit}" : $"{prefix}{a.Controller}-{a.Bus}-{a.Target}-{a.Unit}";
+            return domain.Devices.Find(ControllerType.Scsi, a.Controller)?.Model == "lsilogic"
+                ? $"{prefix}{a.Controller}-{a.Bus}-{a.Unit}"
+                : $"{prefix}{a.Controller}-{a.Bus}-{a.Target}-{a.Unit}";
         }
-        return $"{disk.Target.Bus?.ToString().ToLowerInvariant()}-disk{Machine.DiskName.Index(disk.Target.Dev)}";
+        return $"{disk.Target.Bus?.ToString().ToLowerInvariant()}-disk{DiskName.Index(disk.Target.Dev)}";
     }
 }

@@ -4,7 +4,9 @@ namespace Berth.Qemu.Parts;
 /// <summary>The parts of a device, or of a whole guest, in the order of the command line.</summary>
 public sealed class PartList
 {
-    private readonly List<QemuPart> _parts = [];
+    private const int TypicalCount = 32;
+
+    private readonly List<QemuPart> _parts = new(TypicalCount);
 
     /// <summary>The parts.</summary>
     public IReadOnlyList<QemuPart> Parts => _parts;
