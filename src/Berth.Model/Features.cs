@@ -30,7 +30,7 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
     [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
     [XmlChild] public TcgFeatures? Tcg { get; set; }
-    [XmlAttribute("async-teardown/@enabled")] public bool? AsyncTeardown { get; set; }
+    [XmlChild("async-teardown", ValueAttribute = "enabled")] public bool? AsyncTeardown { get; set; }
     [XmlAttribute("ras/@state", Bool = XmlBool.OnOff)] public bool? Ras { get; set; }
     [XmlAttribute("ps2/@state", Bool = XmlBool.OnOff)] public bool? Ps2 { get; set; }
     [XmlAttribute("aia/@value")] public AiaFeature? Aia { get; set; }

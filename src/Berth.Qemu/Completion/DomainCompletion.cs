@@ -55,10 +55,14 @@ public static class DomainCompletion
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
         VirtioSerialAddresses.Assign(domain, trace);
-        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
+        if (domain.IsS390Ccw) CcwAddresses.Assign(completion);
+        VirtioBuses.AssignMmio(completion);
         ConsoleCompatibility.CopyAddress(domain);
-        PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        ZpciIds.Complete(completion);
+        completion.Problems.ThrowIfAny();
+        if (domain.HasPci) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        ZpciIds.Assign(completion);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);

@@ -88,6 +88,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         var netdev = NetworkBackends.Build(device, build, id, queues);
         if (netdev is null) return;
         build.Parts.Add(new NetdevPart(netdev));
+        // The cards that are soldered to Arm boards are no devices that could be added.
+        if (build.Domain.IsArm && device.Address is not (VirtioMmioAddress or PciAddress))
+        {
+            build.Parts.Option("-net", $"nic,macaddr={device.Mac?.Address?.ToXml()},netdev={id},model={device.Model},id={device.Alias}");
+            return;
+        }
         BuildCard(device, build, id, queues);
     }
 
@@ -136,7 +142,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
         }
         card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
-            .Add("bootindex", build.BootIndex(device)).Add("loadparm", device.BootLoadParm).AddAddress(device, build).AddRom(device.Rom);
+            .Add("bootindex", build.BootIndex(device)).Add("loadparm", build.LoadParameter(device)).AddAddress(device, build).AddRom(device.Rom);
     }
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";
