@@ -31,6 +31,7 @@ public static class DomainCompletion
         ConsoleCompatibility.Apply(completion);
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
+        NumaDefaults.Apply(completion);
         CpuDefaults.Apply(completion);
         NumaCells.Apply(completion);
         NumaCells.AssignRemaining(completion);

@@ -40,6 +40,7 @@ internal static class QemuDevices
     private static readonly QemuIommu Iommu = new();
     private static readonly QemuVsock Vsock = new();
     private static readonly QemuPersistentStore PersistentStore = new();
+    private static readonly QemuNvramDevice Nvram = new();
 
     public static void Complete(Device device, QemuCompletion completion)
     {
@@ -87,6 +88,7 @@ internal static class QemuDevices
         Iommu d => visit.Of(Iommu, d),
         Vsock d => visit.Of(Vsock, d),
         PersistentStore d => visit.Of(PersistentStore, d),
+        NvramDevice d => visit.Of(Nvram, d),
         _ => PciConnection.None,
     };
 
@@ -120,7 +122,7 @@ internal static class QemuDevices
             var first = build.Parts.Parts.Count;
             side.Build(device, build);
             // QEMU makes the ids of memory and panic devices itself.
-            if (device is not (MemoryDevice or Panic or PersistentStore) and { Address: PciAddress { Zpci: { } zpci }, Alias: { } alias }) AddZpci(zpci, alias, first, build.Parts);
+            if (device is not (Model.Devices.MemoryDevice or Model.Devices.Panic or Model.Devices.PersistentStore) and { Address: PciAddress { Zpci: { } zpci }, Alias: { } alias }) AddZpci(zpci, alias, first, build.Parts);
             return PciConnection.None;
         }
     }
