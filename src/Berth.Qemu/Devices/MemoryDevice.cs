@@ -45,7 +45,9 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     {
         if (memory.Model == MemoryModel.SgxEpc)
         {
-            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>");
+            // It is part of the machine, which is told of it by name.
+            var epc = build.Parts.Object("memory-backend-epc", $"mem{memory.Alias}").Add("prealloc", true).Add("size", (memory.Target.Size?.Value ?? 0) * 1024);
+            if (memory.Source?.NodeMask is { } nodes) epc.AddList("host-nodes", [.. nodes.Members.Select(n => (object)(long)n)]).Add("policy", "bind");
             return;
         }
         var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;

@@ -83,6 +83,8 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             RefuseTap(device, build);
             return;
         }
+        if (device.Script is not null && device.Type != NetworkInterfaceType.Ethernet)
+            build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' runs no script", "remove <script>");
         var queues = (int)(device.Driver?.Queues ?? 1);
         var id = $"host{device.Alias}";
         var netdev = NetworkBackends.Build(device, build, id, queues);
@@ -134,7 +136,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             {
                 card.Add("mq", true);
                 // A vector for each queue's two rings, one for control, one for configuration changes.
-                if (device.Address is PciAddress) card.Add("vectors", 2 * queues + 2);
+                if (device.Address is not CcwAddress) card.Add("vectors", 2 * queues + 2);
             }
             card.Add("rx_queue_size", driver?.RxQueueSize).Add("tx_queue_size", driver?.TxQueueSize)
                 .Add("rss", driver?.Rss).Add("hash", driver?.RssHashReport);
