@@ -38,7 +38,7 @@ public static class HostCpuid
             Features or Trace or SystemOnChip or AddressTranslation or Tiles => Math.Min(first.Eax, MaxSubleaf),
             ExtendedState => MaxSubleaf,
             // Their features are in the second part.
-            Monitoring or Enclaves => 1,
+            Monitoring or Enclaves => 1u,
             _ => 0u,
         };
         for (uint subleaf = 1; subleaf <= last; subleaf++) yield return Ask(leaf, subleaf);

@@ -1,43 +1,43 @@
 using Berth.Machine;
-using Berth.Model;
 using Berth.Model.Devices;
+using Berth.Qemu.Completion;
 
 namespace Berth.Qemu.Addresses;
 
 /// <summary>Device numbers of the s390 channel subsystem. Virtual devices live in css 0xfe.</summary>
 internal static class CcwAddresses
 {
-    private const uint VirtualCss = 0xfe, LastNumber = 0xffff;
+    private const uint VirtualCss = 0xfe, LastSubchannelSet = 3, LastNumber = 0xffff;
 
     public static readonly Rule Address = new("device.ccw-address", RulePhase.Define,
         "A device of the channel subsystem keeps its number, so that the guest never sees it move.");
 
     /// <summary>Gives a number to every channel device that has none.</summary>
-    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
+    public static void Assign(QemuCompletion completion)
     {
-        var users = AddressOrder.Of(domain.Devices).Where(device => device.Address is CcwAddress || (device.Address is null && IsChannelDevice(device))).ToList();
+        var devices = NumberingOrder.Of(completion.Domain.Devices).ToList();
         var taken = new HashSet<(uint Css, uint Ss, uint Number)>();
-        foreach (var device in users)
+        foreach (var device in devices)
         {
             if (device.Address is not CcwAddress { CssId: { } css, SsId: { } ss, DeviceNumber: { } number }) continue;
             if (!taken.Add((css, ss, number)))
-                problems.Invalid(device, $"two devices have the channel address {css:x}.{ss:x}.{number:x4}", "remove one of the two <address> elements");
+                completion.Problems.Invalid(device, $"two devices have the channel address {css:x}.{ss:x}.{number:x4}", "remove one of the two <address> elements");
         }
-        var next = 0u;
-        foreach (var device in users)
+        var next = (Set: 0u, Number: 0u);
+        foreach (var device in devices)
         {
-            if (device.Address is CcwAddress { DeviceNumber: not null }) continue;
-            while (!taken.Add((VirtualCss, 0, next))) next++;
-            if (next > LastNumber)
+            if (device.Address is not CcwAddress { DeviceNumber: null } && !(device.Address is null && VirtioBuses.IsOnChannels(device, completion))) continue;
+            while (!taken.Add((VirtualCss, next.Set, next.Number)))
             {
-                problems.Add(Xml.ProblemKind.Internal, device, $"no channel address is left for the {DeviceName.Of(device)}", "remove devices");
-                return;
+                if (next is (LastSubchannelSet, LastNumber))
+                {
+                    completion.Problems.Add(Xml.ProblemKind.Internal, device, "the channel subsystem has no free device number", "remove a device");
+                    return;
+                }
+                next = next.Number == LastNumber ? (next.Set + 1, 0) : (next.Set, next.Number + 1);
             }
-            device.Address = new CcwAddress { CssId = VirtualCss, SsId = 0, DeviceNumber = next };
-            trace.Resolved(device, "address", Address);
+            device.Address = new CcwAddress { CssId = VirtualCss, SsId = next.Set, DeviceNumber = next.Number };
+            completion.Trace.Resolved(device, "address", Address);
         }
     }
-
-    private static bool IsChannelDevice(Device device) => VirtioMmioAddresses.IsVirtio(device)
-        || device is Filesystem or Vsock or HostDevice { Type: HostDeviceType.Mdev, Model: "vfio-ccw" };
 }

@@ -19,6 +19,9 @@ internal static class Aliases
     /// <summary>The name of the drive controller that is part of an x86 board.</summary>
     public const string BoardDrives = "ide";
 
+    /// <summary>The name of the SCSI controller that is part of a SPARC board.</summary>
+    public const string BoardScsi = "scsi";
+
     /// <summary>Gives every device without an alias one.</summary>
     /// <param name="domain">The guest.</param>
     /// <param name="isHostDevice">Whether the network of an interface hands out a host device; null when none does.</param>
@@ -94,7 +97,8 @@ internal static class Aliases
         return controller.Type switch
         {
             ControllerType.Pci when index == 0 => OfPciRoot(controller, domain),
-            ControllerType.Ide when index == 0 && domain.IsI440Fx => BoardDrives,
+            ControllerType.Ide when index == 0 && Devices.ControllerValidation.HasBuiltinIde(domain) => BoardDrives,
+            ControllerType.Scsi when index == 0 && controller.Model == "ncr53c90" => BoardScsi,
             ControllerType.Sata when index == 0 && domain.IsQ35 => BoardDrives,
             _ => OfController(controller.Type, index),
         };
@@ -102,7 +106,8 @@ internal static class Aliases
 
     /// <summary>The name of the root bus, which is part of the board: a user's alias does not change it.</summary>
     public static string OfPciRoot(Controller controller, Domain domain) =>
-        controller.Model == "pcie-root" ? "pcie.0" : domain.IsPowerPc || domain.IsX86 ? "pci.0" : "pci";
+        controller.Model == "pcie-root" ? "pcie.0"
+        : domain.IsPowerPc || domain.IsX86 || domain.Arch == "s390x" || domain.IsArmVirt || domain.IsRiscVVirt || domain.IsLoongArchVirt ? "pci.0" : "pci";
 
     private static string OfDisk(Disk disk, Domain domain)
     {

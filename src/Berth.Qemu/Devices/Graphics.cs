@@ -89,6 +89,8 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 break;
             default:
                 if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Vnc, false);
+                if (graphics.AutoPort != true && graphics.Port is < FirstVncPort or > ushort.MaxValue)
+                    build.Problems.Unsupported(graphics, $"VNC servers have ports from {FirstVncPort}, not {graphics.Port}", $"use {FirstVncPort} to {ushort.MaxValue}, or autoport='yes'");
                 var address = Address(graphics, configuration.VncListen);
                 if (listen is not null) listen.Address ??= address;
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";
@@ -112,6 +114,22 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         if (graphics.KeyMap is { } keymap) build.Parts.Option("-k", keymap);
     }
 
+    // A display without ports of its own gets those that its channels need.
+    private static void AllocateSpicePorts(Graphics graphics, QemuBuild build)
+    {
+        var automatic = graphics.AutoPort == true;
+        var (plain, secure) = (graphics.Port == -1, graphics.TlsPort == -1);
+        if (automatic)
+        {
+            var any = graphics.DefaultMode is null or SpiceChannelMode.Any;
+            plain = any || graphics.DefaultMode == SpiceChannelMode.Insecure || graphics.Channels.Exists(c => c.Mode == SpiceChannelMode.Insecure);
+            secure = any && build.Context.Configuration.SpiceTls || graphics.DefaultMode == SpiceChannelMode.Secure || graphics.Channels.Exists(c => c.Mode == SpiceChannelMode.Secure);
+        }
+        if (secure && !build.Context.Configuration.SpiceTls) build.Problems.Unsupported(graphics, "the configuration has no TLS for SPICE, which a channel needs", "set spice_tls, or remove tlsPort and mode='secure'");
+        if (plain) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, false);
+        if (secure) graphics.TlsPort = build.Start.Resources.GraphicsPort(GraphicsType.Spice, true);
+    }
+
     private static void BuildSpice(Graphics graphics, QemuBuild build)
     {
         var configuration = build.Context.Configuration;
@@ -127,10 +145,10 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 options.Add("port=0");
                 break;
             default:
-                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, false);
+                AllocateSpicePorts(graphics, build);
                 var address = Address(graphics, configuration.SpiceListen);
                 if (listen is not null) listen.Address ??= address;
-                options.Add($"port={graphics.Port ?? 0}");
+                if (graphics.Port is > 0 and var port) options.Add($"port={port}");
                 if (graphics.TlsPort is > 0 and var tls) options.Add($"tls-port={tls}");
                 if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add($"addr={address}");
                 break;
@@ -141,18 +159,11 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
             AddSasl(configuration.SpiceSaslDirectory, build);
         }
         if (graphics.MouseMode is { } mouse) options.Add($"agent-mouse={OnOff(mouse == MouseMode.Client)}");
-        if (graphics.Password is null && configuration.SpicePassword is null)
-        {
-            if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add("disable-ticketing=on");
-        }
-        if (graphics.TlsPort is > 0) options.Add($"x509-dir={configuration.SpiceTlsDirectory}");
-        if (graphics.DefaultMode is SpiceChannelMode.Secure) options.Add("tls-channel=default");
-        else if (graphics.DefaultMode is SpiceChannelMode.Insecure) options.Add("plaintext-channel=default");
-        foreach (var channel in graphics.Channels)
-        {
-            if (channel.Mode == SpiceChannelMode.Any) continue;
-            options.Add($"{(channel.Mode == SpiceChannelMode.Secure ? "tls-channel" : "plaintext-channel")}={channel.Name.ToString().ToLowerInvariant()}");
-        }
+        if (graphics.Password is null && configuration.SpicePassword is null) options.Add("disable-ticketing=on");
+        var (secure, plain) = (graphics.TlsPort is > 0, graphics.Port is > 0 || options[0].StartsWith("unix", StringComparison.Ordinal) || options[0] == "port=0");
+        if (secure) options.Add($"x509-dir={QemuProperties.EscapeComma(configuration.SpiceTlsDirectory)}");
+        AddChannel(graphics.DefaultMode, "default");
+        foreach (var channel in graphics.Channels.OrderBy(c => c.Name)) AddChannel(channel.Mode, channel.Name.ToString().ToLowerInvariant());
         if (graphics.ImageCompression is { } image) options.Add("image-compression=" + image switch { SpiceImageCompression.AutoGlz => "auto_glz", SpiceImageCompression.AutoLz => "auto_lz", _ => image.ToString().ToLowerInvariant() });
         if (graphics.JpegCompression is { } jpeg) options.Add($"jpeg-wan-compression={jpeg.ToString().ToLowerInvariant()}");
         if (graphics.ZlibCompression is { } zlib) options.Add($"zlib-glz-wan-compression={zlib.ToString().ToLowerInvariant()}");
@@ -166,6 +177,16 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         }
         options.Add("seamless-migration=on");
         build.Parts.Option("-spice", string.Join(',', options));
+        if (graphics.KeyMap is { } keymap) build.Parts.Option("-k", keymap);
+
+        void AddChannel(SpiceChannelMode? mode, string name)
+        {
+            if (mode is null or SpiceChannelMode.Any) return;
+            var encrypted = mode == SpiceChannelMode.Secure;
+            if (!(encrypted ? secure : plain))
+                build.Problems.Unsupported(graphics, $"SPICE has no {(encrypted ? "encrypted" : "unencrypted")} connection for the channel '{name}'", $"write {(encrypted ? "tlsPort" : "port")}");
+            options.Add($"{(encrypted ? "tls-channel" : "plaintext-channel")}={name}");
+        }
     }
 
     private static string OnOff(bool value) => value ? "on" : "off";

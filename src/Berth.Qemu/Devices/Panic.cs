@@ -20,6 +20,7 @@ internal sealed class QemuPanic : QemuDevice<Panic>
             { IsPSeries: true } => PanicModel.Pseries,
             { IsS390Ccw: true } => PanicModel.S390,
             { IsX86: true } => PanicModel.Isa,
+            { IsArmVirt: true } => PanicModel.Pvpanic,
             _ => PanicModel.Default,
         };
         if (panic.Model != PanicModel.Default) completion.Trace.Resolved(panic, "model", Model);

@@ -13,6 +13,9 @@ public sealed class PartList
 
     public void Add(QemuPart part) => _parts.Add(part);
 
+    /// <summary>Puts a part before another one.</summary>
+    public void Insert(int index, QemuPart part) => _parts.Insert(index, part);
+
     /// <summary>An object of a type; the caller adds what comes after <c>qom-type</c> and <c>id</c>.</summary>
     public QemuProperties Object(string type, string id)
     {
