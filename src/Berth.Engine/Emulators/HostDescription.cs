@@ -2,6 +2,7 @@ using Berth.Host;
 using Berth.Linux;
 using Berth.Model;
 using Berth.Model.Capabilities;
+using Berth.Qemu;
 
 namespace Berth.Engine.Emulators;
 
@@ -18,7 +19,8 @@ internal static class HostDescription
         return new HostCapabilities
         {
             Uuid = HostIdentity.Read(engine.Options.ConfigDirectory),
-            Cpu = Cpu(HostCpu.Read(tree), topology, numa),
+            Cpu = Cpu(tree, engine.Emulators.Host, topology, numa),
+            PowerManagement = PowerManagement(HostSleep.Read(tree)),
             Iommu = HostIommu.IsPresent(tree),
             Migration = new HostMigration { Live = true, Transports = ["tcp", "rdma"] },
             Cells = new HostCells { Count = numa.Cells.Count, Cells = [.. numa.Cells.Select(Cell)] },
@@ -27,22 +29,35 @@ internal static class HostDescription
         };
     }
 
-    private static HostCpuCapabilities Cpu(HostCpu cpu, HostTopology topology, HostNuma numa) => new()
+    private static HostCpuCapabilities Cpu(HostTree tree, QemuHost host, HostTopology topology, HostNuma numa)
     {
-        Architecture = cpu.Architecture,
-        Vendor = cpu.Vendor,
-        Microcode = cpu.Microcode == 0 ? null : cpu.Microcode,
-        Family = cpu.Signature?.Family,
-        SignatureModel = cpu.Signature?.Model,
-        Stepping = cpu.Signature?.Stepping,
-        Sockets = topology.Sockets,
-        Dies = 1,
-        Cores = topology.Cores,
-        Threads = topology.Threads,
-        PhysicalAddressMode = cpu.PhysicalAddressBits is null ? null : "emulate",
-        PhysicalAddressBits = cpu.PhysicalAddressBits,
-        Pages = [.. numa.Cells.SelectMany(c => c.Pages).Select(p => p.SizeKiB).Distinct().Order().Select(size => new HostPageSize { Size = size })],
-    };
+        var (facts, cpu) = (HostCpu.Read(tree), host.Cpu);
+        var counter = host.Kvm && facts.Architecture is "x86_64" or "i686" ? TimeStampCounter.Read(tree) : null;
+        return new()
+        {
+            Architecture = facts.Architecture,
+            Model = cpu?.Model?.Name,
+            Vendor = cpu?.Vendor,
+            Microcode = facts.Microcode == 0 ? null : facts.Microcode,
+            Family = facts.Signature?.Family,
+            SignatureModel = facts.Signature?.Model,
+            Stepping = facts.Signature?.Stepping,
+            CounterName = counter is null ? null : "tsc",
+            CounterFrequency = counter?.Frequency,
+            CounterScaling = counter?.CanScale,
+            Sockets = topology.Sockets,
+            Dies = 1,
+            Clusters = 1,
+            Cores = topology.Cores,
+            Threads = topology.Threads,
+            PhysicalAddressMode = facts.PhysicalAddressBits is null ? null : "emulate",
+            PhysicalAddressBits = facts.PhysicalAddressBits,
+            Features = [.. (cpu?.Features ?? []).Select(f => new CpuModeFeature { Name = f.Name })],
+            Pages = [.. numa.Cells.SelectMany(c => c.Pages).Select(p => p.SizeKiB).Distinct().Order().Select(size => new HostPageSize { Size = size })],
+        };
+    }
+
+    private static HostPower PowerManagement(HostSleep sleep) => new() { SuspendToMemory = sleep.ToMemory, SuspendToDisk = sleep.ToDisk, HybridSuspend = sleep.Hybrid };
 
     private static HostCell Cell(Host.NumaCell cell) => new()
     {

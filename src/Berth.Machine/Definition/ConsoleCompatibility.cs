@@ -40,7 +40,7 @@ public static class ConsoleCompatibility
         }
         for (var i = 0; i < devices.Consoles.Count; i++)
         {
-            devices.Consoles[i].TargetPort ??= i;
+            devices.Consoles[i].TargetPort = i;
             devices.Consoles[i].TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
         }
     }

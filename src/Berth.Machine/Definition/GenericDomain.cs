@@ -20,7 +20,6 @@ public static class GenericDomain
             draft.Trace.Resolved(type, "arch", Arch);
         }
         GeneralDefaults.Apply(draft);
-        UsbValidation.Validate(draft);
         draft.Problems.ThrowIfAny();
         ControllerIndexes.Apply(draft);
         DeviceOrder.Sort(domain.Devices);

@@ -4,7 +4,7 @@ using Berth.Xml;
 namespace Berth.Machine.Definition;
 
 /// <summary>A guest without USB has no USB devices; one with USB has a controller that is no mere companion of another.</summary>
-public static class UsbValidation
+internal static class UsbValidation
 {
     public static void Validate(DomainDraft draft)
     {

@@ -6,14 +6,21 @@ namespace Berth.Machine.Pci;
 /// <summary>Slots with several functions.</summary>
 internal static class PciFunctions
 {
+    public static readonly Rule Rule = new("device.multifunction", RulePhase.Define,
+        "A slot with several functions says so at function 0, or the guest does not look for the others.");
+
     /// <summary>A guest looks for further functions of a slot only if function 0 says that there are some. What the user wrote about that stays.</summary>
-    public static void SetMultifunction(Domain domain)
+    public static void SetMultifunction(Domain domain, RuleTrace trace)
     {
         var several = new HashSet<(int Bus, int Slot)>();
         foreach (var device in domain.Devices.All)
             if (device.Place is { Function: > 0 } place) several.Add((place.Bus, place.Slot));
         if (several.Count == 0) return;
         foreach (var device in domain.Devices.All)
-            if (device.Place is { Function: 0 } place && several.Contains((place.Bus, place.Slot))) ((PciAddress)device.Address!).Multifunction ??= true;
+        {
+            if (device is not { Address: PciAddress { Multifunction: null } address, Place: { Function: 0 } place } || !several.Contains((place.Bus, place.Slot))) continue;
+            address.Multifunction = true;
+            trace.Resolved(device, "address/@multifunction", Rule);
+        }
     }
 }

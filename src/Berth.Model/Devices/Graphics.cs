@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A way to see the guest's screen.</summary>
-[XmlElement("graphics")]
+[XmlElement("graphics", Key = "@type")]
 public sealed partial class Graphics : Device
 {
     [XmlAttribute("type", Required = true)] public GraphicsType Type { get; set; }

@@ -92,6 +92,8 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
                 break;
             default:
                 if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Vnc, false);
+                if (graphics.AutoPort != true && graphics.Port is < FirstVncPort or > ushort.MaxValue)
+                    build.Problems.Unsupported(graphics, $"VNC servers have ports from {FirstVncPort}, not {graphics.Port}", $"use {FirstVncPort} to {ushort.MaxValue}, or autoport='yes'");
                 var address = Address(graphics, configuration.VncListen);
                 if (listen is not null) listen.Address ??= address;
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";

@@ -84,7 +84,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
         };
         var mdev = build.Parts.Device(driver).Add("id", device.Alias).Add("sysfsdev", $"/sys/bus/mdev/devices/{device.Source.Address?.Uuid:D}");
         AddDisplay(mdev, device);
-        mdev.Add("bootindex", build.BootIndex(device)).Add("loadparm", device.BootLoadParm).AddAddress(device, build);
+        mdev.Add("bootindex", build.BootIndex(device)).Add("loadparm", build.LoadParameter(device)).AddAddress(device, build);
     }
 
     private static void AddDisplay(QemuProperties properties, HostDevice device)

@@ -55,24 +55,6 @@ internal static class HostDeviceValidation
         var problems = completion.Problems;
         switch (device.Type)
         {
-            case HostDeviceType.Mdev when device.Model == "vfio-pci" && device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-pci' has an address of type 'pci'", "write <address type='pci' …/> or none");
-                break;
-            case HostDeviceType.Mdev when device.Model == "vfio-ccw" && device.Address is not (null or CcwAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-ccw' has an address of type 'ccw'", "write <address type='ccw' …/> or none");
-                break;
-            case HostDeviceType.Pci when device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Add(Xml.ProblemKind.Internal, device, "a PCI device of the host has an address of type 'pci'", "write <address type='pci' …/> or none");
-                break;
-            case HostDeviceType.Usb when device.Address is not (null or UsbAddress):
-                problems.Unsupported(device, "a USB device of the host has an address of type 'usb'", "write <address type='usb' …/> or none");
-                break;
-            case HostDeviceType.ScsiHost when device.Address is not (null or PciAddress or CcwAddress):
-                problems.Unsupported(device, "a SCSI host has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none");
-                break;
-            case HostDeviceType.Scsi when device.Address is not (null or DriveAddress):
-                problems.Unsupported(device, "a SCSI device of the host has an address of type 'drive'", "write <address type='drive' …/> or none");
-                break;
             case HostDeviceType.Scsi when device.Address is DriveAddress place:
                 foreach (var disk in completion.Domain.Devices.Disks)
                     if (disk.Target.Bus == DiskBus.Scsi && DiskValidation.SamePlace(disk.Address, place))

@@ -19,6 +19,11 @@ internal static class VideoValidation
             problems.Unsupported(video, "a domain with a graphics card of type 'none' has no other", "remove the others, or this one");
         if (model.Primary == true && videos.Find(v => v.Model.Primary == true) != video) problems.Unsupported(video, "one graphics card is the primary one", "write primary='yes' once");
         if (model.Type == VideoType.None) return;
+        if (model.Type is null or VideoType.Default)
+        {
+            problems.Add(Xml.ProblemKind.Internal, video, "this QEMU has no graphics card that could be the default", "write the model of one that it has");
+            return;
+        }
         if (!IsThere(model.Type, completion))
         {
             problems.Unsupported(video, $"this QEMU has no graphics card '{Name(model)}'", "use virtio, vga, qxl, cirrus or bochs");

@@ -29,7 +29,8 @@ internal static class StorageChains
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, settings, build);
-        var throttle = disk.ThrottleFilters.Select(_ => $"libvirt-{build.NextStorageNode()}-filter").ToList();
+        var throttle = new List<string>(disk.ThrottleFilters.Count);
+        while (throttle.Count < disk.ThrottleFilters.Count) throttle.Add($"libvirt-{build.NextStorageNode()}-filter");
         return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
     }
 

@@ -30,6 +30,7 @@ internal static class ErrorTranslation
         ProblemKind.DeviceMissing => ErrorCode.DeviceMissing,
         ProblemKind.System => ErrorCode.SystemError,
         ProblemKind.NoSupport => ErrorCode.NoSupport,
+        ProblemKind.CpuIncompatible => ErrorCode.CpuIncompatible,
         _ => ErrorCode.InternalError,
     };
 

@@ -26,6 +26,7 @@ internal sealed class ProcedureTables(GuestEngine engine, StoragePools pools, Da
     [
         new AuthProcedures(),
         new ConnectProcedures(engine, configuration),
+        new CpuProcedures(engine),
         new NodeProcedures(HostTree.Own),
         new DomainLookupProcedures(engine),
         new DomainDefinitionProcedures(engine),
