@@ -36,10 +36,6 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             mirror.Format ??= new();
             mirror.Format.Type ??= "raw";
         }
-        // What an empty drive will hold is not known yet.
-        if (disk is { Type: StorageType.Volume, Source: null }) disk.Type = StorageType.File;
-        if (disk.Type == StorageType.Vhostuser) disk.Snapshot ??= DiskSnapshot.No;
-        if (disk is { Type: StorageType.Nvme, Source.Managed: null }) disk.Source.Managed = true;
         if (disk.Source is { } source) NetworkDefaults.Complete(source);
         if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
