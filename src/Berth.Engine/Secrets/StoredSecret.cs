@@ -24,7 +24,7 @@ public sealed class StoredSecret
     public Guid Uuid => _definition.Uuid!.Value;
 
     /// <summary>What it is for.</summary>
-    public SecretUsageType UsageType => _definition.Usage is { } usage ? (SecretUsageType)usage.Type : SecretUsageType.None;
+    public SecretUsageType UsageType => (SecretUsageType)(_definition.Usage?.Type ?? default);
 
     /// <summary>By what elements name it; empty where it is for nothing in particular.</summary>
     public string UsageId => _definition.Usage?.Id ?? "";

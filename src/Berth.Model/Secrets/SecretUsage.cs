@@ -4,7 +4,7 @@ namespace Berth.Model.Secrets;
 [XmlElement("usage")]
 public sealed partial class SecretUsage : XmlNode
 {
-    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported)] public SecretUsageType Type { get; set; }
+    [XmlAttribute("type", Problem = ProblemKind.Unsupported)] public SecretUsageType? Type { get; set; }
 
     /// <summary>The path of a volume.</summary>
     [XmlChild("volume")] public string? Volume { get; set; }
@@ -20,12 +20,17 @@ public sealed partial class SecretUsage : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
+        if (Type is not { } type)
+        {
+            context.Add(ProblemKind.Xml, "what the secret is for is not said", "write type='volume', 'ceph', 'iscsi', 'tls' or 'vtpm'");
+            return;
+        }
         if (Type != SecretUsageType.Volume) Volume = null;
         if (Type is not (SecretUsageType.Ceph or SecretUsageType.Tls or SecretUsageType.Vtpm)) Name = null;
         if (Type != SecretUsageType.Iscsi) Target = null;
-        if (Type == SecretUsageType.None || Id.Length > 0) return;
-        var element = Type switch { SecretUsageType.Volume => "volume", SecretUsageType.Iscsi => "target", _ => "name" };
-        context.Add(ProblemKind.Internal, $"the secret is for usage '{Type.ToXml()}', but for which is not said", $"write <{element}>…</{element}>");
+        if (type == SecretUsageType.None || Id.Length > 0) return;
+        var element = type switch { SecretUsageType.Volume => "volume", SecretUsageType.Iscsi => "target", _ => "name" };
+        context.Add(ProblemKind.Internal, $"the secret is for usage '{type.ToXml()}', but for which is not said", $"write <{element}>…</{element}>");
     }
 }
 

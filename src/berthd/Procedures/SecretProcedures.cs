@@ -35,6 +35,24 @@ internal sealed class SecretProcedures(SecretStore secrets) : IProcedureGroup
             call.AcceptNone(args.Flags);
             return new(new SecretGetValueRet { Value = secrets.GetValue(args.Secret.Uuid) });
         });
+        RegisterEvents(table);
+    }
+
+    private void RegisterEvents(ProcedureTable table)
+    {
+        table.On(Remote.ConnectSecretEventRegisterAny, (args, call, _) =>
+        {
+            SecretEventId kind = args.EventId is >= 0 and <= (int)SecretEventId.ValueChanged
+                ? (SecretEventId)args.EventId
+                : throw new LibvirtException(ErrorCode.InternalError, ErrorDomain.Secret, $"unsupported secret event ID {args.EventId}");
+            Guid? secret = args.Secret is null ? null : Get(args.Secret).Uuid;
+            return new(new ConnectSecretEventRegisterAnyRet { CallbackId = call.Client.Events.AddSecret(kind, secret) });
+        });
+        table.On(Remote.ConnectSecretEventDeregisterAny, (args, call, _) =>
+        {
+            call.Client.Events.RemoveSecret(args.CallbackId);
+            return ValueTask.CompletedTask;
+        });
     }
 
     private ValueTask<ConnectListAllSecretsRet> ListAll(ConnectListAllSecretsArgs args, CallContext call, CancellationToken cancel)
