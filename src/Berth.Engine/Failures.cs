@@ -47,6 +47,10 @@ internal static class Failures
             ProblemKind.System => (ErrorCode.SystemError, ErrorDomain.Qemu),
             ProblemKind.NoSupport => (ErrorCode.NoSupport, ErrorDomain.Qemu),
             ProblemKind.CpuIncompatible => (ErrorCode.CpuIncompatible, ErrorDomain.Cpu),
+            ProblemKind.OperationUnsupported => (ErrorCode.OperationUnsupported, ErrorDomain.Qemu),
+            ProblemKind.NoTarget => (ErrorCode.NoTarget, ErrorDomain.Domain),
+            ProblemKind.NoSource => (ErrorCode.NoSource, ErrorDomain.Domain),
+            ProblemKind.ArgumentUnsupported => (ErrorCode.ArgumentUnsupported, ErrorDomain.Qemu),
             _ => (ErrorCode.InternalError, ErrorDomain.Qemu),
         };
         return new LibvirtException(code, domain, refusal.Message, refusal);

@@ -66,7 +66,7 @@ public sealed partial class Guest
         {
             CreateDirectory(directory);
             var monitorPath = Path.Combine(directory, "monitor.sock");
-            using var resources = new StartResources(monitorPath, _engine.GraphicsPorts, id);
+            using var resources = new StartResources(monitorPath, _engine.GraphicsPorts, _engine.Secrets, id);
             var start = new QemuStart { Id = id, PrivateDirectory = directory, Resources = resources };
             var command = QemuCommandLine.Build(domain, context, start);
             WriteMasterKey(Path.Combine(directory, "master-key.aes"), start.MasterKey.Span);

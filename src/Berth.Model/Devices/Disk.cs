@@ -98,6 +98,10 @@ public sealed partial class DiskDriver : VirtioOptions
         if (Io == DiskIo.Default) Io = null;
         if (Discard == DiskDiscard.Default) Discard = null;
         if (DetectZeroes == DiskDetectZeroes.Default) DetectZeroes = null;
+        // What Xen called it before it had formats.
+        if (Type == "aio") Type = "raw";
+        if (Type is not null && !StorageFormat.IsKnown(Type))
+            context.Add(ProblemKind.Unsupported, $"there is no image format '{Type}'", $"use {string.Join(", ", StorageFormat.Known)}");
         if (Queues == 0) Queues = null;
         if (QueueSize == 0) QueueSize = null;
         if (MetadataCache?.MaxSize is not { Value: > 0 }) MetadataCache = null;

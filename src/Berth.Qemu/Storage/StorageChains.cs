@@ -25,7 +25,7 @@ internal static class StorageChains
     private static StorageChain Chain(Disk disk, QemuBuild build)
     {
         var settings = ImageSettings.Of(disk);
-        if (disk.Target.Bus == DiskBus.Sd) return new(Image("", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, settings, disk, build), []);
+        if (disk.Target.Bus == DiskBus.Sd) return new(Image(disk.Alias ?? "", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, settings, disk, build), []);
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, settings, build);
@@ -74,9 +74,13 @@ internal static class StorageChains
         if (type == StorageType.Block && format == "raw" && disk?.Device == DiskDevice.Cdrom && build.Start.Resources.IsCdromDrive(source.Dev!))
             settings = settings with { IsHostDrive = true };
         var descriptors = Descriptors(name, type, source, element, build);
+        // An SD card has no nodes; what it needs is named after the device.
+        var device = disk?.Target.Bus == DiskBus.Sd ? disk.Alias : null;
         var image = new StorageImage
         {
             Name = name,
+            StorageNode = device ?? $"{name}-storage",
+            FormatNode = device ?? $"{name}-format",
             Type = type,
             Source = source,
             Format = format,

@@ -41,6 +41,7 @@ internal sealed class ProcedureTables(GuestEngine engine, StoragePools pools, Da
         new GraphicsProcedures(engine),
         new DomainEventProcedures(engine),
         new QemuProcedures(engine),
+        new SecretProcedures(engine.Secrets),
         new StoragePoolProcedures(pools),
         new StorageVolumeProcedures(pools),
     ];
