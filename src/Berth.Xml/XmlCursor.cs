@@ -15,7 +15,7 @@ public sealed partial class XmlCursor
 {
     private readonly XmlReader _reader;
     private readonly IXmlLineInfo _lines;
-    private readonly List<SiblingCount> _siblings = new(16);
+    private readonly List<SiblingCount> _siblings = new(24);
     private Frame[] _frames = new Frame[8];
     private int _depth;
 
