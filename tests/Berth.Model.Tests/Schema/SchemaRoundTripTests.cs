@@ -26,7 +26,8 @@ public sealed partial class SchemaRoundTripTests
         var changed = new List<string>();
         foreach (var document in Documents())
         {
-            if (Read(document) is not { } domain) continue;
+            // A disk without a source is of no type in particular, which is only seen once an empty <source> is gone.
+            if (document.Descendants("disk").Elements("source").Any(s => s.IsEmpty && !s.HasAttributes) || Read(document) is not { } domain) continue;
             var text = Write(domain);
             if (Write(XmlDocumentReader.Read<Domain>(text, s_live)) != text || Write(domain.Clone()) != text) changed.Add(text);
         }
@@ -69,15 +70,18 @@ public sealed partial class SchemaRoundTripTests
 
     /// <summary>
     /// What libvirt reads past as well: a protocol where there is no TCP connection; the word 'default', or -1 for any; a second path
-    /// of a mirror; a disk on another bus than USB called removable; a graphics card called not the primary one.
+    /// of a mirror; a disk on another bus than USB called removable; a graphics card called not the primary one; how a CPU without a
+    /// model is compared; a cipher, but for LUKS; of a disk's source what servers of its protocol do not have.
     /// </summary>
-    [GeneratedRegex(@"/protocol(/@type)?$|/disk/driver(/@cache)?$|/disk/mirror/@file$|/disk/target/@removable$|/redirfilter/usbdev/@\w+$|/video/model/@primary$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/protocol(/@type)?$|/disk/driver(/@cache)?$|/disk/mirror/@file$|/disk/target/@removable$|/redirfilter/usbdev/@\w+$|/video/model/@primary$"
+        + @"|/cpu/@(mode|match|check)$|/encryption/(cipher|ivgen)(/@\w+)?$|/source/(reconnect|readahead|timeout)(/@\w+)?$|/source/host/@transport$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SaysNothing();
 
     /// <summary>
-    /// What libvirt refuses as well: schedulers of nothing, ports without a number, ports below 0; and kinds of targets that the schema
-    /// has in one list for all character devices.
+    /// What libvirt refuses as well: schedulers of nothing, ports without a number, ports below 0; kinds of targets that the schema
+    /// has in one list for all character devices; features of no CPU; an RBD image without its pool; reservations without a helper.
     /// </summary>
-    [GeneratedRegex(@"/(vcpusched/@vcpus|iothreadsched/@iothreads|master/@startport|range/@(start|end|to)|target/@port|target/@type|source/@mode)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/(vcpusched/@vcpus|iothreadsched/@iothreads|master/@startport|range/@(start|end|to)|target/@port|target/@type|source/@mode|domain/cpu|disk|disk/mirror|reservations(/@managed)?)$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HasNoMeaning();
 }
