@@ -10,12 +10,12 @@ using Berth.Xml;
 namespace Berth.Qemu.Cpus;
 
 /// <summary>Settles, when a guest starts, what its CPU's description leaves to the host, and refuses a CPU that the host cannot give.</summary>
-internal static class GuestCpu
+public static class GuestCpu
 {
     public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.");
 
     /// <summary>Changes the domain's CPU into the one that QEMU is asked for.</summary>
-    public static void Resolve(QemuBuild build)
+    internal static void Resolve(QemuBuild build)
     {
         if (build.Domain.Cpu is not { IsChosen: true } cpu) return;
         try
@@ -55,6 +55,15 @@ internal static class GuestCpu
         else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
     }
 
+    /// <summary>Settles what a description leaves to the host, without starting the guest and without asking whether it could.</summary>
+    /// <exception cref="ProblemException">The host's CPU is needed and unknown, or a model or feature is.</exception>
+    public static void Update(Domain domain, QemuContext context)
+    {
+        if (domain.Cpu is not { IsChosen: true } cpu) return;
+        var host = HostModels.Of(context.Capabilities, QemuCompletion.AcceleratorKind(domain), context.Host.ForCpus);
+        CpuArchitecture.Find(domain.Arch)?.Update(cpu, host?.Migratable, CpuFeaturePolicy.Disable);
+    }
+
     private static bool HasMode(Cpu cpu, QemuBuild build, QemuAccelerator accelerator, HostModel? hostModel)
     {
         var context = build.Context;
@@ -87,7 +96,7 @@ internal static class GuestCpu
     }
 
     /// <summary>Requires, or disables, the features that QEMU advises against.</summary>
-    public static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
+    internal static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
     {
         foreach (var name in host?.DeprecatedFeatures ?? []) Set(cpu, name, keep ? CpuFeaturePolicy.Require : CpuFeaturePolicy.Disable);
     }
