@@ -46,10 +46,20 @@ internal static class Failures
             ProblemKind.DeviceMissing => (ErrorCode.DeviceMissing, ErrorDomain.Qemu),
             ProblemKind.System => (ErrorCode.SystemError, ErrorDomain.Qemu),
             ProblemKind.NoSupport => (ErrorCode.NoSupport, ErrorDomain.Qemu),
+            ProblemKind.CpuIncompatible => (ErrorCode.CpuIncompatible, ErrorDomain.Cpu),
+            ProblemKind.OperationUnsupported => (ErrorCode.OperationUnsupported, ErrorDomain.Qemu),
+            ProblemKind.NoTarget => (ErrorCode.NoTarget, ErrorDomain.Domain),
+            ProblemKind.NoSource => (ErrorCode.NoSource, ErrorDomain.Domain),
+            ProblemKind.ArgumentUnsupported => (ErrorCode.ArgumentUnsupported, ErrorDomain.Qemu),
             _ => (ErrorCode.InternalError, ErrorDomain.Qemu),
         };
         return new LibvirtException(code, domain, refusal.Message, refusal);
     }
+
+    /// <summary>A refused answer about CPUs, which comes from libvirt's part for them.</summary>
+    public static LibvirtException OfCpu(ProblemException refusal) => Of(refusal) is { Domain: ErrorDomain.Qemu or ErrorDomain.Capabilities } failure
+        ? new LibvirtException(failure.Code, ErrorDomain.Cpu, refusal.Message, refusal)
+        : Of(refusal);
 
     /// <summary>What the kernel refused.</summary>
     public static LibvirtException Of(SystemCallException refusal) =>

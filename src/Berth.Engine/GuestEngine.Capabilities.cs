@@ -1,4 +1,5 @@
 using Berth.Engine.Emulators;
+using Berth.Host;
 using Berth.Model.Capabilities;
 using Berth.Qemu.Capabilities;
 using Berth.Qemu.Capabilities.Documents;
@@ -38,29 +39,16 @@ public sealed partial class GuestEngine
         string? emulator, string? architecture, string? machine, string? virtType, ConnectGetDomainCapabilitiesFlags flags = 0, CancellationToken cancellation = default)
     {
         Failures.CheckFlags((uint)flags, (uint)ConnectGetDomainCapabilitiesFlags.DisableDeprecatedFeatures, "virConnectGetDomainCapabilities");
-        emulator ??= Emulators.FindFor(architecture ?? Emulators.Host.Architecture)
-            ?? throw Failures.BadArgument($"no emulator for architecture '{architecture ?? Emulators.Host.Architecture}' is installed");
-        var capabilities = await Emulators.GetAsync(emulator, cancellation);
-        if (architecture is not null && !capabilities.Runs(architecture))
-            throw Failures.BadArgument($"architecture '{architecture}' is not that of the emulator {emulator}, which is '{capabilities.Architecture}'");
-        architecture ??= capabilities.Architecture;
-        var accelerator = virtType switch
-        {
-            null => capabilities.Accelerators[0].Accelerator,
-            "kvm" => QemuAccelerator.Kvm,
-            "hvf" => QemuAccelerator.Hvf,
-            "qemu" => QemuAccelerator.Tcg,
-            _ => throw Failures.BadArgument($"unknown virtualization type '{virtType}'; it is kvm or qemu"),
-        };
-        if (capabilities.Accelerator(accelerator) is not { } offered) throw Failures.BadArgument($"the emulator {emulator} does not support virtualization type '{virtType}' on this host");
-        var chosen = machine is null
-            ? PreferredMachine.Of(architecture, offered.Machines)
-            : offered.FindMachine(machine) ?? throw Failures.BadArgument($"the emulator {emulator} has no machine type '{machine}'");
+        var kind = await DomainKind.FindAsync(Emulators, emulator, architecture, machine, virtType, cancellation);
         _firmware ??= FirmwareCatalog.Of(Emulators.Host);
-        var document = DomainCapabilitiesBuilder.Build(capabilities, emulator, architecture, accelerator, chosen, new DomainCapabilitiesHost
+        var document = DomainCapabilitiesBuilder.Build(kind.Capabilities, kind.Emulator, kind.Architecture, kind.Accelerator, kind.Machine, new DomainCapabilitiesHost
         {
             Architecture = Emulators.Host.Architecture,
-            Firmware = _firmware.For(architecture, chosen.Name),
+            Cpu = Emulators.Host.Cpu,
+            PhysicalAddressBits = Emulators.Host.PhysicalAddressBits,
+            SevGuests = HostCpuid.Read(SevGuestLimits.CpuidLeaf) is { } leaf ? SevGuestLimits.FromCpuid(leaf.Ecx, leaf.Edx) : null,
+            DisablesDeprecatedFeatures = flags.HasFlag(ConnectGetDomainCapabilitiesFlags.DisableDeprecatedFeatures),
+            Firmware = _firmware.For(kind.Architecture, kind.Machine.Name),
             TpmVersions = Emulators.Host.TpmVersions,
             PciBackends = Linux.HostTree.Own.Exists("/dev/vfio/vfio") ? ["vfio"] : [],
         });

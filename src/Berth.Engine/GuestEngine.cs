@@ -1,6 +1,7 @@
 using Berth.Engine.Emulators;
 using Berth.Engine.Events;
 using Berth.Engine.Running;
+using Berth.Engine.Secrets;
 using Berth.Engine.Store;
 using Berth.Linux;
 using Berth.Wire.Protocol;
@@ -27,6 +28,7 @@ public sealed partial class GuestEngine : IAsyncDisposable
         Ownership = new FileOwnership(options.DynamicOwnership ? User : null, Note);
         Definitions = new DefinitionStore(Path.Combine(options.ConfigDirectory, "guests"), Note);
         Statuses = new StatusStore(Path.Combine(options.RunDirectory, "guests"), Note);
+        Secrets = new SecretStore(Path.Combine(options.ConfigDirectory, "secrets"), Note);
         Emulators = new EmulatorSet(options, User, Note);
         PrepareStateDirectory();
     }
@@ -44,6 +46,9 @@ public sealed partial class GuestEngine : IAsyncDisposable
 
     /// <summary>Every guest, by name.</summary>
     public IReadOnlyList<Guest> Guests => Table.All;
+
+    /// <summary>What guests' storage is unlocked with.</summary>
+    public SecretStore Secrets { get; }
 
     internal GuestTable Table { get; } = new();
 

@@ -47,7 +47,8 @@ public sealed record HostCpu
                 "HygonGenuine" => "Hygon",
                 var other => other,
             },
-            ModelName = facts.GetValueOrDefault("model name"),
+            // POWER says it otherwise.
+            ModelName = facts.GetValueOrDefault("model name") ?? facts.GetValueOrDefault("cpu"),
             FrequencyMHz = ReadFrequency(tree, facts),
             Signature = Number(facts, "cpu family") is { } family && Number(facts, "model") is { } model && Number(facts, "stepping") is { } stepping
                 ? new CpuSignature(family, model, stepping)

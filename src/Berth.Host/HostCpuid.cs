@@ -29,7 +29,7 @@ public static class HostCpuid
 
     private static IEnumerable<CpuidLeaf> ReadParts(uint leaf)
     {
-        const uint Features = 7, ExtendedState = 0xd, Trace = 0x14, SystemOnChip = 0x17, AddressTranslation = 0x18, Tiles = 0x1d;
+        const uint Features = 7, ExtendedState = 0xd, Monitoring = 0xf, Enclaves = 0x12, Trace = 0x14, SystemOnChip = 0x17, AddressTranslation = 0x18, Tiles = 0x1d;
         var first = Ask(leaf, 0);
         yield return first;
         var last = leaf switch
@@ -37,6 +37,8 @@ public static class HostCpuid
             // Their first parts tell how many more there are.
             Features or Trace or SystemOnChip or AddressTranslation or Tiles => Math.Min(first.Eax, MaxSubleaf),
             ExtendedState => MaxSubleaf,
+            // Their features are in the second part.
+            Monitoring or Enclaves => 1u,
             _ => 0u,
         };
         for (uint subleaf = 1; subleaf <= last; subleaf++) yield return Ask(leaf, subleaf);

@@ -25,6 +25,8 @@ public static class CcidAddresses
     {
         var next = 0u;
         foreach (var card in domain.Devices.Smartcards)
+            if (card.Address is CcidAddress { Controller: 0 } written) next = Math.Max(next, written.Slot + 1);
+        foreach (var card in domain.Devices.Smartcards)
         {
             if (card.Address is null)
             {
@@ -32,7 +34,7 @@ public static class CcidAddresses
                 trace.Resolved(card, "address", Address);
             }
             if (card.Address is CcidAddress address)
-                domain.Devices.EnsureControllers(ControllerType.Ccid, address.Controller, Controller, trace);
+                domain.Devices.EnsureController(ControllerType.Ccid, address.Controller, null, Controller, trace);
         }
     }
 }

@@ -32,46 +32,80 @@ public static class VirtioSerialAddresses
             domain.Devices.EnsureController(ControllerType.VirtioSerial, address?.Controller ?? 0, null, Controller, trace);
     }
 
-    /// <summary>Gives a port to every user that has none.</summary>
-    public static void Assign(Domain domain, RuleTrace trace)
+    /// <summary>Gives a port to every channel that has none, on the first controller with a free one.</summary>
+    public static void Assign(Domain domain, RuleTrace trace) => Assign(domain, trace, new());
+
+    /// <summary>Gives a port to every channel that has none, on the first controller with a free one, and reports ports that do not exist or are taken twice.</summary>
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
-        var taken = new HashSet<(uint Controller, uint Port)>();
-        foreach (var (_, address) in Users(domain))
-            if (address is { Port: > 0 }) taken.Add((address.Controller, address.Port));
-        foreach (var (device, address) in Users(domain))
+        var users = Users(domain);
+        if (users.Count == 0) return;
+        var buses = new SortedDictionary<uint, Bus>();
+        foreach (var controller in domain.Devices.Controllers)
+            if (controller is { Type: ControllerType.VirtioSerial, Index: { } index }) buses.TryAdd(index, new(controller.Ports ?? DefaultPorts));
+        foreach (var (device, address) in users)
+            if (address is { Port: > 0 }) Take(buses, device, address, problems);
+        foreach (var (device, address) in users)
         {
-            if (address is { Port: > 0 }) continue;
-            // A console that asks for no place gets its port from QEMU.
-            if (address is null && device is Model.Devices.Console) continue;
-            // Port 0 of the first bus can only be a console.
-            var allowZero = device is Model.Devices.Console;
-            if (address is not null && allowZero && taken.Add((address.Controller, address.Port))) continue;
-            var found = Next(domain, address?.Controller, taken);
-            taken.Add((found.Controller, found.Port));
-            if (domain.Devices.Find(ControllerType.VirtioSerial, found.Controller) is null)
-                domain.Devices.EnsureControllers(ControllerType.VirtioSerial, found.Controller, Controller, trace);
+            // A console that names no port gets it from QEMU.
+            if (address is { Port: > 0 } || device is Model.Devices.Console) continue;
+            if (Next(domain, buses, address?.Controller, trace) is not { } found)
+            {
+                problems.Invalid(device, $"no port is left on virtio-serial controller {address!.Controller}", "remove its number from the <address>, or raise ports of the controller");
+                continue;
+            }
             device.Address = found;
             trace.Resolved(device, "address", Address);
         }
     }
 
-    private static VirtioSerialAddress Next(Domain domain, uint? controller, HashSet<(uint, uint)> taken)
+    private static void Take(SortedDictionary<uint, Bus> buses, CharacterDevice device, VirtioSerialAddress address, ProblemCollector problems)
     {
-        for (var index = controller ?? 0; ; index++)
+        var bus = buses[address.Controller];
+        if (address.Port >= bus.Ports)
+            problems.Invalid(device, $"virtio-serial controller {address.Controller} has no port {address.Port}", $"use a port from 1 to {bus.Ports - 1}, or raise ports of the controller");
+        else if (!bus.Taken.Add(address.Port))
+            problems.Invalid(device, $"port {address.Port} of virtio-serial controller {address.Controller} is taken twice", "remove one of the two <address> elements");
+    }
+
+    private static VirtioSerialAddress? Next(Domain domain, SortedDictionary<uint, Bus> buses, uint? controller, RuleTrace trace)
+    {
+        foreach (var (index, bus) in buses)
+            if ((controller is null || controller == index) && bus.Next() is { } port) return new() { Controller = index, Port = port };
+        if (controller is not null) return null;
+        var added = domain.Devices.NextIndex(ControllerType.VirtioSerial);
+        domain.Devices.EnsureController(ControllerType.VirtioSerial, added, null, Controller, trace);
+        buses[added] = new(DefaultPorts);
+        return new() { Controller = added, Port = buses[added].Next()!.Value };
+    }
+
+    /// <summary>The ports of one controller. Port 0 is for a console.</summary>
+    private sealed class Bus(uint ports)
+    {
+        private uint _next = 1;
+
+        public uint Ports => ports;
+
+        public HashSet<uint> Taken { get; } = [];
+
+        /// <summary>Takes the first free port; null when there is none.</summary>
+        public uint? Next()
         {
-            var ports = domain.Devices.Find(ControllerType.VirtioSerial, index)?.Ports ?? DefaultPorts;
-            for (var port = 1u; port < ports; port++)
-                if (!taken.Contains((index, port))) return new() { Controller = index, Port = port };
+            while (_next < ports)
+                if (Taken.Add(_next++)) return _next - 1;
+            return null;
         }
     }
 
-    private static IEnumerable<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
+    private static List<(CharacterDevice Device, VirtioSerialAddress? Address)> Users(Domain domain)
     {
+        List<(CharacterDevice, VirtioSerialAddress?)> users = [];
         foreach (var console in domain.Devices.Consoles)
             if (console is { TargetType: ConsoleTargetType.Virtio, Address: null or VirtioSerialAddress })
-                yield return (console, console.Address as VirtioSerialAddress);
+                users.Add((console, console.Address as VirtioSerialAddress));
         foreach (var channel in domain.Devices.Channels)
             if (channel is { TargetType: ChannelTargetType.Virtio, Address: null or VirtioSerialAddress })
-                yield return (channel, channel.Address as VirtioSerialAddress);
+                users.Add((channel, channel.Address as VirtioSerialAddress));
+        return users;
     }
 }

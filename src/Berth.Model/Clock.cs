@@ -16,7 +16,7 @@ public enum ClockOffset { Utc, Localtime, Variable, Timezone, Absolute }
 public enum ClockBasis { Utc, Localtime }
 
 /// <summary>One timer of the machine.</summary>
-[XmlElement("timer")]
+[XmlElement("timer", Key = "@name")]
 public sealed partial class Timer : XmlNode
 {
     [XmlAttribute("name", Required = true)] public TimerName Name { get; set; }

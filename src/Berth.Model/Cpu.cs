@@ -119,7 +119,7 @@ public sealed partial class MaxPhysAddr : XmlNode
 public enum MaxPhysAddrMode { Emulate, Passthrough }
 
 /// <summary>A CPU feature and what is asked of it.</summary>
-[XmlElement("feature")]
+[XmlElement("feature", Key = "@name")]
 public sealed partial class CpuFeature : XmlNode
 {
     [XmlAttribute("policy")] public CpuFeaturePolicy? Policy { get; set; }

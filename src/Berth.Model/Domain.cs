@@ -7,32 +7,32 @@ public sealed partial class Domain : XmlNode
     [XmlAttribute("type", Required = true)] public DomainType Type { get; set; }
 
     /// <summary>The number of the running guest, unique among those that run; null while it is shut off.</summary>
-    [XmlAttribute("id", Live = true)] public int? Id { get; set; }
+    [XmlAttribute("id", Live = true, Host = true)] public int? Id { get; set; }
 
-    [XmlChild("name", Required = true)] public string Name { get; set; } = "";
+    [XmlChild("name", Required = true, Host = true)] public string Name { get; set; } = "";
     [XmlChild("uuid")] public Guid? Uuid { get; set; }
 
     /// <summary>The VM generation ID; an empty element asks for a generated one.</summary>
     [XmlChild("genid")] public GenerationId? GenerationId { get; set; }
 
-    [XmlChild("title")] public string? Title { get; set; }
-    [XmlChild("description")] public string? Description { get; set; }
-    [XmlChild("metadata")] public Metadata? Metadata { get; set; }
+    [XmlChild("title", Host = true)] public string? Title { get; set; }
+    [XmlChild("description", Host = true)] public string? Description { get; set; }
+    [XmlChild("metadata", Host = true)] public Metadata? Metadata { get; set; }
     [XmlChild("maxMemory")] public MaxMemory? MaxMemory { get; set; }
     [XmlChild("memory")] public DomainMemory? Memory { get; set; }
-    [XmlChild("currentMemory")] public KibiBytes? CurrentMemory { get; set; }
-    [XmlChild] public BlockIoTune? BlockIoTune { get; set; }
-    [XmlChild(OmitEmpty = true)] public MemoryTune? MemoryTune { get; set; }
-    [XmlChild] public MemoryBacking? MemoryBacking { get; set; }
+    [XmlChild("currentMemory", Host = true)] public KibiBytes? CurrentMemory { get; set; }
+    [XmlChild(Host = true)] public BlockIoTune? BlockIoTune { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public MemoryTune? MemoryTune { get; set; }
+    [XmlChild(Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
     [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
     [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
     [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
-    [XmlChild] public CpuTune? CpuTune { get; set; }
-    [XmlChild] public NumaTune? NumaTune { get; set; }
-    [XmlChild("throttlegroup", Wrapper = "throttlegroups")] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
-    [XmlChild] public Resource? Resource { get; set; }
+    [XmlChild(Host = true)] public CpuTune? CpuTune { get; set; }
+    [XmlChild(Host = true)] public NumaTune? NumaTune { get; set; }
+    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
+    [XmlChild(Host = true)] public Resource? Resource { get; set; }
     [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
     [XmlChild("bootloader")] public string? Bootloader { get; set; }
     [XmlChild("bootloader_args")] public string? BootloaderArgs { get; set; }
@@ -41,14 +41,14 @@ public sealed partial class Domain : XmlNode
     [XmlChild(OmitEmpty = true)] public Features? Features { get; set; }
     [XmlChild] public Cpu? Cpu { get; set; }
     [XmlChild] public Clock? Clock { get; set; }
-    [XmlChild("on_poweroff")] public LifecycleAction? OnPoweroff { get; set; }
-    [XmlChild("on_reboot")] public LifecycleAction? OnReboot { get; set; }
-    [XmlChild("on_crash")] public LifecycleAction? OnCrash { get; set; }
-    [XmlChild("on_lockfailure")] public LockFailureAction? OnLockFailure { get; set; }
+    [XmlChild("on_poweroff", Host = true)] public LifecycleAction? OnPoweroff { get; set; }
+    [XmlChild("on_reboot", Host = true)] public LifecycleAction? OnReboot { get; set; }
+    [XmlChild("on_crash", Host = true)] public LifecycleAction? OnCrash { get; set; }
+    [XmlChild("on_lockfailure", Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
-    [XmlChild("event", Wrapper = "perf")] public List<PerfEvent> PerfEvents { get; set; } = [];
+    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
     [XmlChild] public Devices.Devices Devices { get; set; } = new();
-    [XmlChild] public List<SecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
     [XmlChild] public QemuCommandLine? QemuCommandLine { get; set; }

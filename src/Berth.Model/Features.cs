@@ -12,10 +12,10 @@ public sealed partial class Features : XmlNode
     [XmlChild("privnet", Bool = XmlBool.Presence)] public bool PrivateNetwork { get; set; }
     [XmlChild] public HypervFeatures? Hyperv { get; set; }
     [XmlChild] public KvmFeatures? Kvm { get; set; }
-    [XmlAttribute("pvspinlock/@state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
+    [XmlChild("pvspinlock", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
     [XmlChild] public ProcessCapabilities? Capabilities { get; set; }
     [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
-    [XmlAttribute("vmport/@state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
+    [XmlChild("vmport", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
     [XmlChild] public GicFeature? Gic { get; set; }
     [XmlChild] public SmmFeature? Smm { get; set; }
     [XmlAttribute("ioapic/@driver")] public IoApicDriver? IoApic { get; set; }
@@ -30,7 +30,7 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
     [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
     [XmlChild] public TcgFeatures? Tcg { get; set; }
-    [XmlAttribute("async-teardown/@enabled")] public bool? AsyncTeardown { get; set; }
+    [XmlChild("async-teardown", ValueAttribute = "enabled")] public bool? AsyncTeardown { get; set; }
     [XmlAttribute("ras/@state", Bool = XmlBool.OnOff)] public bool? Ras { get; set; }
     [XmlAttribute("ps2/@state", Bool = XmlBool.OnOff)] public bool? Ps2 { get; set; }
     [XmlAttribute("aia/@value")] public AiaFeature? Aia { get; set; }
@@ -48,6 +48,8 @@ public sealed partial class ApicFeature : XmlNode
 public sealed partial class HapFeature : XmlNode
 {
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+
+    partial void AfterRead(XmlReadContext context) => State ??= true;
 }
 
 /// <summary>The interrupt controller of ARM machines.</summary>
@@ -140,4 +142,4 @@ public sealed partial class XenFeatures : XmlNode
     [XmlAttribute("passthrough/@mode")] public XenPassthroughMode? PassthroughMode { get; set; }
 }
 
-public enum XenPassthroughMode { SyncPt, SharePt }
+public enum XenPassthroughMode { [XmlName("sync_pt")] SyncPt, [XmlName("share_pt")] SharePt }

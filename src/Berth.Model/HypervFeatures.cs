@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Berth.Model;
 
 /// <summary>The Hyper-V enlightenments.</summary>
@@ -23,7 +25,12 @@ public sealed partial class HypervFeatures : XmlNode
     [XmlChild("emsr_bitmap")] public StateFeature? EmsrBitmap { get; set; }
     [XmlChild("xmm_input")] public StateFeature? XmmInput { get; set; }
 
-    partial void AfterRead(XmlReadContext context) => Mode ??= HypervMode.Custom;
+    partial void AfterRead(XmlReadContext context)
+    {
+        Mode ??= HypervMode.Custom;
+        foreach (var feature in (StateFeature?[])[Relaxed, Vapic, VpIndex, Runtime, Synic, Reset, Frequencies, Reenlightenment, Ipi, Evmcs, Avic, EmsrBitmap, XmmInput])
+            if (feature is { State: null }) context.Add(ProblemKind.Xml, "a Hyper-V feature without a state", "write state='on' or state='off'");
+    }
 }
 
 public enum HypervMode { None, Custom, Passthrough }
@@ -32,15 +39,22 @@ public enum HypervMode { None, Custom, Passthrough }
 [XmlElement("spinlocks")]
 public sealed partial class HypervSpinlocks : XmlNode
 {
-    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+    [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
     [XmlAttribute("retries")] public uint? Retries { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // The specification's least number (Hyper-V TLFS, CPUID leaf 0x40000004).
+        const uint Least = 4095;
+        if (State == true && Retries is null or < Least) context.Add(ProblemKind.Xml, $"a guest retries a spin lock {Retries ?? 0} times", $"write retries='{Least}' or more");
+    }
 }
 
 /// <summary>Synthetic timers.</summary>
 [XmlElement("stimer")]
 public sealed partial class HypervStimer : XmlNode
 {
-    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+    [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
 }
 
@@ -48,15 +62,23 @@ public sealed partial class HypervStimer : XmlNode
 [XmlElement("vendor_id")]
 public sealed partial class HypervVendorId : XmlNode
 {
-    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+    [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
     [XmlAttribute("value")] public string? Value { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        // Three registers of four characters each.
+        const int MaxLength = 12;
+        if (State == true && (Value is not { } value || Encoding.UTF8.GetByteCount(value) > MaxLength || value.Contains(',', StringComparison.Ordinal)))
+            context.Add(ProblemKind.Xml, $"'{Value}' is no vendor of a hypervisor", $"write a value of at most {MaxLength} characters, none of them a comma");
+    }
 }
 
 /// <summary>Paravirtualised TLB flushes.</summary>
 [XmlElement("tlbflush")]
 public sealed partial class HypervTlbFlush : XmlNode
 {
-    [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+    [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
     [XmlAttribute("extended/@state", Bool = XmlBool.OnOff)] public bool? Extended { get; set; }
 }

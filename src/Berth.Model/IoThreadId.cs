@@ -1,7 +1,7 @@
 namespace Berth.Model;
 
 /// <summary>An I/O thread with its limits.</summary>
-[XmlElement("iothread")]
+[XmlElement("iothread", Key = "@id")]
 public sealed partial class IoThreadId : XmlNode
 {
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }

@@ -9,7 +9,7 @@ public sealed partial class Numa : XmlNode
 }
 
 /// <summary>One guest NUMA node; memory is in KiB.</summary>
-[XmlElement("cell")]
+[XmlElement("cell", Key = "@id")]
 public sealed partial class NumaCell : XmlNode
 {
     [XmlAttribute("id")] public uint? Id { get; set; }

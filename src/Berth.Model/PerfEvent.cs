@@ -1,7 +1,7 @@
 namespace Berth.Model;
 
 /// <summary>A performance event that is counted for the guest.</summary>
-[XmlElement("event")]
+[XmlElement("event", Key = "@name")]
 public sealed partial class PerfEvent : XmlNode
 {
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";

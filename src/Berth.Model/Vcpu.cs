@@ -4,11 +4,11 @@ namespace Berth.Model;
 [XmlElement("vcpu")]
 public sealed partial class Vcpu : XmlNode
 {
-    [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
-    [XmlAttribute("cpuset", When = nameof(WritesCpuSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? CpuSet { get; set; }
+    [XmlAttribute("placement", Host = true)] public VcpuPlacement? Placement { get; set; }
+    [XmlAttribute("cpuset", When = nameof(WritesCpuSet), Problem = ProblemKind.InvalidArgument, Host = true)] public CpuSet? CpuSet { get; set; }
 
     /// <summary>CPUs that are online at start, where fewer than the maximum.</summary>
-    [XmlAttribute("current")] public uint? Current { get; set; }
+    [XmlAttribute("current", Host = true)] public uint? Current { get; set; }
 
     /// <summary>The maximum.</summary>
     [XmlText] public uint Count { get; set; }

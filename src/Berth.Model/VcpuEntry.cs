@@ -1,7 +1,7 @@
 namespace Berth.Model;
 
 /// <summary>One virtual CPU of a guest whose CPUs are switched singly.</summary>
-[XmlElement("vcpu")]
+[XmlElement("vcpu", Key = "@id")]
 public sealed partial class VcpuEntry : XmlNode
 {
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }

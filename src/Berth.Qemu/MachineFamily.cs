@@ -38,6 +38,9 @@ public static class MachineFamily
 
         public bool IsS390Ccw => domain.Arch == "s390x" && domain.Machine.StartsWith("s390-ccw", StringComparison.Ordinal);
 
+        /// <summary>Whether the machine can have PCI devices; of the Arm and RISC-V boards few can.</summary>
+        public bool HasPci => !domain.IsArm && domain.Arch is not ("riscv64" or "riscv32") || domain.Machine == "versatilepb" || domain.IsArmVirt || domain.IsRiscVVirt;
+
         /// <summary>Whether the root bus is PCI Express.</summary>
         public bool HasPcieRoot => domain.Devices.Controllers.Exists(c => c is { Type: Model.Devices.ControllerType.Pci, Index: 0, Model: "pcie-root" });
 

@@ -68,6 +68,9 @@ public sealed record QemuHost
     /// <summary>Random bytes.</summary>
     public Func<int, byte[]> RandomBytes { get; init; } = static count => System.Security.Cryptography.RandomNumberGenerator.GetBytes(count);
 
+    /// <summary>How far local time is ahead of UTC, seconds.</summary>
+    public Func<long> LocalOffset { get; init; } = static () => (long)TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow).TotalSeconds;
+
     /// <summary>The clock, seconds since 1970 UTC.</summary>
     public Func<long> Now { get; init; } = static () => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 }

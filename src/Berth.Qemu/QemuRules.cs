@@ -47,10 +47,11 @@ public static class QemuRules
         NetworkDefaults.IscsiUnit, NetworkDefaults.HostPort, NetworkDefaults.Engine,
         NetworkInterfaceRules.Mac,
         NumaCells.Id, NumaCells.Cpus,
+        NumaDefaults.Node,
         NumaDistances.Distance,
         NumaPlacement.Vcpu, NumaPlacement.Memory, NumaPlacement.Nodes,
-        PciAssignment.AddressRule, PciAssignment.ControllerRule, PciAssignment.SpareRule, PciAssignment.TargetRule,
-        PciFunctions.Multifunction,
+        PciAssignment.AddressRule, PciAssignment.ControllerRule, PciAssignment.SpareRule, PciAssignment.TargetRule, PciAssignment.MultifunctionRule,
+        PciFunctions.Rule,
         PciHostBridges.Index,
         PciTargets.Rule,
         QemuChannel.Name, QemuChannel.Socket, QemuChannel.Generated,
@@ -60,6 +61,7 @@ public static class QemuRules
         QemuGraphics.ListenAddress, QemuGraphics.RenderNodeRule, QemuGraphics.Port,
         QemuHostDevice.Display, QemuHostDevice.Driver,
         QemuIommu.ManyCpus,
+        QemuMemoryDevice.Alignment,
         QemuNetworkInterface.Model, QemuNetworkInterface.Backend, QemuNetworkInterface.Meaningless, QemuNetworkInterface.FromNetwork,
         QemuPanic.Model,
         QemuPersistentStore.File,
@@ -78,8 +80,10 @@ public static class QemuRules
         UsbAddresses.Address, UsbAddresses.Hub, UsbAddresses.AtStart, UsbAddresses.HubAtStart,
         VcpuDefaults.Count, VcpuDefaults.Each,
         VideoRules.Memory, VideoRules.Primary, VideoRules.Heads,
+        VirtioBuses.MmioAddress,
         VirtioSerialAddresses.Address, VirtioSerialAddresses.Controller,
         VsockRules.Cid,
+        ZpciIds.Ids,
     ]).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>A rule by its id; null when there is none.</summary>

@@ -50,6 +50,12 @@ public enum ProblemKind
 
     /// <summary>A device has no target (<c>VIR_ERR_NO_TARGET</c>).</summary>
     NoTarget,
+
+    /// <summary>A device has no source (<c>VIR_ERR_NO_SOURCE</c>).</summary>
+    NoSource,
+
+    /// <summary>A value that this hypervisor does not take (<c>VIR_ERR_ARGUMENT_UNSUPPORTED</c>).</summary>
+    ArgumentUnsupported,
 }
 
 /// <summary>One thing that is wrong with a document or a description, told so that its reader can mend it.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 
 namespace Berth.Xml;
 
@@ -124,16 +125,14 @@ public sealed partial class XmlCanonicalWriter
     private void AppendHex(ulong value, int digits)
     {
         Append("0x");
-        Span<char> format = stackalloc char[4];
-        format[0] = 'x';
-        digits.TryFormat(format[1..], out var length, default, CultureInfo.InvariantCulture);
-        AppendFormatted(value, format[..(length + 1)]);
+        for (var place = Math.Max(digits - 1, BitOperations.Log2(value) / 4); place >= 0; place--)
+            Append("0123456789abcdef"[(int)(value >> 4 * place) & 15]);
     }
 
-    private void AppendFormatted<T>(T value, ReadOnlySpan<char> format = default) where T : ISpanFormattable
+    private void AppendFormatted<T>(T value) where T : ISpanFormattable
     {
         Reserve(64);
-        value.TryFormat(_buffer.AsSpan(_length), out var count, format, CultureInfo.InvariantCulture);
+        value.TryFormat(_buffer.AsSpan(_length), out var count, default, CultureInfo.InvariantCulture);
         _length += count;
     }
 

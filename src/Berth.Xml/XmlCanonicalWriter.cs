@@ -60,7 +60,17 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         var opensParent = _depth > 0 && OpenContent(isText: false);
         if (_depth == _frames.Length)
             Array.Resize(ref _frames, _depth * 2);
-        _frames[_depth] = new Frame { Name = name, Prefix = prefix, Namespace = uri, Start = start, Ordinal = _elements++, OpensParent = opensParent };
+        // Written in place: copying a structure of references costs more than all the rest here.
+        ref var frame = ref _frames[_depth];
+        frame.Name = name;
+        frame.Prefix = prefix;
+        frame.Namespace = uri;
+        frame.Start = start;
+        frame.Ordinal = _elements++;
+        frame.OpensParent = opensParent;
+        frame.TagEnd = 0;
+        frame.IsText = frame.HasAttributes = false;
+        frame.Declared = null;
         Indent(_depth);
         Append('<');
         AppendName(prefix, name);

@@ -1,75 +1,66 @@
 using System.Globalization;
-using System.Xml;
 
 namespace Berth.Xml;
 
 /// <summary>Something that two elements of one class say differently.</summary>
-/// <param name="Path">The attribute or element, as a path from the root: <c>/domain/devices/disk[2]/target/@bus</c>.</param>
+/// <param name="Path">The attribute or element, as a path from the root: <c>/domain/devices/disk[2]/target/@bus</c>. Positions are those in
+/// the first element; what is new in the second one follows them.</param>
 /// <param name="Before">The value in the first element; empty for an element without text, null where it is absent.</param>
 /// <param name="After">The value in the second one.</param>
 /// <param name="Member">The declaration; null below foreign elements.</param>
 public sealed record XmlDifference(string Path, string? Before, string? After, XmlMemberShape? Member)
 {
-    /// <summary>Compares what two elements write. Members of lists are compared by their positions.</summary>
+    /// <summary>
+    /// Compares what two elements write. Members of lists are compared by what identifies them
+    /// (<see cref="XmlElementAttribute.Key"/>), those without such a thing by their positions.
+    /// </summary>
     /// <param name="before">The first element.</param>
     /// <param name="after">The second one.</param>
     /// <param name="format">The form in which they are compared.</param>
+    /// <param name="ignoreHost">Whether matters of the host's count as equal (<see cref="XmlMemberAttribute.Host"/>).</param>
     /// <returns>The differences, those that <paramref name="before"/> has in its order, then what is new.</returns>
-    public static IReadOnlyList<XmlDifference> Between<T>(T before, T after, XmlFormat format = XmlFormat.None) where T : XmlNode, IXmlElement<T>
+    public static IReadOnlyList<XmlDifference> Between<T>(T before, T after, XmlFormat format = XmlFormat.None, bool ignoreHost = false)
+        where T : XmlNode, IXmlElement<T>
     {
-        var (first, second) = (Flatten(before, format), Flatten(after, format));
+        var first = new FlatElement(T.XmlShape, XmlCanonicalWriter.ToText(before, format), null);
+        var second = new FlatElement(T.XmlShape, XmlCanonicalWriter.ToText(after, format), first);
         var differences = new List<XmlDifference>();
-        foreach (var (path, value) in first)
+        foreach (var (path, value) in first.Values)
         {
-            var other = second.GetValueOrDefault(path);
-            if (value != other)
-                differences.Add(new XmlDifference(path, value, other, Find<T>(path)));
+            var other = second.Values.GetValueOrDefault(path);
+            if (value != other) Add(path, value, other);
         }
-        foreach (var (path, value) in second)
-            if (!first.ContainsKey(path))
-                differences.Add(new XmlDifference(path, null, value, Find<T>(path)));
+        foreach (var (path, value) in second.Values)
+            if (!first.Values.ContainsKey(path)) Add(path, null, value);
         return differences;
+
+        void Add(string path, string? was, string? isNow)
+        {
+            if (!ignoreHost || !IsHost(T.XmlShape, path)) differences.Add(new XmlDifference(path, was, isNow, Find(T.XmlShape, path)));
+        }
     }
 
-    private static XmlMemberShape? Find<T>(string path) where T : XmlNode, IXmlElement<T>
+    private static XmlMemberShape? Find(XmlShape shape, string path)
     {
         var root = path.IndexOf('/', 1);
-        return root < 0 ? null : T.XmlShape.Find(path[(root + 1)..]);
+        return root < 0 ? null : shape.Find(path[(root + 1)..]);
     }
 
-    /// <summary>Every attribute and every element that holds text or nothing, by its path.</summary>
-    private static OrderedDictionary<string, string> Flatten(XmlNode node, XmlFormat format)
+    // What is below a matter of the host's is one too.
+    private static bool IsHost(XmlShape shape, string path)
     {
-        var values = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
-        var path = new Stack<string>();
-        path.Push("");
-        using var reader = XmlReader.Create(new StringReader(XmlCanonicalWriter.ToText(node, format)), new XmlReaderSettings { IgnoreWhitespace = true });
-        while (reader.Read())
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    var isEmpty = reader.IsEmptyElement;
-                    var here = $"{path.Peek()}/{reader.Name}";
-                    var position = positions[here] = positions.GetValueOrDefault(here) + 1;
-                    if (position > 1)
-                        here = string.Create(CultureInfo.InvariantCulture, $"{here}[{position}]");
-                    if (isEmpty && !reader.HasAttributes)
-                        values[here] = "";
-                    while (reader.MoveToNextAttribute())
-                        values[$"{here}/@{reader.Name}"] = reader.Value;
-                    if (!isEmpty)
-                        path.Push(here);
-                    break;
-                case XmlNodeType.Text:
-                    values[path.Peek()] = reader.Value;
-                    break;
-                case XmlNodeType.EndElement:
-                    path.Pop();
-                    break;
-            }
-        }
-        return values;
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+            if (Find(shape, path[..end]) is { IsHost: true }) return true;
+        return false;
     }
+
+    /// <summary>The difference in a line.</summary>
+    public override string ToString() => this switch
+    {
+        { Before: null } => string.Create(CultureInfo.InvariantCulture, $"{Path} is new{Quoted(After)}"),
+        { After: null } => string.Create(CultureInfo.InvariantCulture, $"{Path} is missing{Quoted(Before)}"),
+        _ => $"{Path} was '{Before}' and is '{After}'",
+    };
+
+    private static string Quoted(string? value) => string.IsNullOrEmpty(value) ? "" : $": '{value}'";
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Xml;
 
 namespace Berth.Xml;
@@ -18,29 +16,10 @@ public static class XmlDocumentReader
         options ??= XmlReadOptions.Default;
         if (text.Length > options.MaxCharacters)
             throw new ProblemException(TooLong(options));
-        if (text.Length > ShortLength || !IsPlain(text.Span))
-        {
-            using var reader = XmlReader.Create(new MemoryTextReader(text), Settings(options));
-            return Read<T>(reader, options);
-        }
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(ShortLength));
-        try
-        {
-            return Read<T>(new MemoryStream(bytes, 0, Encoding.UTF8.GetBytes(text.Span, bytes), writable: false), options);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
-        }
+        if (MemoryTextStream.CanHold(text.Span)) return Read<T>(new MemoryTextStream(text), options);
+        using var reader = XmlReader.Create(new MemoryTextReader(text), Settings(options));
+        return Read<T>(reader, options);
     }
-
-    // From bytes the reader makes buffers of the document's size; from characters, buffers that are larger than everything else
-    // that a short document needs.
-    private const int ShortLength = 2048;
-
-    /// <summary>Whether a document reads the same from its bytes: nothing in it looks like another encoding, and no half of a surrogate pair gets lost.</summary>
-    private static bool IsPlain(ReadOnlySpan<char> text) =>
-        text is ['<', not ('?' or '\0'), ..] && text.IndexOfAnyInRange('\ud800', '\udfff') < 0;
 
     /// <summary>Reads a document from bytes; the encoding is that of its byte order mark or declaration, else UTF-8.</summary>
     /// <inheritdoc cref="Read{T}(string, XmlReadOptions?)"/>

@@ -27,6 +27,10 @@ public sealed class XmlElementAttribute(string name) : Attribute
     /// <summary>The prefix that the namespace has in the output. The parent element declares it, after its other attributes.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>What tells elements of a list apart, wherever in the list they stand: paths of members, several that only together do so with
+    /// <c>+</c> between, alternatives with commas: <c>target/@dev, alias/@name</c>. Null leaves it to their places.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Written with an end tag even when there is nothing between the tags.</summary>
     public bool EndTag { get; init; }
 }

@@ -19,6 +19,9 @@ public abstract class XmlMemberAttribute : Attribute
     /// <summary>Written, and read, only in the active form of a document.</summary>
     public bool Live { get; init; }
 
+    /// <summary>A matter of the host's: who uses what is described sees nothing of it, nor of anything below.</summary>
+    public bool Host { get; init; }
+
     /// <summary>How a <c>bool</c> is spelled.</summary>
     public XmlBool Bool { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record XmlMemberShape(string Path, string Property)
     /// <summary>Only in the active form.</summary>
     public bool IsLive { get; init; }
 
+    /// <summary>Nothing of it is seen by who uses what is described.</summary>
+    public bool IsHost { get; init; }
+
     /// <summary>Only shown when secrets are asked for.</summary>
     public bool IsSecret { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class XmlShape
     /// <summary>The sentence that documents the class.</summary>
     public string? Documentation { get; init; }
 
+    /// <summary>What tells elements of a list apart, as the declaration has it; null where their places do.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The attribute that chooses among <see cref="Cases"/>; null for a class that stands for itself.</summary>
     public string? Discriminator { get; init; }
 

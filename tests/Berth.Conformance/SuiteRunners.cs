@@ -1,6 +1,7 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.Cpus;
 using Berth.Conformance.GenericDomain;
+using Berth.Conformance.OtherXml;
 using Berth.Conformance.QemuBlock;
 using Berth.Conformance.QemuCaps;
 using Berth.Conformance.QemuDomain;
@@ -24,6 +25,7 @@ internal sealed class SuiteRunners(DataRoots data) : IDisposable
             new GenericDomainRunner(),
             new XlConfigRunner(),
             new CpuRunner(),
+            new SecretXmlRunner(),
         ];
 
     public void Dispose()

@@ -64,6 +64,23 @@ public sealed class CommandLineTests : IClassFixture<Daemon>
     }
 
     [Fact]
+    public async Task The_topology_of_a_running_guest_says_how_much_more_it_takes_and_is_drawn()
+    {
+        string file = _daemon.Write("drawn.xml", GuestXml.Empty("drawn", "<sound model='ac97'/>"));
+        (await Berth("define", file)).Succeeded();
+        (await Berth("start", "drawn", "--paused")).Succeeded();
+
+        string picture = _daemon.Write("drawn.svg", "");
+        Assert.Matches("(?m)^running: room for 1 more Express device and 30 more conventional ones$", (await Berth("topology", "drawn")).Succeeded());
+        Assert.Empty((await Berth("topology", "drawn", "--svg", picture)).Succeeded());
+        (await Berth("stop", "drawn", "--force")).Succeeded();
+
+        System.Xml.Linq.XElement root = System.Xml.Linq.XDocument.Parse(await File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken)).Root!;
+        Assert.Equal("svg", root.Name.LocalName);
+        Assert.Contains(root.Descendants(), element => element.Value == "sound card (ac97)");
+    }
+
+    [Fact]
     public async Task What_the_daemon_refuses_is_shown_in_the_file()
     {
         string file = _daemon.Write("wrong.xml", GuestXml.Empty("wrong", "<interface type='usr'/>"));

@@ -26,6 +26,7 @@ internal sealed class EmulatorSet : IAsyncDisposable
     public EmulatorSet(EngineOptions options, Credentials? user, Action<EngineNote> note)
     {
         var cpu = HostCpu.Read(HostTree.Own);
+        var topology = HostTopology.Read(HostTree.Own);
         _binaries = new QemuBinaries(options.EmulatorSearchPath, hostArchitecture: cpu.Architecture);
         _configuration = options.Qemu with
         {
@@ -45,8 +46,9 @@ internal sealed class EmulatorSet : IAsyncDisposable
             Architecture = cpu.Architecture,
             Kvm = KvmSupport.Check(HostTree.Own, cpu).IsUsable,
             CpuCount = Environment.ProcessorCount,
+            Cpu = HostCpuDescription.Read(HostTree.Own, cpu, topology),
             PhysicalAddressBits = cpu.PhysicalAddressBits ?? 0,
-            Numa = HostNuma.Read(HostTree.Own, HostTopology.Read(HostTree.Own)),
+            Numa = HostNuma.Read(HostTree.Own, topology),
             TpmVersions = File.Exists("/usr/bin/swtpm_setup") ? ["1.2", "2.0"] : [],
             Environment = ReadEnvironment(),
             Privileged = options.Privileged,
@@ -66,6 +68,9 @@ internal sealed class EmulatorSet : IAsyncDisposable
     [
         .. s_architectures.Select(a => (Architecture: a, Path: FindFor(a))).Where(e => e.Path is not null).Select(e => (e.Architecture, e.Path!)),
     ];
+
+    /// <summary>Whether guests can have an architecture, be there an emulator for it or not.</summary>
+    public static bool IsArchitecture(string name) => s_architectures.Contains(name);
 
     /// <summary>The emulator for an architecture; null when none is installed.</summary>
     public string? FindFor(string architecture) => _binaries.FindFor(architecture);

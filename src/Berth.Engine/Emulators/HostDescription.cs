@@ -2,13 +2,14 @@ using Berth.Host;
 using Berth.Linux;
 using Berth.Model;
 using Berth.Model.Capabilities;
+using Berth.Qemu;
 
 namespace Berth.Engine.Emulators;
 
 /// <summary>This host as clients want it described.</summary>
 internal static class HostDescription
 {
-    private const ulong KibiBytesPerMebiByte = 1024;
+    private const ulong KibiBytesPerMebiByte = 1024, BytesPerKibiByte = 1024;
 
     public static HostCapabilities Read(GuestEngine engine)
     {
@@ -18,31 +19,45 @@ internal static class HostDescription
         return new HostCapabilities
         {
             Uuid = HostIdentity.Read(engine.Options.ConfigDirectory),
-            Cpu = Cpu(HostCpu.Read(tree), topology, numa),
+            Cpu = Cpu(tree, engine.Emulators.Host, topology, numa),
+            PowerManagement = PowerManagement(HostSleep.Read(tree)),
             Iommu = HostIommu.IsPresent(tree),
             Migration = new HostMigration { Live = true, Transports = ["tcp", "rdma"] },
-            Cells = new HostCells { Count = numa.Cells.Count, Cells = [.. numa.Cells.Select(Cell)] },
+            Cells = new HostCells { Count = numa.Cells.Count, Cells = [.. numa.Cells.Select(Cell)], Interconnects = Interconnects([.. numa.Cells.SelectMany(c => c.AccessPaths)]) },
             Caches = [.. CacheBank.ReadAll(tree, topology).Where(bank => bank.Level >= 3).Select(Cache)],
             SecurityModels = [.. SecurityModels(engine.User)],
         };
     }
 
-    private static HostCpuCapabilities Cpu(HostCpu cpu, HostTopology topology, HostNuma numa) => new()
+    private static HostCpuCapabilities Cpu(HostTree tree, QemuHost host, HostTopology topology, HostNuma numa)
     {
-        Architecture = cpu.Architecture,
-        Vendor = cpu.Vendor,
-        Microcode = cpu.Microcode == 0 ? null : cpu.Microcode,
-        Family = cpu.Signature?.Family,
-        SignatureModel = cpu.Signature?.Model,
-        Stepping = cpu.Signature?.Stepping,
-        Sockets = topology.Sockets,
-        Dies = 1,
-        Cores = topology.Cores,
-        Threads = topology.Threads,
-        PhysicalAddressMode = cpu.PhysicalAddressBits is null ? null : "emulate",
-        PhysicalAddressBits = cpu.PhysicalAddressBits,
-        Pages = [.. numa.Cells.SelectMany(c => c.Pages).Select(p => p.SizeKiB).Distinct().Order().Select(size => new HostPageSize { Size = size })],
-    };
+        var (facts, cpu) = (HostCpu.Read(tree), host.Cpu);
+        var counter = host.Kvm && facts.Architecture is "x86_64" or "i686" ? TimeStampCounter.Read(tree) : null;
+        return new()
+        {
+            Architecture = facts.Architecture,
+            Model = cpu?.Model?.Name,
+            Vendor = cpu?.Vendor,
+            Microcode = facts.Microcode == 0 ? null : facts.Microcode,
+            Family = facts.Signature?.Family,
+            SignatureModel = facts.Signature?.Model,
+            Stepping = facts.Signature?.Stepping,
+            CounterName = counter is null ? null : "tsc",
+            CounterFrequency = counter?.Frequency,
+            CounterScaling = counter?.CanScale,
+            Sockets = topology.Sockets,
+            Dies = 1,
+            Clusters = 1,
+            Cores = topology.Cores,
+            Threads = topology.Threads,
+            PhysicalAddressMode = facts.PhysicalAddressBits is null ? null : "emulate",
+            PhysicalAddressBits = facts.PhysicalAddressBits,
+            Features = [.. (cpu?.Features ?? []).Select(f => new CpuModeFeature { Name = f.Name })],
+            Pages = [.. numa.Cells.SelectMany(c => c.Pages).Select(p => p.SizeKiB).Distinct().Order().Select(size => new HostPageSize { Size = size })],
+        };
+    }
+
+    private static HostPower PowerManagement(HostSleep sleep) => new() { SuspendToMemory = sleep.ToMemory, SuspendToDisk = sleep.ToDisk, HybridSuspend = sleep.Hybrid };
 
     private static HostCell Cell(Host.NumaCell cell) => new()
     {
@@ -50,12 +65,38 @@ internal static class HostDescription
         Memory = cell.Memory is { } memory ? KibiBytes.Of(memory.TotalKiB) : null,
         Pages = [.. cell.Pages.Select(p => new HostCellPages { Size = p.SizeKiB, Count = p.Total })],
         Distances = [.. cell.Distances.Select(d => new HostCellDistance { Id = d.Cell, Value = d.Value })],
+        Caches = [.. cell.Caches.Select(Cache)],
         CpuCount = cell.Cpus.Count,
         Cpus =
         [
             .. cell.Cpus.Select(cpu => cpu.IsOnline
                 ? new HostCellCpu { Id = cpu.Id, Socket = cpu.Socket, Die = cpu.Die, Cluster = cpu.Cluster, Core = cpu.Core, Siblings = cpu.Siblings }
                 : new HostCellCpu { Id = cpu.Id }),
+        ],
+    };
+
+    private static NumaCache Cache(MemorySideCache cache) => new()
+    {
+        Level = cache.Level,
+        Associativity = cache.Associativity,
+        Policy = cache.Policy,
+        Size = cache.Bytes / BytesPerKibiByte,
+        SizeUnitName = "KiB",
+        Line = cache.LineBytes,
+        LineUnitName = "B",
+    };
+
+    private static NumaInterconnects? Interconnects(IReadOnlyList<MemoryAccessPath> paths) => paths.Count == 0 ? null : new()
+    {
+        Latencies =
+        [
+            .. paths.Where(p => p.LatencyNanoseconds is not null)
+                .Select(p => new NumaLatency { Initiator = (uint)p.Initiator, Target = (uint)p.Target, Type = p.Access, Value = p.LatencyNanoseconds!.Value }),
+        ],
+        Bandwidths =
+        [
+            .. paths.Where(p => p.BandwidthMiB is not null)
+                .Select(p => new NumaBandwidth { Initiator = (uint)p.Initiator, Target = (uint)p.Target, Type = p.Access, Value = p.BandwidthMiB!.Value * KibiBytesPerMebiByte, Unit = "KiB" }),
         ],
     };
 

@@ -3,6 +3,7 @@ using Berth.Engine.Jobs;
 using Berth.Engine.Running;
 using Berth.Engine.Store;
 using Berth.Model;
+using Berth.Qemu.Cpus;
 using Berth.Wire.Protocol;
 using Berth.Xml;
 
@@ -111,16 +112,37 @@ public sealed partial class Guest
     }
 
     /// <summary>Its description as a document.</summary>
-    public string GetXml(DomainXmlFlags flags = 0)
+    public string GetXml(DomainXmlFlags flags = 0) => Format(Describe(flags, out var isLive), flags, isLive);
+
+    /// <summary>Its description as a document in which, with <see cref="DomainXmlFlags.UpdateCpu"/>, the CPU is what it would be if the guest started now.</summary>
+    public async Task<string> GetXmlAsync(DomainXmlFlags flags, CancellationToken cancellation = default)
+    {
+        var domain = Describe(flags, out var isLive);
+        if ((flags & DomainXmlFlags.UpdateCpu) == 0 || domain.Cpu is null) return Format(domain, flags, isLive);
+        domain = (Domain)domain.Clone();
+        try
+        {
+            GuestCpu.Update(domain, await _engine.Emulators.ContextAsync(domain, isNew: false, cancellation));
+        }
+        catch (ProblemException e)
+        {
+            throw Failures.Of(e);
+        }
+        return Format(domain, flags, isLive);
+    }
+
+    private Domain Describe(DomainXmlFlags flags, out bool isLive)
     {
         Failures.CheckFlags((uint)flags, (uint)(DomainXmlFlags.Secure | DomainXmlFlags.Inactive | DomainXmlFlags.UpdateCpu | DomainXmlFlags.Migratable), "virDomainGetXMLDesc");
-        Domain domain;
-        bool isLive;
         lock (_gate)
         {
             isLive = _running is not null && (flags & DomainXmlFlags.Inactive) == 0;
-            domain = isLive ? _running!.Domain : _definition ?? _running?.Domain ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})");
+            return isLive ? _running!.Domain : _definition ?? _running?.Domain ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})");
         }
+    }
+
+    private static string Format(Domain domain, DomainXmlFlags flags, bool isLive)
+    {
         var isMigratable = (flags & DomainXmlFlags.Migratable) != 0;
         var format = (isLive && !isMigratable ? XmlFormat.Live : XmlFormat.None)
             | ((flags & DomainXmlFlags.Secure) != 0 ? XmlFormat.Secure : XmlFormat.None)

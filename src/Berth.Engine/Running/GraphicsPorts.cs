@@ -7,6 +7,8 @@ namespace Berth.Engine.Running;
 /// <summary>TCP ports that graphics servers of running guests have.</summary>
 internal sealed class GraphicsPorts
 {
+    public const int FirstWebSocket = 5700;
+
     private const int First = 5900, Last = 65535;
 
     private readonly Lock _gate = new();
@@ -14,18 +16,18 @@ internal sealed class GraphicsPorts
 
     /// <summary>A port that nobody has, for the guest with this number.</summary>
     /// <exception cref="Wire.LibvirtException">All are taken.</exception>
-    public int Take(int guest)
+    public int Take(int guest, int first = First)
     {
         lock (_gate)
         {
-            for (var port = First; port <= Last; port++)
+            for (var port = first; port <= Last; port++)
             {
                 if (_owners.ContainsKey(port) || !IsFree(port)) continue;
                 _owners.Add(port, guest);
                 return port;
             }
         }
-        throw Failures.Of(ErrorCode.OperationFailed, $"all ports from {First} to {Last} are taken");
+        throw Failures.Of(ErrorCode.OperationFailed, $"all ports from {first} to {Last} are taken");
     }
 
     /// <summary>Notes what a guest has that was started before.</summary>

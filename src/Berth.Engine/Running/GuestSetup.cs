@@ -34,6 +34,8 @@ internal static class GuestSetup
                     w.WriteString("time"u8, $"{end.ToUnixTimeSeconds()}");
                 });
         }
+        foreach (var disk in domain.Devices.Disks)
+            if (DiskLimits.Command(disk) is { } limits) yield return limits;
         if (domain.Devices.MemoryBalloon is not { Model: not MemoryBalloonModel.None, Alias: { } alias } balloon) yield break;
         if (balloon.StatsPeriod is > 0 and var period)
             yield return new QmpCommand("qom-set", w =>

@@ -1,14 +1,17 @@
+using Berth.Engine.Secrets;
 using Berth.Engine.Store;
 using Berth.Linux;
 using Berth.Model.Devices;
+using Berth.Model.Secrets;
 using Berth.Qemu.CommandLine;
 using Berth.Wire.Protocol;
 using Microsoft.Win32.SafeHandles;
+using SecretUsageType = Berth.Wire.Protocol.SecretUsageType;
 
 namespace Berth.Engine.Running;
 
 /// <summary>What a starting guest finds open. The descriptors are ours until the process has them.</summary>
-internal sealed class StartResources(string monitorPath, GraphicsPorts ports, int id) : IQemuResources, IDisposable
+internal sealed class StartResources(string monitorPath, GraphicsPorts ports, SecretStore secrets, int id) : IQemuResources, IDisposable
 {
     /// <summary>The first number after the standard streams.</summary>
     private const int FirstDescriptor = 3;
@@ -39,9 +42,11 @@ internal sealed class StartResources(string monitorPath, GraphicsPorts ports, in
 
     public IReadOnlyList<int> VhostNet(string alias, int queues) => [];
 
-    public string? Secret(string type, Guid? uuid, string? usage) => null;
+    public byte[]? Secret(string type, Guid? uuid, string? usage) => secrets.Reveal(SecretUsageTypeNames.TryParse(type, out var known) ? (SecretUsageType)known : default, uuid, usage);
 
     public int GraphicsPort(GraphicsType type, bool tls) => ports.Take(id);
+
+    public int WebSocketPort() => ports.Take(id, GraphicsPorts.FirstWebSocket);
 
     public (int Descriptor, uint? Cid) Vsock(uint? cid) => throw Failures.Unsupported("vsock devices cannot be started yet");
 

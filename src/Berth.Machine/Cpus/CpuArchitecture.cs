@@ -1,5 +1,6 @@
 using Berth.Machine.Cpus.Arm;
 using Berth.Machine.Cpus.Power;
+using Berth.Machine.Cpus.S390;
 using Berth.Machine.Cpus.X86;
 using Berth.Model;
 using Berth.Xml;
@@ -12,23 +13,27 @@ namespace Berth.Machine.Cpus;
 /// </summary>
 public abstract class CpuArchitecture
 {
-    private static readonly CpuArchitecture s_power = new PowerCpus(), s_arm = new ArmCpus();
+    private static readonly CpuArchitecture s_power = new PowerCpus(), s_arm = new ArmCpus(), s_s390 = new S390Cpus();
+    private static readonly CpuArchitecture s_riscV = new UncheckedCpus("riscv64"), s_loongArch = new UncheckedCpus("loongarch64");
 
     private protected CpuArchitecture() { }
 
     /// <summary>The CPUs of x86.</summary>
     public static X86Cpus X86 { get; } = new();
 
-    /// <summary>The architecture by libvirt's name, such as <c>x86_64</c>; null where CPUs have no models known here.</summary>
+    /// <summary>The architecture by libvirt's name, such as <c>x86_64</c>; null where CPUs are not described at all.</summary>
     public static CpuArchitecture? Find(string architecture) => architecture switch
     {
         "x86_64" or "i686" => X86,
         "ppc64" or "ppc64le" => s_power,
         "aarch64" or "armv6l" or "armv7b" or "armv7l" => s_arm,
+        "s390" or "s390x" => s_s390,
+        "riscv64" => s_riscV,
+        "loongarch64" => s_loongArch,
         _ => null,
     };
 
-    /// <summary>The names of all models.</summary>
+    /// <summary>The names of all models; empty where the hypervisor alone knows them.</summary>
     public abstract IEnumerable<string> ModelNames { get; }
 
     /// <summary>libvirt's names of the architectures whose CPUs these are.</summary>
@@ -44,6 +49,7 @@ public abstract class CpuArchitecture
     /// Whether <see cref="CpuCheck.Partial"/> compares features (<see cref="Compare"/>). If not, whether the host can give all of
     /// the model is for the hypervisor to say.
     /// </summary>
+    /// <exception cref="ProblemException">The model is unknown.</exception>
     public virtual bool IsCompared(string model) => true;
 
     /// <summary>Features that a model's name came to mean after guests had been made with it.</summary>
@@ -69,6 +75,23 @@ public abstract class CpuArchitecture
         return result.Comparison != CpuComparison.Incompatible
             ? result.Comparison
             : throw CpuProblem.Of(ProblemKind.CpuIncompatible, $"the host cannot run the guest's CPU: {result.Reason}", "choose a CPU that the domain capabilities list as usable, or mode='host-model'", cpu);
+    }
+
+    /// <summary>
+    /// Compares a guest's CPU with the host for <see cref="CpuCheck.Partial"/>, before the guest starts. What the hypervisor says of a model
+    /// counts where the model is made to be checked so; older ones are compared feature by feature.
+    /// </summary>
+    /// <param name="guest">The guest's CPU.</param>
+    /// <param name="host">The host's CPU with all that guests can be given; null when unknown.</param>
+    /// <param name="reported">What guests can be given; null when unknown. It counts if the hypervisor told it, which is told by its fallback: <c>forbid</c>.</param>
+    /// <param name="models">The hypervisor's models; null when it does not tell.</param>
+    /// <exception cref="ProblemException">A model or feature is unknown.</exception>
+    public CpuComparisonResult CheckPartially(Cpu guest, Cpu? host, Cpu? reported, HypervisorCpuModels? models)
+    {
+        var model = guest.Model?.Name is { } name ? models?.Find(name) : null;
+        // What is only switched off cannot be missing.
+        if (model?.IsUsable == true && guest.Features.TrueForAll(f => f.Policy == CpuFeaturePolicy.Disable)) return new(CpuComparison.Superset);
+        return model is null || reported is not { Model.Fallback: CpuFallback.Forbid } || IsCompared(model.Name) ? Compare(host, guest) : CompareWithBlockers(reported, guest, model.Blockers);
     }
 
     /// <summary>Gives models that exist under old names their present names.</summary>
@@ -114,7 +137,10 @@ public abstract class CpuArchitecture
     /// <param name="enabled">What the guest's CPU has.</param>
     /// <param name="disabled">What was asked for and is not there.</param>
     /// <exception cref="ProblemException">They differ, and must not.</exception>
-    public virtual void UpdateLive(Cpu guest, X86CpuData enabled, X86CpuData disabled) { }
+    public void UpdateLive(Cpu guest, X86CpuData enabled, X86CpuData disabled)
+    {
+        if (guest.Mode is null or CpuMode.Custom || guest.Check == CpuCheck.Full) UpdateFromLive(guest, enabled, disabled);
+    }
 
     /// <summary>The best CPU that all of several hosts can run.</summary>
     /// <param name="cpus">At least one, each with a model.</param>
@@ -147,12 +173,25 @@ public abstract class CpuArchitecture
 
     /// <summary>Refuses a guest's CPU that names features which do not exist.</summary>
     /// <exception cref="ProblemException">One or more are unknown.</exception>
-    public void ValidateFeatures(Cpu guest)
+    public virtual void ValidateFeatures(Cpu guest)
     {
         var problems = new ProblemCollector();
         foreach (var feature in guest.Features)
             if (!IsFeature(feature.Name)) problems.Unsupported(feature, $"there is no CPU feature {feature.Name}", "remove it, or write it as the domain capabilities do", at: "@name");
         problems.ThrowIfAny();
+    }
+
+    private protected virtual void UpdateFromLive(Cpu guest, X86CpuData enabled, X86CpuData disabled) { }
+
+    private CpuComparisonResult CompareWithBlockers(Cpu reported, Cpu guest, IReadOnlyList<string> blockers)
+    {
+        var problems = blockers.Where(b => guest.FindFeature(b)?.Policy is null or CpuFeaturePolicy.Require).ToList();
+        foreach (var feature in guest.Features)
+        {
+            if (feature.Policy is null or CpuFeaturePolicy.Require && !problems.Contains(feature.Name) && !HasFeature(reported, feature.Name)) problems.Add(feature.Name);
+            if (feature.Policy == CpuFeaturePolicy.Forbid && HasFeature(reported, feature.Name)) return new(CpuComparison.Incompatible, $"it has forbidden features: {feature.Name}");
+        }
+        return problems.Count == 0 ? new(CpuComparison.Superset) : new(CpuComparison.Incompatible, $"it lacks features: {string.Join(", ", problems)}");
     }
 
     private protected virtual CpuComparisonResult CompareModels(Cpu host, Cpu cpu) => new(CpuComparison.Identical);

@@ -68,8 +68,8 @@ public static class ConsoleCompatibility
         for (var i = 0; i < devices.Consoles.Count; i++)
         {
             var console = devices.Consoles[i];
-            if (console is { TargetPort: not null, TargetType: not null }) continue;
-            console.TargetPort ??= i;
+            if (console.TargetPort == i && console.TargetType is not null) continue;
+            console.TargetPort = i;
             console.TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
             trace.Resolved(console, "target", Target);
         }

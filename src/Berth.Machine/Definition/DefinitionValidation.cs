@@ -11,6 +11,7 @@ public static class DefinitionValidation
         var domain = draft.Domain;
         BootValidation.Validate(draft);
         SysInfoValidation.Validate(draft);
+        UsbValidation.Validate(draft);
         IdentityValidation.Validate(draft);
         TimerValidation.Validate(draft);
         NumaValidation.Validate(draft);

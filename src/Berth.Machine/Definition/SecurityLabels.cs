@@ -20,6 +20,7 @@ public static class SecurityLabels
     public static void Apply(DomainDraft draft)
     {
         var (labels, problems) = (draft.Domain.SecurityLabels, draft.Problems);
+        if (labels.Count == 0) return;
         foreach (var group in labels.Where(l => l.Model is not null).GroupBy(l => l.Model, StringComparer.Ordinal))
             if (group.Skip(1).FirstOrDefault() is { } second)
                 problems.Add(ProblemKind.Malformed, second, $"there is another <seclabel> of model '{group.Key}'", "write one for each model", at: "@model");

@@ -87,7 +87,7 @@ public static class VideoRules
         if (model.ResolutionX is 0 || model.ResolutionY is 0) problems.Unsupported(video, "a resolution is larger than 0", "write <resolution x='…' y='…'/>, or remove it", at: "model/resolution");
         if (model.Type != VideoType.Qxl && Named((model.Ram, "ram"), (model.Vram64, "vram64"), (model.VgaMem, "vgamem")) is { } member)
             problems.Unsupported(video, $"only a graphics card of type 'qxl' has '{member}'", "remove it", at: "model");
-        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address", "remove <address>", at: "address");
+        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address and has no address", "remove <address>", at: "address");
         if (model.Type != VideoType.Virtio) DeviceRules.RefuseVirtioOptions(video, video.Driver, problems);
 
         static string? Named(params ReadOnlySpan<(uint? Size, string Name)> members)

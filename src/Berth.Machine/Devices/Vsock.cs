@@ -14,6 +14,9 @@ public static class VsockRules
         Example = new("<cid auto='yes'/>", "<cid auto='yes' address='3'/>"),
     };
 
+    // Lower ones are those of the hypervisor, of local communication and of the host.
+    private const uint FirstGuest = 3;
+
     public static void Complete(Vsock vsock, DomainDraft draft)
     {
         if (vsock.CidAuto is not null) return;
@@ -23,6 +26,8 @@ public static class VsockRules
 
     public static void Validate(Vsock vsock, DomainDraft draft)
     {
+        if (vsock.Cid is > 0 and < FirstGuest)
+            draft.Problems.Unsupported(vsock, $"the context id {vsock.Cid} is the hypervisor's or the host's", $"use {FirstGuest} or more");
         if (vsock.Model is null) DeviceRules.RefuseVirtioOptions(vsock, vsock.Driver, draft.Problems);
     }
 }

@@ -36,6 +36,8 @@ public sealed partial class PciAssignment
 
     public static readonly Rule TargetRule = PciTargets.Rule;
 
+    public static readonly Rule MultifunctionRule = PciFunctions.Rule;
+
     private const PciConnection SparePort = PciConnection.PcieDevice | PciConnection.AutoAssign;
     private const PciConnection SpareSlot = PciConnection.PciDevice | PciConnection.AutoAssign;
 
@@ -70,8 +72,8 @@ public sealed partial class PciAssignment
         if (!problems.IsEmpty) return;
         assignment.Place();
         if (!problems.IsEmpty) return;
-        PciTargets.Set(domain, machine, trace, problems);
         PciFunctions.SetMultifunction(domain, trace);
+        PciTargets.Set(domain, trace, problems);
     }
 
     /// <summary>Gives a device that comes while the guest runs a place on a hot-pluggable bus; one that is written must be on such a bus, and function 0.</summary>
@@ -125,9 +127,9 @@ public sealed partial class PciAssignment
 
     private void AddControllers(int firstSpare)
     {
-        var present = new bool[PciTopology.MaxBuses];
+        Span<bool> present = stackalloc bool[PciTopology.MaxBuses];
         foreach (var controller in _domain.Devices.Controllers)
-            if (controller.Type == ControllerType.Pci) present[controller.Index ?? 0] = true;
+            if (controller.Type == ControllerType.Pci) present[(int)(controller.Index ?? 0)] = true;
         for (var i = 1; i < _topology.Buses.Count; i++)
         {
             if (present[i]) continue;

@@ -51,7 +51,7 @@ public sealed class PciBus(int index, PciControllerModel model, PciConnection ac
         if ((needs & PciConnection.Integrated) != 0)
         {
             if (Index != 0) return false;
-            offers |= PciConnection.AutoAssign;
+            offers |= PciConnection.PciDevice | PciConnection.AutoAssign;
         }
         if (written)
         {

@@ -122,8 +122,8 @@ public sealed record PciControllerModel
     /// <summary>The model of that name; null when there is none.</summary>
     public static PciControllerModel? Find(string? name)
     {
-        foreach (var model in All)
-            if (model.Name == name) return model;
+        for (var i = 0; i < All.Count; i++)
+            if (All[i].Name == name) return All[i];
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace Berth.Machine.Pci;
 /// <summary>Slots with several functions.</summary>
 public static class PciFunctions
 {
-    public static readonly Rule Multifunction = new("device.multifunction", RulePhase.Define,
+    public static readonly Rule Rule = new("device.multifunction", RulePhase.Define,
         "A slot with several functions says so at function 0, or the guest does not look for the others.")
     {
         Touches = ["domain/devices/*/address/@multifunction"],
@@ -23,9 +23,9 @@ public static class PciFunctions
         if (several.Count == 0) return;
         foreach (var device in domain.Devices.All)
         {
-            if (device.Place is not { Function: 0 } place || !several.Contains((place.Bus, place.Slot)) || device.Address is not PciAddress { Multifunction: null } address) continue;
+            if (device is not { Address: PciAddress { Multifunction: null } address, Place: { Function: 0 } place } || !several.Contains((place.Bus, place.Slot))) continue;
             address.Multifunction = true;
-            trace.Resolved(device, "address/@multifunction", Multifunction);
+            trace.Resolved(device, "address/@multifunction", Rule);
         }
     }
 }

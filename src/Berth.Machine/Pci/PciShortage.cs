@@ -51,14 +51,14 @@ public sealed record PciShortage(PciTopology Topology, PciConnection Needs, stri
     public string Fix => Remedy is { } xml ? $"add {xml}" : Topology.Buses.Count == 0 ? "use a machine type with PCI, or another kind of device"
         : "remove a device, or write addresses that put several devices into one slot, as functions of it";
 
-    private bool Takes(PciBus bus) => (bus.Accepts & Needs & PciConnection.AnyType) != 0 && ((Needs & PciConnection.Integrated) == 0 || bus.Index == 0);
+    // Buses whose slots are never given out are no candidates for a device that names none.
+    private bool Takes(PciBus bus) => (bus.Accepts & Needs & PciConnection.AnyType) != 0
+        && ((Needs & PciConnection.Integrated) != 0 ? bus.Index == 0 : (Needs & PciConnection.AutoAssign & ~bus.Accepts) == 0);
 
     private string Describe(PciBus bus)
     {
         var name = $"bus {bus.Index} ({bus.Model.Name})";
         if ((Needs & PciConnection.Hotpluggable & ~bus.Accepts) != 0) return $"{name} takes nothing while the guest runs";
-        if ((Needs & PciConnection.AutoAssign & ~bus.Accepts) != 0 && (Needs & PciConnection.Integrated) == 0)
-            return $"{name} takes only devices whose <address> names it";
         if (bus.IsEmpty || !bus.IsFull) return $"{name} is kept for other devices";
         var holders = Holders(bus).ToList();
         if (bus.Model.FirstSlot == bus.Model.LastSlot) return $"{name} has the {holders[0]}";

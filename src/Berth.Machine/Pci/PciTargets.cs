@@ -17,7 +17,7 @@ public static class PciTargets
     private const int BusNumbers = 256;
 
     /// <summary>Sets what is not written, when all controllers have addresses.</summary>
-    public static void Set(Domain domain, IPciMachine machine, RuleTrace trace, ProblemCollector problems)
+    public static void Set(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
         var lowest = BusNumbers;
         foreach (var controller in domain.Devices.Controllers)
@@ -56,11 +56,10 @@ public static class PciTargets
                 controller.Target = target;
                 trace.Resolved(controller, "target", Rule);
             }
-            if (controller.ModelName is null && PciControllerModel.Find(controller.Model) is { } model) controller.ModelName = machine.ControllerName(model);
             // A bridge is found by going through the buses, whose numbers grow on the way.
             if (controller.Model == "pci-bridge" && controller.Index <= bus)
                 problems.Unsupported(controller, $"PCI controller {controller.Index} cannot sit on bus {bus}: a bridge's index must be greater than that of the bus it is on",
-                    "give the controller a higher index", at: "address");
+                    $"give the controller an index above {bus}, or add a controller with a lower one that takes it", at: "address");
         }
     }
 }

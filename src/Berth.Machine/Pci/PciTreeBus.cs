@@ -19,6 +19,9 @@ public sealed record PciTreeBus
     /// <summary>Whether its slots take devices while the guest runs.</summary>
     public required bool TakesHotplug { get; init; }
 
+    /// <summary>Whether devices and controllers of a kind may sit on it.</summary>
+    public bool Takes(PciConnection kind) => (Model.Accepts & kind) != 0;
+
     /// <summary>The bus number that addresses name.</summary>
     public int Index => (int)(Controller.Index ?? 0);
 

@@ -1,7 +1,7 @@
 namespace Berth.Model.Capabilities;
 
 /// <summary>Which devices a domain may have.</summary>
-[XmlElement("devices")]
+[XmlElement("devices", EndTag = true)]
 public sealed partial class DeviceCapabilities : XmlNode
 {
     [XmlChild("disk")] public CapabilitySection? Disk { get; set; }

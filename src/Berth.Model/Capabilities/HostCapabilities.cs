@@ -27,8 +27,14 @@ public sealed partial class HostCpuCapabilities : XmlNode
     [XmlAttribute("signature/@family")] public int? Family { get; set; }
     [XmlAttribute("signature/@model")] public int? SignatureModel { get; set; }
     [XmlAttribute("signature/@stepping")] public int? Stepping { get; set; }
+
+    /// <summary>Hertz of the counter that x86 CPUs count time with.</summary>
+    [XmlAttribute("counter/@name")] public string? CounterName { get; set; }
+    [XmlAttribute("counter/@frequency")] public ulong? CounterFrequency { get; set; }
+    [XmlAttribute("counter/@scaling")] public bool? CounterScaling { get; set; }
     [XmlAttribute("topology/@sockets")] public int? Sockets { get; set; }
     [XmlAttribute("topology/@dies")] public int? Dies { get; set; }
+    [XmlAttribute("topology/@clusters")] public int? Clusters { get; set; }
     [XmlAttribute("topology/@cores")] public int? Cores { get; set; }
     [XmlAttribute("topology/@threads")] public int? Threads { get; set; }
     [XmlAttribute("maxphysaddr/@mode")] public string? PhysicalAddressMode { get; set; }

@@ -11,6 +11,16 @@ public readonly struct AllDevices : IEnumerable<Device>
 
     public Enumerator GetEnumerator() => new(_devices);
 
+    /// <summary>The devices as they are now, for a walk during which some come or go.</summary>
+    public List<Device> ToList()
+    {
+        var count = 0;
+        for (var kind = 0; kind < Devices.Kinds; kind++) count += _devices.OfKind(kind).Length;
+        var list = new List<Device>(count);
+        foreach (var device in this) list.Add(device);
+        return list;
+    }
+
     IEnumerator<Device> IEnumerable<Device>.GetEnumerator()
     {
         for (var kind = 0; kind < Devices.Kinds; kind++)

@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>The host's end of sound.</summary>
-[XmlElement("audio")]
+[XmlElement("audio", Key = "@id")]
 public sealed partial class Audio : Device
 {
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }
@@ -38,7 +38,14 @@ public sealed partial class AudioStream : XmlNode
     [XmlAttribute("name")] public string? Name { get; set; }
     [XmlAttribute("streamName")] public string? StreamName { get; set; }
     [XmlAttribute("latency")] public uint? Latency { get; set; }
-    [XmlChild(OmitEmpty = true)] public AudioSettings? Settings { get; set; }
+    [XmlChild] public AudioSettings? Settings { get; set; }
+
+    // Where settings are fixed they are always written, even if none is named.
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (FixedSettings == true) Settings ??= new();
+        else if (Settings is { Frequency: null, Channels: null, Format: null }) Settings = null;
+    }
 }
 
 /// <summary>Sample format of a stream.</summary>

@@ -3,11 +3,11 @@ namespace Berth.Model.Devices;
 /// <summary>A device whose backend is a stream of bytes.</summary>
 public abstract partial class CharacterDevice : Device
 {
-    [XmlAttribute("type", When = nameof(HasBackend))] public CharacterType? Type { get; set; }
-    [XmlAttribute("tty", Live = true)] public string? Tty { get; set; }
-    [XmlChild("source", Order = -2)] public List<CharacterSource> Sources { get; set; } = [];
-    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
-    [XmlChild(Order = -2)] public CharacterLog? Log { get; set; }
+    [XmlAttribute("type", When = nameof(HasBackend), Host = true)] public CharacterType? Type { get; set; }
+    [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
+    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
+    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true)] public CharacterProtocol? Protocol { get; set; }
+    [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
 
     private protected virtual bool HasBackend => true;
 
@@ -64,7 +64,7 @@ public sealed partial class CharacterSource : XmlNode
             if (type is CharacterType.Tcp or CharacterType.Udp or CharacterType.Unix) source.Mode ??= CharacterMode.Connect;
             // Which terminal it is, only a running guest knows.
             if (type is CharacterType.Pty && !context.Options.Live) source.Path = null;
-            if (source.Reconnect is { Enabled: true, Timeout: null })
+            if (type is CharacterType.Tcp or CharacterType.Unix && source.Reconnect is { Enabled: true, Timeout: null })
                 context.Add(ProblemKind.Xml, "<reconnect> says not after how many seconds", "write timeout='1' or more");
         }
         switch (type)

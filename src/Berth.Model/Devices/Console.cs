@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>The guest's console: a serial port under another name, or a virtio or s390 console.</summary>
-[XmlElement("console")]
+[XmlElement("console", Key = "target/@port")]
 public sealed partial class Console : CharacterDevice
 {
     [XmlAttribute("target/@type")] public ConsoleTargetType? TargetType { get; set; }

@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A controller: of drives, USB, virtio-serial ports, or PCI slots.</summary>
-[XmlElement("controller")]
+[XmlElement("controller", Key = "@type+@index+@model, @type+@index")]
 public sealed partial class Controller : Device
 {
     /// <summary>The highest index: controllers up to the highest one named are added, so there must be one.</summary>

@@ -12,7 +12,7 @@ public abstract partial class Device : XmlNode
     [XmlAttribute("boot/@loadparm", Order = Tail)] public string? BootLoadParm { get; set; }
 
     /// <summary>The device's name in the running guest. Names that begin with <c>ua-</c> are the user's and are stored.</summary>
-    [XmlAttribute("alias/@name", Order = Tail + 2, When = nameof(WritesAlias))] public string? Alias { get; set; }
+    [XmlAttribute("alias/@name", Order = Tail + 2, When = nameof(WritesAlias), Host = true)] public string? Alias { get; set; }
 
     [XmlChild(Order = Tail + 4)] public OptionRom? Rom { get; set; }
 

@@ -6,11 +6,14 @@ namespace Berth.Model.Devices;
 [XmlElement("devices", EndTag = true)]
 public sealed partial class Devices : XmlNode
 {
+    // Devices that a guest has once, in fields of the common type so that they can be gone through as lists are.
+    private Device? _memoryBalloon, _nvram, _vsock, _persistentStore;
+
     /// <summary>The program that emulates the machine.</summary>
-    [XmlChild("emulator")] public string? Emulator { get; set; }
+    [XmlChild("emulator", Host = true)] public string? Emulator { get; set; }
     [XmlChild] public List<Disk> Disks { get; set; } = [];
     [XmlChild] public List<Controller> Controllers { get; set; } = [];
-    [XmlChild] public List<Lease> Leases { get; set; } = [];
+    [XmlChild(Host = true)] public List<Lease> Leases { get; set; } = [];
     [XmlChild] public List<Filesystem> Filesystems { get; set; } = [];
     [XmlChild] public List<NetworkInterface> Interfaces { get; set; } = [];
     [XmlChild] public List<Smartcard> Smartcards { get; set; } = [];
@@ -20,25 +23,25 @@ public sealed partial class Devices : XmlNode
     [XmlChild] public List<Channel> Channels { get; set; } = [];
     [XmlChild] public List<Input> Inputs { get; set; } = [];
     [XmlChild] public List<Tpm> Tpms { get; set; } = [];
-    [XmlChild] public List<Graphics> Graphics { get; set; } = [];
+    [XmlChild(Host = true)] public List<Graphics> Graphics { get; set; } = [];
     [XmlChild] public List<Sound> Sounds { get; set; } = [];
-    [XmlChild] public List<Audio> Audios { get; set; } = [];
+    [XmlChild(Host = true)] public List<Audio> Audios { get; set; } = [];
     [XmlChild] public List<Video> Videos { get; set; } = [];
     [XmlChild] public List<HostDevice> HostDevices { get; set; } = [];
     [XmlChild] public List<RedirectedDevice> RedirectedDevices { get; set; } = [];
     [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get; set; } = [];
     [XmlChild] public List<Hub> Hubs { get; set; } = [];
     [XmlChild] public List<Watchdog> Watchdogs { get; set; } = [];
-    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public MemoryBalloon? MemoryBalloon { get; set; }
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public MemoryBalloon? MemoryBalloon { get => (MemoryBalloon?)_memoryBalloon; set => _memoryBalloon = value; }
     [XmlChild] public List<Rng> Rngs { get; set; } = [];
-    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public NvramDevice? Nvram { get; set; }
+    [XmlChild(Once = true, Problem = ProblemKind.Internal)] public NvramDevice? Nvram { get => (NvramDevice?)_nvram; set => _nvram = value; }
     [XmlChild] public List<Panic> Panics { get; set; } = [];
     [XmlChild] public List<SharedMemory> SharedMemories { get; set; } = [];
     [XmlChild] public List<MemoryDevice> MemoryDevices { get; set; } = [];
     [XmlChild] public List<Crypto> Cryptos { get; set; } = [];
     [XmlChild] public List<Iommu> Iommus { get; set; } = [];
-    [XmlChild(Once = true)] public Vsock? Vsock { get; set; }
-    [XmlChild(Once = true)] public PersistentStore? PersistentStore { get; set; }
+    [XmlChild(Once = true)] public Vsock? Vsock { get => (Vsock?)_vsock; set => _vsock = value; }
+    [XmlChild(Once = true)] public PersistentStore? PersistentStore { get => (PersistentStore?)_persistentStore; set => _persistentStore = value; }
 
     /// <summary>Every device, in canonical order.</summary>
     public AllDevices All => new(this);
@@ -67,20 +70,20 @@ public sealed partial class Devices : XmlNode
         17 => List(RedirectedDevices),
         18 => List(Hubs),
         19 => List(Watchdogs),
-        20 => One(MemoryBalloon),
+        20 => One(ref _memoryBalloon),
         21 => List(Rngs),
-        22 => One(Nvram),
+        22 => One(ref _nvram),
         23 => List(Panics),
         24 => List(SharedMemories),
         25 => List(MemoryDevices),
         26 => List(Cryptos),
         27 => List(Iommus),
-        28 => One(Vsock),
-        29 => One(PersistentStore),
+        28 => One(ref _vsock),
+        29 => One(ref _persistentStore),
         _ => [],
     };
 
     private static ReadOnlySpan<Device> List<T>(List<T> devices) where T : Device => ReadOnlySpan<Device>.CastUp<T>(CollectionsMarshal.AsSpan(devices));
 
-    private static ReadOnlySpan<Device> One(Device? device) => device is null ? [] : new[] { device };
+    private static ReadOnlySpan<Device> One(ref Device? device) => device is null ? [] : new(ref device);
 }

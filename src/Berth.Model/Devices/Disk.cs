@@ -1,34 +1,34 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A disk, CD-ROM, floppy or passed-through LUN.</summary>
-[XmlElement("disk")]
+[XmlElement("disk", Key = "target/@dev+target/@bus, target/@dev, alias/@name")]
 public sealed partial class Disk : Device
 {
-    [XmlAttribute("type")] public StorageType Type { get; set; } = StorageType.File;
+    [XmlAttribute("type", Host = true)] public StorageType Type { get; set; } = StorageType.File;
     [XmlAttribute("device")] public DiskDevice Device { get; set; }
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
     [XmlAttribute("rawio")] public bool? RawIo { get; set; }
-    [XmlAttribute("sgio")] public DiskSgio? Sgio { get; set; }
-    [XmlAttribute("snapshot", When = nameof(WritesSnapshot))] public DiskSnapshot? Snapshot { get; set; }
+    [XmlAttribute("sgio", Host = true)] public DiskSgio? Sgio { get; set; }
+    [XmlAttribute("snapshot", When = nameof(WritesSnapshot), Host = true)] public DiskSnapshot? Snapshot { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskDriver? Driver { get; set; }
-    [XmlChild("auth")] public StorageAuth? Auth { get; set; }
-    [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
-    [XmlChild] public BackingStore? BackingStore { get; set; }
-    [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
+    [XmlChild("auth", Host = true)] public StorageAuth? Auth { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public StorageSource? Source { get; set; }
+    [XmlChild(Host = true)] public BackingStore? BackingStore { get; set; }
+    [XmlAttribute("backenddomain/@name", Host = true)] public string? BackendDomain { get; set; }
     [XmlChild] public DiskGeometry? Geometry { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskBlockIo? BlockIo { get; set; }
-    [XmlChild(Live = true)] public DiskMirror? Mirror { get; set; }
+    [XmlChild(Live = true, Host = true)] public DiskMirror? Mirror { get; set; }
     [XmlChild] public DiskTarget Target { get; set; } = new();
-    [XmlChild(OmitEmpty = true)] public BlockThrottle? IoTune { get; set; }
-    [XmlChild("throttlefilter", Wrapper = "throttlefilters")] public List<ThrottleFilter> ThrottleFilters { get; set; } = [];
+    [XmlChild(OmitEmpty = true, Host = true)] public BlockThrottle? IoTune { get; set; }
+    [XmlChild("throttlefilter", Wrapper = "throttlefilters", Host = true)] public List<ThrottleFilter> ThrottleFilters { get; set; } = [];
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
-    [XmlChild] public DiskTransient? Transient { get; set; }
+    [XmlChild(Host = true)] public DiskTransient? Transient { get; set; }
     [XmlChild("serial")] public string? Serial { get; set; }
     [XmlChild("wwn")] public string? Wwn { get; set; }
     [XmlChild("vendor")] public string? Vendor { get; set; }
     [XmlChild("product")] public string? Product { get; set; }
-    [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
+    [XmlChild("encryption", Host = true)] public StorageEncryption? Encryption { get; set; }
 
     // What cannot be written needs no snapshot, and need not say so.
     private bool WritesSnapshot => !(ReadOnly && Snapshot == DiskSnapshot.No);
@@ -54,7 +54,7 @@ public sealed partial class DiskTarget : XmlNode
 {
     [XmlAttribute("dev")] public string Dev { get; set; } = "";
     [XmlAttribute("bus")] public DiskBus? Bus { get; set; }
-    [XmlAttribute("tray", When = nameof(WritesTray))] public DiskTray? Tray { get; set; }
+    [XmlAttribute("tray", When = nameof(WritesTray), Host = true)] public DiskTray? Tray { get; set; }
     [XmlAttribute("removable", Bool = XmlBool.OnOff, When = nameof(WritesRemovable))] public bool? Removable { get; set; }
     [XmlAttribute("rotation_rate", Min = 1, Max = 65534)] public uint? RotationRate { get; set; }
 
@@ -70,24 +70,24 @@ public enum DiskTray { Closed, Open }
 [XmlElement("driver")]
 public sealed partial class DiskDriver : VirtioOptions
 {
-    [XmlAttribute("name")] public string? Name { get; set; }
-    [XmlAttribute("type")] public string? Type { get; set; }
-    [XmlAttribute("cache")] public DiskCache? Cache { get; set; }
-    [XmlAttribute("error_policy")] public DiskErrorPolicy? ErrorPolicy { get; set; }
-    [XmlAttribute("rerror_policy")] public DiskErrorPolicy? ReadErrorPolicy { get; set; }
-    [XmlAttribute("io")] public DiskIo? Io { get; set; }
+    [XmlAttribute("name", Host = true)] public string? Name { get; set; }
+    [XmlAttribute("type", Host = true)] public string? Type { get; set; }
+    [XmlAttribute("cache", Host = true)] public DiskCache? Cache { get; set; }
+    [XmlAttribute("error_policy", Host = true)] public DiskErrorPolicy? ErrorPolicy { get; set; }
+    [XmlAttribute("rerror_policy", Host = true)] public DiskErrorPolicy? ReadErrorPolicy { get; set; }
+    [XmlAttribute("io", Host = true)] public DiskIo? Io { get; set; }
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
     [XmlAttribute("event_idx", Bool = XmlBool.OnOff)] public bool? EventIdx { get; set; }
-    [XmlAttribute("copy_on_read", Bool = XmlBool.OnOff)] public bool? CopyOnRead { get; set; }
-    [XmlAttribute("discard")] public DiskDiscard? Discard { get; set; }
-    [XmlAttribute("iothread")] public uint? IoThread { get; set; }
-    [XmlAttribute("detect_zeroes")] public DiskDetectZeroes? DetectZeroes { get; set; }
-    [XmlAttribute("discard_no_unref", Bool = XmlBool.OnOff)] public bool? DiscardNoUnref { get; set; }
+    [XmlAttribute("copy_on_read", Bool = XmlBool.OnOff, Host = true)] public bool? CopyOnRead { get; set; }
+    [XmlAttribute("discard", Host = true)] public DiskDiscard? Discard { get; set; }
+    [XmlAttribute("iothread", Host = true)] public uint? IoThread { get; set; }
+    [XmlAttribute("detect_zeroes", Host = true)] public DiskDetectZeroes? DetectZeroes { get; set; }
+    [XmlAttribute("discard_no_unref", Bool = XmlBool.OnOff, Host = true)] public bool? DiscardNoUnref { get; set; }
     [XmlAttribute("queues")] public uint? Queues { get; set; }
     [XmlAttribute("queue_size")] public uint? QueueSize { get; set; }
-    [XmlChild] public MetadataCache? MetadataCache { get; set; }
-    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
-    [XmlChild("statistic", Wrapper = "statistics")] public List<DiskStatistic> Statistics { get; set; } = [];
+    [XmlChild(Host = true)] public MetadataCache? MetadataCache { get; set; }
+    [XmlChild("iothread", Wrapper = "iothreads", Host = true)] public List<IoThreadMapping> IoThreads { get; set; } = [];
+    [XmlChild("statistic", Wrapper = "statistics", Host = true)] public List<DiskStatistic> Statistics { get; set; } = [];
 
     // The word 'default' says no more than its absence.
     partial void AfterRead(XmlReadContext context)
@@ -98,6 +98,10 @@ public sealed partial class DiskDriver : VirtioOptions
         if (Io == DiskIo.Default) Io = null;
         if (Discard == DiskDiscard.Default) Discard = null;
         if (DetectZeroes == DiskDetectZeroes.Default) DetectZeroes = null;
+        // What Xen called it before it had formats.
+        if (Type == "aio") Type = "raw";
+        if (Type is not null && !StorageFormat.IsKnown(Type))
+            context.Add(ProblemKind.Unsupported, $"there is no image format '{Type}'", $"use {string.Join(", ", StorageFormat.Known)}");
         if (Queues == 0) Queues = null;
         if (QueueSize == 0) QueueSize = null;
         if (MetadataCache?.MaxSize is not { Value: > 0 }) MetadataCache = null;

@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A directory of the host that the guest mounts (9p, virtiofs).</summary>
-[XmlElement("filesystem")]
+[XmlElement("filesystem", Key = "target/@dir, alias/@name")]
 public sealed partial class Filesystem : Device
 {
     [XmlAttribute("type")] public FilesystemType Type { get; set; }
@@ -11,13 +11,13 @@ public sealed partial class Filesystem : Device
     [XmlAttribute("fmode")] public string? FileMode { get; set; }
     [XmlAttribute("dmode")] public string? DirectoryMode { get; set; }
     [XmlChild(OmitEmpty = true)] public FilesystemDriver? Driver { get; set; }
-    [XmlChild(OmitEmpty = true)] public FilesystemBinary? Binary { get; set; }
-    [XmlChild] public IdMap? IdMap { get; set; }
-    [XmlChild] public FilesystemSource? Source { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public FilesystemBinary? Binary { get; set; }
+    [XmlChild(Host = true)] public IdMap? IdMap { get; set; }
+    [XmlChild(Host = true)] public FilesystemSource? Source { get; set; }
     [XmlAttribute("target/@dir")] public string? Target { get; set; }
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
-    [XmlChild("space_hard_limit")] public ByteSize? SpaceHardLimit { get; set; }
-    [XmlChild("space_soft_limit")] public ByteSize? SpaceSoftLimit { get; set; }
+    [XmlChild("space_hard_limit", Host = true)] public ByteSize? SpaceHardLimit { get; set; }
+    [XmlChild("space_soft_limit", Host = true)] public ByteSize? SpaceSoftLimit { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A way to see the guest's screen.</summary>
-[XmlElement("graphics")]
+[XmlElement("graphics", Key = "@type")]
 public sealed partial class Graphics : Device
 {
     [XmlAttribute("type", Required = true)] public GraphicsType Type { get; set; }
@@ -40,6 +40,13 @@ public sealed partial class Graphics : Device
     [XmlAttribute("gl/@enable")] public bool? Gl { get; set; }
     [XmlAttribute("gl/@rendernode")] public string? RenderNode { get; set; }
     [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
+
+    // Every channel has one mode, the last that was written; 'any' is what it has anyway.
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (DefaultMode == SpiceChannelMode.Any) DefaultMode = null;
+        if (Channels.Count > 0) Channels = [.. Channels.GroupBy(c => c.Name).OrderBy(g => g.Key).Select(g => g.Last()).Where(c => c.Mode != SpiceChannelMode.Any)];
+    }
 }
 
 public enum GraphicsType { Sdl, Vnc, Rdp, Desktop, Spice, EglHeadless, Dbus }

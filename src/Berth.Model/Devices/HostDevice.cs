@@ -1,19 +1,19 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A device of the host that is given to the guest.</summary>
-[XmlElement("hostdev")]
+[XmlElement("hostdev", Key = "address/@type+address/@domain+address/@bus+address/@slot+address/@function+address/@controller+address/@target+address/@unit+address/@port, alias/@name")]
 public sealed partial class HostDevice : Device
 {
     [XmlAttribute("mode")] public HostDeviceMode Mode { get; set; }
     [XmlAttribute("type", Required = true)] public HostDeviceType Type { get; set; }
-    [XmlAttribute("managed", When = nameof(WritesManaged))] public bool? Managed { get; set; }
+    [XmlAttribute("managed", When = nameof(WritesManaged), Host = true)] public bool? Managed { get; set; }
     [XmlAttribute("sgio")] public DiskSgio? Sgio { get; set; }
     [XmlAttribute("rawio")] public bool? RawIo { get; set; }
     [XmlAttribute("model")] public string? Model { get; set; }
     [XmlAttribute("display", Bool = XmlBool.OnOff)] public bool? Display { get; set; }
     [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
-    [XmlChild(OmitEmpty = true)] public HostDeviceDriver? Driver { get; set; }
-    [XmlChild] public HostDeviceSource Source { get; set; } = new();
+    [XmlChild(OmitEmpty = true, Host = true)] public HostDeviceDriver? Driver { get; set; }
+    [XmlChild(Host = true)] public HostDeviceSource Source { get; set; } = new();
     [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
     [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }

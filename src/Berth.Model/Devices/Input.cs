@@ -1,14 +1,14 @@
 namespace Berth.Model.Devices;
 
 /// <summary>An input device.</summary>
-[XmlElement("input")]
+[XmlElement("input", Key = "@type+@bus, alias/@name")]
 public sealed partial class Input : Device
 {
     [XmlAttribute("type", Required = true)] public InputType Type { get; set; }
     [XmlAttribute("bus")] public InputBus? Bus { get; set; }
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
     [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
-    [XmlChild] public InputSource? Source { get; set; }
+    [XmlChild(Host = true)] public InputSource? Source { get; set; }
 }
 
 public enum InputType { Mouse, Tablet, Keyboard, Passthrough, Evdev }

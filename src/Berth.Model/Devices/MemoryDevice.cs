@@ -1,14 +1,14 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A memory module that can be plugged.</summary>
-[XmlElement("memory")]
+[XmlElement("memory", Key = "address/@slot, alias/@name")]
 public sealed partial class MemoryDevice : Device
 {
     [XmlAttribute("model", Required = true)] public MemoryModel Model { get; set; }
     [XmlAttribute("access")] public MemoryAccess? Access { get; set; }
     [XmlAttribute("discard")] public bool? Discard { get; set; }
     [XmlChild("uuid")] public Guid? Uuid { get; set; }
-    [XmlChild] public MemoryDeviceSource? Source { get; set; }
+    [XmlChild(Host = true)] public MemoryDeviceSource? Source { get; set; }
     [XmlChild] public MemoryDeviceTarget Target { get; set; } = new();
 }
 

@@ -1,39 +1,39 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A network interface.</summary>
-[XmlElement("interface")]
+[XmlElement("interface", Key = "mac/@address, alias/@name")]
 public sealed partial class NetworkInterface : Device
 {
-    [XmlAttribute("type", Required = true)] public NetworkInterfaceType Type { get; set; }
-    [XmlAttribute("managed")] public bool? Managed { get; set; }
-    [XmlAttribute("trustGuestRxFilters")] public bool? TrustGuestRxFilters { get; set; }
+    [XmlAttribute("type", Required = true, Host = true)] public NetworkInterfaceType Type { get; set; }
+    [XmlAttribute("managed", Host = true)] public bool? Managed { get; set; }
+    [XmlAttribute("trustGuestRxFilters", Host = true)] public bool? TrustGuestRxFilters { get; set; }
     [XmlChild] public InterfaceMac? Mac { get; set; }
-    [XmlChild(OmitEmpty = true)] public InterfaceSource? Source { get; set; }
-    [XmlChild] public InterfaceVlan? Vlan { get; set; }
-    [XmlChild] public InterfaceVirtualPort? VirtualPort { get; set; }
-    [XmlChild] public InterfaceBandwidth? Bandwidth { get; set; }
-    [XmlAttribute("port/@isolated")] public bool? PortIsolated { get; set; }
-    [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
-    [XmlChild] public List<PortForward> PortForwards { get; set; } = [];
-    [XmlAttribute("script/@path")] public string? Script { get; set; }
-    [XmlAttribute("downscript/@path")] public string? DownScript { get; set; }
-    [XmlAttribute("backenddomain/@name")] public string? BackendDomain { get; set; }
-    [XmlChild] public InterfaceTarget? Target { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public InterfaceSource? Source { get; set; }
+    [XmlChild(Host = true)] public InterfaceVlan? Vlan { get; set; }
+    [XmlChild(Host = true)] public InterfaceVirtualPort? VirtualPort { get; set; }
+    [XmlChild(Host = true)] public InterfaceBandwidth? Bandwidth { get; set; }
+    [XmlAttribute("port/@isolated", Host = true)] public bool? PortIsolated { get; set; }
+    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get; set; } = [];
+    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get; set; } = [];
+    [XmlChild(Host = true)] public List<PortForward> PortForwards { get; set; } = [];
+    [XmlAttribute("script/@path", Host = true)] public string? Script { get; set; }
+    [XmlAttribute("downscript/@path", Host = true)] public string? DownScript { get; set; }
+    [XmlAttribute("backenddomain/@name", Host = true)] public string? BackendDomain { get; set; }
+    [XmlChild(Host = true)] public InterfaceTarget? Target { get; set; }
     [XmlAttribute("guest/@dev")] public string? GuestDev { get; set; }
     [XmlAttribute("guest/@actual")] public string? GuestActual { get; set; }
     [XmlAttribute("model/@type")] public string? Model { get; set; }
     [XmlChild(OmitEmpty = true)] public InterfaceDriver? Driver { get; set; }
-    [XmlChild(OmitEmpty = true)] public InterfaceBackend? Backend { get; set; }
-    [XmlChild] public InterfaceFilter? Filter { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public InterfaceBackend? Backend { get; set; }
+    [XmlChild(Host = true)] public InterfaceFilter? Filter { get; set; }
 
     /// <summary>How many bytes the host's device buffers before the guest has to wait.</summary>
-    [XmlChild("tune/sndbuf")] public ulong? SendBuffer { get; set; }
+    [XmlChild("tune/sndbuf", Host = true)] public ulong? SendBuffer { get; set; }
 
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
-    [XmlAttribute("link/@state")] public LinkState? Link { get; set; }
+    [XmlAttribute("link/@state", Host = true)] public LinkState? Link { get; set; }
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
-    [XmlChild(OmitEmpty = true)] public InterfaceCoalesce? Coalesce { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public InterfaceCoalesce? Coalesce { get; set; }
 }
 
 public enum NetworkInterfaceType { User, Ethernet, Vhostuser, Server, Client, Mcast, Network, Bridge, Internal, Direct, Hostdev, Udp, Vdpa, Null, Vds }

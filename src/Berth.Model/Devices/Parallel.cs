@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A parallel port.</summary>
-[XmlElement("parallel")]
+[XmlElement("parallel", Key = "target/@port")]
 public sealed partial class Parallel : CharacterDevice
 {
     [XmlAttribute("target/@type")] public string? TargetType { get; set; }

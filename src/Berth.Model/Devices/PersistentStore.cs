@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class PersistentStore : Device
 {
     [XmlAttribute("backend", Required = true)] public PersistentStoreBackend Backend { get; set; }
-    [XmlChild("path")] public string Path { get; set; } = "";
+    [XmlChild("path", Host = true)] public string Path { get; set; } = "";
     [XmlChild("size")] public KibiBytes? Size { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Berth.Model.Devices;
 
 /// <summary>A USB device that a client's machine lends to the guest.</summary>
@@ -19,11 +20,36 @@ public sealed partial class RedirectionFilter : XmlNode
 
     private const string Any = "-1";
 
+    private const uint LastClass = 0xff, LastId = 0xffff, LastVersionPart = 99;
+
     partial void AfterRead(XmlReadContext context)
     {
-        if (Class == Any) Class = null;
-        if (Vendor == Any) Vendor = null;
-        if (Product == Any) Product = null;
-        if (Version == Any) Version = null;
+        Class = Normal(Class, "class", LastClass, 2, context);
+        Vendor = Normal(Vendor, "vendor", LastId, 4, context);
+        Product = Normal(Product, "product", LastId, 4, context);
+        Version = NormalVersion(context);
+    }
+
+    private static string? Normal(string? value, string name, uint last, int digits, XmlReadContext context)
+    {
+        if (value is null or Any) return null;
+        var text = value.AsSpan().TrimStart();
+        var known = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? uint.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        if (known && number <= last) return "0x" + number.ToString($"X{digits}", CultureInfo.InvariantCulture);
+        context.Add(known ? ProblemKind.Internal : ProblemKind.Xml, $"'{value}' is no {name} of a USB device", $"write 0x{0:X2} to 0x{last:X2}, or -1 for any");
+        return null;
+    }
+
+    // 1.1 is version 1.10, as USB writes it.
+    private string? NormalVersion(XmlReadContext context)
+    {
+        if (Version is null or Any) return null;
+        if (Version.Split('.') is [var major, var minor] && uint.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            && uint.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var part) && whole <= LastVersionPart && part <= LastVersionPart)
+            return string.Create(CultureInfo.InvariantCulture, $"{whole}.{(minor.Length == 1 ? part * 10 : part):d2}");
+        context.Add(ProblemKind.Xml, $"'{Version}' is no version of a USB device", "write it as 1.10");
+        return null;
     }
 }

@@ -5,9 +5,9 @@ namespace Berth.Model.Devices;
 public sealed partial class Rng : Device
 {
     [XmlAttribute("model", Required = true)] public DiskModel Model { get; set; }
-    [XmlAttribute("rate/@bytes")] public uint? RateBytes { get; set; }
-    [XmlAttribute("rate/@period")] public uint? RatePeriod { get; set; }
-    [XmlChild] public RngBackend Backend { get; set; } = new();
+    [XmlAttribute("rate/@bytes", Host = true)] public uint? RateBytes { get; set; }
+    [XmlAttribute("rate/@period", Host = true)] public uint? RatePeriod { get; set; }
+    [XmlChild(Host = true)] public RngBackend Backend { get; set; } = new();
     [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }
 

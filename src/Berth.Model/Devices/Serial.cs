@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A serial port.</summary>
-[XmlElement("serial")]
+[XmlElement("serial", Key = "target/@port")]
 public sealed partial class Serial : CharacterDevice
 {
     [XmlChild] public SerialTarget? Target { get; set; }

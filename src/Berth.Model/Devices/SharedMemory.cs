@@ -1,7 +1,7 @@
 namespace Berth.Model.Devices;
 
 /// <summary>A memory region shared between guests, or between a guest and the host.</summary>
-[XmlElement("shmem")]
+[XmlElement("shmem", Key = "@name")]
 public sealed partial class SharedMemory : Device
 {
     /// <summary>The region's name on the host.</summary>
@@ -14,7 +14,7 @@ public sealed partial class SharedMemory : Device
     [XmlChild] public SharedMemorySize? Size { get; set; }
 
     /// <summary>The ivshmem server that hands out the region and the interrupts.</summary>
-    [XmlChild] public SharedMemoryServer? Server { get; set; }
+    [XmlChild(Host = true)] public SharedMemoryServer? Server { get; set; }
 
     [XmlChild] public SharedMemoryMsi? Msi { get; set; }
 }

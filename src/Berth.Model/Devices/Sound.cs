@@ -8,7 +8,7 @@ public sealed partial class Sound : Device
     [XmlAttribute("multichannel")] public bool? MultiChannel { get; set; }
     [XmlAttribute("streams")] public uint? Streams { get; set; }
     [XmlChild] public List<SoundCodec> Codecs { get; set; } = [];
-    [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
+    [XmlAttribute("audio/@id", Host = true)] public uint? AudioId { get; set; }
     [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }
 

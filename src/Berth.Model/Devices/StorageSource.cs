@@ -217,8 +217,20 @@ public sealed partial class DataStore : XmlNode
 [XmlElement("format")]
 public sealed partial class StorageFormat : XmlNode
 {
+    /// <summary>The names of formats, those that hypervisors do not open among them.</summary>
+    public static readonly IReadOnlyList<string> Known = ["raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc", "vdi", "fat", "vhd", "ploop", "cow", "qcow", "qcow2", "qed", "vmdk"];
+
     [XmlAttribute("type")] public string? Type { get; set; }
     [XmlChild] public MetadataCache? MetadataCache { get; set; }
+
+    /// <summary>Whether there is a format of that name.</summary>
+    public static bool IsKnown(string name) => Known.Contains(name);
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (MetadataCache?.MaxSize is not { Value: > 0 }) MetadataCache = null;
+        if (Type is not null && !IsKnown(Type)) context.Add(ProblemKind.Xml, $"there is no image format '{Type}'", $"use {string.Join(", ", Known)}");
+    }
 }
 
 /// <summary>The image below an image. Without a type it ends the chain.</summary>

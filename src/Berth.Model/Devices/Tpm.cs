@@ -21,13 +21,13 @@ public sealed partial class TpmBackend : XmlNode
     [XmlAttribute("type", Required = true)] public TpmBackendType Type { get; set; }
     [XmlAttribute("version")] public string? Version { get; set; }
     [XmlAttribute("persistent_state")] public bool? PersistentState { get; set; }
-    [XmlAttribute("debug")] public uint? Debug { get; set; }
-    [XmlAttribute("device/@path")] public string? DevicePath { get; set; }
-    [XmlAttribute("encryption/@secret")] public Guid? EncryptionSecret { get; set; }
+    [XmlAttribute("debug", Host = true)] public uint? Debug { get; set; }
+    [XmlAttribute("device/@path", Host = true)] public string? DevicePath { get; set; }
+    [XmlAttribute("encryption/@secret", Host = true)] public Guid? EncryptionSecret { get; set; }
     [XmlChild] public TpmPcrBanks? ActivePcrBanks { get; set; }
-    [XmlAttribute("source/@type")] public string? SourceType { get; set; }
-    [XmlAttribute("source/@mode")] public string? SourceMode { get; set; }
-    [XmlAttribute("source/@path")] public string? SourcePath { get; set; }
+    [XmlAttribute("source/@type", Host = true)] public string? SourceType { get; set; }
+    [XmlAttribute("source/@mode", Host = true)] public string? SourceMode { get; set; }
+    [XmlAttribute("source/@path", Host = true)] public string? SourcePath { get; set; }
     [XmlAttribute("profile/@source")] public string? ProfileSource { get; set; }
     [XmlAttribute("profile/@removeDisabled")] public string? ProfileRemoveDisabled { get; set; }
     [XmlAttribute("profile/@name")] public string? ProfileName { get; set; }

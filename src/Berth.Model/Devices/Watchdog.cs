@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Watchdog : Device
 {
     [XmlAttribute("model", Required = true)] public WatchdogModel Model { get; set; }
-    [XmlAttribute("action")] public WatchdogAction? Action { get; set; }
+    [XmlAttribute("action", Host = true)] public WatchdogAction? Action { get; set; }
 }
 
 public enum WatchdogModel { I6300esb, Ib700, Diag288, Itco }

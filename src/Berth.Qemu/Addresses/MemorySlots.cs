@@ -15,8 +15,10 @@ internal static class MemorySlots
         Example = new("<memory model='dimm'/>", "<memory model='dimm'>\n  <address type='dimm' slot='0'/>\n</memory>"),
     };
 
-    public static void Assign(Domain domain, RuleTrace trace)
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
+        // Without slots there is no memory to plug, which is said elsewhere.
+        if (domain.Devices.MemoryDevices.Count == 0 || domain.MaxMemory is not { } most) return;
         var taken = new HashSet<uint>();
         foreach (var module in domain.Devices.MemoryDevices)
             if (module.Address is DimmAddress { Slot: { } slot }) taken.Add(slot);
@@ -25,6 +27,11 @@ internal static class MemorySlots
         {
             if (module.Model is not (MemoryModel.Dimm or MemoryModel.Nvdimm) || module.Address is not (null or DimmAddress { Slot: null })) continue;
             while (!taken.Add(next)) next++;
+            if (next >= most.Slots)
+            {
+                problems.Add(Xml.ProblemKind.Internal, module, $"all {most.Slots} memory slots are taken", "raise slots of <maxMemory>");
+                return;
+            }
             var address = module.Address as DimmAddress ?? new DimmAddress();
             address.Slot = next;
             module.Address = address;

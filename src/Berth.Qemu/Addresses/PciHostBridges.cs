@@ -7,6 +7,8 @@ namespace Berth.Qemu.Addresses;
 /// <summary>The numbers of a pSeries machine's PCI host bridges. The first is the machine's own.</summary>
 internal static class PciHostBridges
 {
+    private const uint LastIndex = 31;
+
     public static readonly Rule Index = new("controller.pci-host-bridge", RulePhase.Define, "The guest's firmware knows a PCI host bridge by its number.")
     {
         Touches = ["domain/devices/controller/target/@index"],
@@ -30,7 +32,12 @@ internal static class PciHostBridges
         {
             if (bridge.Target?.Index is not null) continue;
             var next = bridge.Index == 0 ? 0u : 1u;
-            while (bridges.Exists(b => b.Target?.Index == next)) next++;
+            while (bridge.Index != 0 && bridges.Exists(b => b.Target?.Index == next)) next++;
+            if (next > LastIndex)
+            {
+                problems.Unsupported(bridge, $"no number is left for PCI controller {bridge.Index}: a machine has host bridges 0 to {LastIndex}", "put devices on the buses of other host bridges");
+                return;
+            }
             (bridge.Target ??= new PciControllerTarget()).Index = next;
             trace.Resolved(bridge, "target/@index", Index);
         }

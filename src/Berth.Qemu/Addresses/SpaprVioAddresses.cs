@@ -22,7 +22,8 @@ internal static class SpaprVioAddresses
     /// <summary>Gives a register to every device of the bus that has none.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {
-        var users = Users(domain.Devices).Where(u => u.Device.Address is null or SpaprVioAddress).ToList();
+        var users = Users(domain.Devices);
+        if (users.Count == 0) return;
         var taken = new HashSet<ulong>();
         foreach (var (device, _) in users)
         {
@@ -40,16 +41,23 @@ internal static class SpaprVioAddresses
         }
     }
 
-    private static IEnumerable<(Device Device, ulong First)> Users(Model.Devices.Devices devices)
+    private static List<(Device Device, ulong First)> Users(Model.Devices.Devices devices)
     {
+        List<(Device, ulong)> users = [];
         foreach (var card in devices.Interfaces)
-            if (card.Model == "spapr-vlan") yield return (card, FirstNetwork);
+            if (card.Model == "spapr-vlan") Add(card, FirstNetwork);
         foreach (var controller in devices.Controllers)
-            if (controller is { Type: ControllerType.Scsi, Model: "ibmvscsi" }) yield return (controller, FirstScsi);
+            if (controller is { Type: ControllerType.Scsi, Model: "ibmvscsi" }) Add(controller, FirstScsi);
         foreach (var serial in devices.Serials)
-            if (serial.Target?.Type == SerialTargetType.SpaprVioSerial) yield return (serial, FirstSerial);
+            if (serial.Target?.Type == SerialTargetType.SpaprVioSerial) Add(serial, FirstSerial);
         foreach (var tpm in devices.Tpms)
-            if (tpm.Model == TpmModel.TpmSpapr) yield return (tpm, FirstTpm);
-        if (devices.Nvram is { } nvram) yield return (nvram, FirstNvram);
+            if (tpm.Model == TpmModel.TpmSpapr) Add(tpm, FirstTpm);
+        if (devices.Nvram is { } nvram) Add(nvram, FirstNvram);
+        return users;
+
+        void Add(Device device, ulong first)
+        {
+            if (device.Address is null or SpaprVioAddress) users.Add((device, first));
+        }
     }
 }

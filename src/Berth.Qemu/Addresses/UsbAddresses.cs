@@ -1,4 +1,3 @@
-using System.Globalization;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Model;
@@ -46,27 +45,35 @@ internal static class UsbAddresses
     /// today need not be those that its guest saw.</summary>
     public static void AssignNew(Domain domain, bool isNew, RuleTrace trace, ProblemCollector problems)
     {
-        if (isNew || !domain.Devices.All.Any(d => IsUsb(d) && d.Address is not UsbAddress { Port: not null })) Assign(domain, trace, problems);
+        if (isNew || !LacksPorts(domain)) Assign(domain, trace, problems);
     }
 
     /// <summary>Gives a port to every USB device that has none, and reports written ports that do not exist or are taken twice.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems, RulePhase phase = RulePhase.Define)
     {
+        var users = new List<Device>();
+        foreach (var device in domain.Devices.All)
+            if (IsUsb(device)) users.Add(device);
+        if (users.Count == 0) return;
         var buses = new SortedDictionary<uint, UsbBus>();
         foreach (var controller in domain.Devices.Controllers)
         {
             if (controller is not { Type: ControllerType.Usb, Index: { } index } || controller.Model == "none") continue;
-            var ports = UsbBus.PortsOf(controller);
-            if (!buses.TryGetValue(index, out var bus)) buses[index] = new UsbBus(ports);
-            else bus.Grow(ports);
+            // A companion has no ports of its own: it serves those of its master.
+            if (UsbBus.PortsOf(controller) is > 0 and var ports && !buses.TryAdd(index, new UsbBus(ports)))
+                problems.Invalid(controller, $"there are two USB controllers with index {index}, and neither is the other's companion", "give one of them another index");
         }
-        var users = domain.Devices.All.Where(IsUsb).OrderBy(Turn).ToList();
+        users = [.. users.OrderBy(Turn)];
         if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
         {
             foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>", at: "@bus");
             return;
         }
-        if (buses.Count == 0) return;
+        if (buses.Count == 0 && !domain.Devices.Controllers.Exists(c => c.Type == ControllerType.Usb))
+        {
+            foreach (var device in users) problems.Unsupported(device, "the machine has no USB controller, so there is no port for this device", "add <controller type='usb' model='qemu-xhci'/>");
+            return;
+        }
         foreach (var device in users.OfType<Hub>()) TakeWritten(device);
         foreach (var device in users.Where(d => d is not Model.Devices.Hub)) TakeWritten(device);
         foreach (var device in users.OfType<Hub>().ToList()) Place(device);
@@ -96,7 +103,10 @@ internal static class UsbAddresses
                 trace.Resolved(device, "address", phase == RulePhase.Define ? Address : AtStart);
                 return;
             }
-            problems.Invalid(device, "no USB port is left for this device", "add a <controller type='usb'/>", at: "address");
+            if (wanted is { } missing && !buses.ContainsKey(missing))
+                problems.Invalid(device, $"the {DeviceName.Of(device)} asks for USB bus {missing}, but there is no USB controller {missing}", $"add <controller type='usb' index='{missing}'/>", at: "address/@bus");
+            else
+                problems.Add(Xml.ProblemKind.Internal, device, $"no USB port is left for the {DeviceName.Of(device)}{(wanted is { } full ? $" on bus {full}" : "")}", "add a <controller type='usb' model='qemu-xhci'/>", at: "address");
         }
 
         void AddHubs()
@@ -115,6 +125,13 @@ internal static class UsbAddresses
                 trace.Added(hub, phase == RulePhase.Define ? Hub : HubAtStart);
             }
         }
+    }
+
+    private static bool LacksPorts(Domain domain)
+    {
+        foreach (var device in domain.Devices.All)
+            if (IsUsb(device) && device.Address is not UsbAddress { Port: not null }) return true;
+        return false;
     }
 
     // The order in which ports are given out is part of what the guest sees.
@@ -146,84 +163,4 @@ internal static class UsbAddresses
         Filesystem { Driver.Type: FilesystemDriverType.Mtp } => true,
         _ => false,
     };
-}
-
-/// <summary>The ports of one USB bus, hubs included.</summary>
-internal sealed class UsbBus(int ports)
-{
-    public const int HubPorts = 8;
-
-    private readonly List<(string Prefix, bool[] Taken)> _hubs = [("", new bool[ports])];
-
-    /// <summary>Root ports of a controller.</summary>
-    public static int PortsOf(Controller controller) => controller.Model switch
-    {
-        "ich9-ehci1" => 6,
-        "ich9-uhci1" or "ich9-uhci2" or "ich9-uhci3" => 2,
-        "piix3-uhci" or "piix4-uhci" or "vt82c686b-uhci" => 2,
-        "ehci" => 6,
-        "pci-ohci" => 3,
-        "nec-xhci" or "qemu-xhci" => (int)(controller.Ports ?? 4),
-        _ => 2,
-    };
-
-    /// <summary>How many ports are free.</summary>
-    public int Free => _hubs.Sum(h => h.Taken.Count(t => !t));
-
-    /// <summary>Takes note of a companion controller, which brings no ports of its own beyond the largest.</summary>
-    public void Grow(int ports)
-    {
-        if (ports > _hubs[0].Taken.Length) _hubs[0] = ("", new bool[ports]);
-    }
-
-    /// <summary>Takes a written port.</summary>
-    public bool Take(string port, bool isHub)
-    {
-        var dot = port.LastIndexOf('.');
-        var prefix = dot < 0 ? "" : port[..(dot + 1)];
-        if (!int.TryParse(port.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        foreach (var (hub, taken) in _hubs)
-        {
-            if (hub != prefix) continue;
-            if (number < 1 || number > taken.Length || taken[number - 1]) return false;
-            taken[number - 1] = true;
-            if (isHub) AddHub(port);
-            return true;
-        }
-        return false;
-    }
-
-    /// <summary>Takes the first free port; null when there is none.</summary>
-    public string? Next(bool isHub)
-    {
-        foreach (var (prefix, taken) in _hubs)
-        {
-            var free = Array.IndexOf(taken, false);
-            if (free < 0) continue;
-            taken[free] = true;
-            var port = prefix + (free + 1).ToString(CultureInfo.InvariantCulture);
-            if (isHub) AddHub(port);
-            return port;
-        }
-        return null;
-    }
-
-    // Hubs are filled one after the other, each with all that hangs on it before its neighbour.
-    private void AddHub(string port)
-    {
-        var prefix = port + ".";
-        var at = _hubs.FindIndex(h => Compare(h.Prefix, prefix) > 0);
-        _hubs.Insert(at < 0 ? _hubs.Count : at, (prefix, new bool[HubPorts]));
-    }
-
-    private static int Compare(string a, string b)
-    {
-        var (left, right) = (a.Split('.', StringSplitOptions.RemoveEmptyEntries), b.Split('.', StringSplitOptions.RemoveEmptyEntries));
-        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
-        {
-            var order = int.Parse(left[i], CultureInfo.InvariantCulture).CompareTo(int.Parse(right[i], CultureInfo.InvariantCulture));
-            if (order != 0) return order;
-        }
-        return left.Length.CompareTo(right.Length);
-    }
 }

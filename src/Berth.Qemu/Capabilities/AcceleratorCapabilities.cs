@@ -18,10 +18,10 @@ public sealed record AcceleratorCapabilities
     public MachineType? FindMachine(string nameOrAlias)
     {
         MachineType? byAlias = null;
-        foreach (var machine in Machines)
+        for (var i = 0; i < Machines.Count; i++)
         {
-            if (machine.Name == nameOrAlias) return machine;
-            if (machine.Alias == nameOrAlias) byAlias ??= machine;
+            if (Machines[i].Name == nameOrAlias) return Machines[i];
+            if (Machines[i].Alias == nameOrAlias) byAlias ??= Machines[i];
         }
         return byAlias;
     }

@@ -26,6 +26,9 @@ internal static class Aliases
     /// <summary>The name of the drive controller that is part of an x86 board.</summary>
     public const string BoardDrives = "ide";
 
+    /// <summary>The name of the SCSI controller that is part of a SPARC board.</summary>
+    public const string BoardScsi = "scsi";
+
     /// <summary>Gives every device without an alias one.</summary>
     /// <param name="domain">The guest.</param>
     /// <param name="isHostDevice">Whether the network of an interface hands out a host device; null when none does.</param>
@@ -110,7 +113,8 @@ internal static class Aliases
         return controller.Type switch
         {
             ControllerType.Pci when index == 0 => OfPciRoot(controller, domain),
-            ControllerType.Ide when index == 0 && domain.IsI440Fx => BoardDrives,
+            ControllerType.Ide when index == 0 && Devices.ControllerValidation.HasBuiltinIde(domain) => BoardDrives,
+            ControllerType.Scsi when index == 0 && controller.Model == "ncr53c90" => BoardScsi,
             ControllerType.Sata when index == 0 && domain.IsQ35 => BoardDrives,
             _ => OfController(controller.Type, index),
         };
@@ -118,7 +122,8 @@ internal static class Aliases
 
     /// <summary>The name of the root bus, which is part of the board: a user's alias does not change it.</summary>
     public static string OfPciRoot(Controller controller, Domain domain) =>
-        controller.Model == "pcie-root" ? "pcie.0" : domain.IsPowerPc || domain.IsX86 ? "pci.0" : "pci";
+        controller.Model == "pcie-root" ? "pcie.0"
+        : domain.IsPowerPc || domain.IsX86 || domain.Arch == "s390x" || domain.IsArmVirt || domain.IsRiscVVirt || domain.IsLoongArchVirt ? "pci.0" : "pci";
 
     private static string OfDisk(Disk disk, Domain domain)
     {
@@ -126,9 +131,10 @@ internal static class Aliases
         {
             var prefix = bus.ToString().ToLowerInvariant();
             if (bus != DiskBus.Scsi) return $"{prefix}{a.Controller}-{a.Bus}-{a.Unit}";
-            var narrow = domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == a.Controller)?.Model == "lsilogic";
-            return narrow ? $"{prefix}{a.Controller}-{a.Bus}-{a.Unit}" : $"{prefix}{a.Controller}-{a.Bus}-{a.Target}-{a.Unit}";
+            return domain.Devices.Find(ControllerType.Scsi, a.Controller)?.Model == "lsilogic"
+                ? $"{prefix}{a.Controller}-{a.Bus}-{a.Unit}"
+                : $"{prefix}{a.Controller}-{a.Bus}-{a.Target}-{a.Unit}";
         }
-        return $"{disk.Target.Bus?.ToString().ToLowerInvariant()}-disk{Machine.DiskName.Index(disk.Target.Dev)}";
+        return $"{disk.Target.Bus?.ToString().ToLowerInvariant()}-disk{DiskName.Index(disk.Target.Dev)}";
     }
 }

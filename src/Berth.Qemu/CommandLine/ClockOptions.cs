@@ -17,9 +17,10 @@ internal static class ClockOptions
             if (rtc.TickPolicy == TickPolicy.Catchup) text += ",driftfix=slew";
         }
         build.Parts.Option("-rtc", text);
-        if (clock.Timers.Find(t => t.Name == TimerName.Pit) is { TickPolicy: { } policy }
-            && build.Has(Capabilities.Flags.QemuFlag.KvmPitLostTickPolicy) && policy is TickPolicy.Delay or TickPolicy.Discard)
-            build.Parts.Option("-global", $"kvm-pit.lost_tick_policy={policy.ToString().ToLowerInvariant()}");
+        // In the kernel, what was missed is made up for; without a policy it is delayed, as everywhere else.
+        if (clock.Timers.Find(t => t.Name == TimerName.Pit) is { } pit && build.Has(Capabilities.Flags.QemuFlag.KvmPitLostTickPolicy)
+            && pit.TickPolicy is null or TickPolicy.Delay or TickPolicy.Discard)
+            build.Parts.Option("-global", $"kvm-pit.lost_tick_policy={(pit.TickPolicy ?? TickPolicy.Delay).ToString().ToLowerInvariant()}");
         if (build.Domain.IsX86 && clock.Timers.Find(t => t.Name == TimerName.Hpet) is { Present: false }
             && !build.Has(Capabilities.Flags.QemuFlag.MachineHpet))
             build.Parts.Option("-no-hpet");
@@ -37,6 +38,7 @@ internal static class ClockOptions
             case ClockOffset.Absolute: return Time(clock.Start ?? 0);
             case ClockOffset.Variable:
                 _ = long.TryParse(clock.Adjustment, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds);
+                if (clock.Basis == ClockBasis.Localtime) seconds += build.Context.Host.LocalOffset();
                 return Time(build.Context.Host.Now() + seconds);
             default: return "utc";
         }

@@ -17,6 +17,7 @@ internal static class CpuFeatureNames
         "perfctr_core" => "perfctr-core",
         "perfctr_nb" => "perfctr-nb",
         "tsc_adjust" => "tsc-adjust",
+        "vmx-invvpid-single-context-noglobals" => "vmx-invept-single-context-noglobals",
         _ => name,
     };
 }

@@ -3,6 +3,8 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>The environment that a guest's process gets: little of the daemon's, and homes of its own.</summary>
 internal static class GuestEnvironment
 {
+    private const int TypicalCount = 12;
+
     private static readonly string[] Passed =
     [
         "LD_PRELOAD", "LD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES", "DYLD_FORCE_FLAT_NAMESPACE", "PATH", "HOME", "USER", "LOGNAME", "TMPDIR",
@@ -10,7 +12,7 @@ internal static class GuestEnvironment
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(QemuBuild build)
     {
-        var environment = new List<KeyValuePair<string, string>> { new("LC_ALL", "C") };
+        var environment = new List<KeyValuePair<string, string>>(TypicalCount) { new("LC_ALL", "C") };
         var home = build.Start.PrivateDirectory;
         foreach (var name in Passed)
             if (build.Context.Host.Environment.TryGetValue(name, out var value))

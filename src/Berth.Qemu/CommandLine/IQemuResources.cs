@@ -23,11 +23,14 @@ public interface IQemuResources
     /// <summary>The descriptors of the in-kernel vhost backend, one for each queue; empty when it is not used.</summary>
     IReadOnlyList<int> VhostNet(string alias, int queues);
 
-    /// <summary>A secret's value, in base64; null when there is no such secret.</summary>
-    string? Secret(string type, Guid? uuid, string? usage);
+    /// <summary>A copy of a secret's value, which the caller wipes; null when there is no such secret.</summary>
+    byte[]? Secret(string type, Guid? uuid, string? usage);
 
     /// <summary>The port for a graphics server that asked for any.</summary>
     int GraphicsPort(Model.Devices.GraphicsType type, bool tls);
+
+    /// <summary>The port for the web socket of a VNC server that asked for any; -1 where none is taken yet.</summary>
+    int WebSocketPort() => -1;
 
     /// <summary>The vhost-vsock descriptor and, where the id is automatic, the context id.</summary>
     (int Descriptor, uint? Cid) Vsock(uint? cid);

@@ -15,7 +15,7 @@ public sealed class NumberedResources : IQemuResources
 
     public IReadOnlyList<int> VhostNet(string alias, int queues) => [];
 
-    public string? Secret(string type, Guid? uuid, string? usage) => null;
+    public byte[]? Secret(string type, Guid? uuid, string? usage) => null;
 
     public int GraphicsPort(GraphicsType type, bool tls) => 5900;
 

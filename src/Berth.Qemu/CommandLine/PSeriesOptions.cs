@@ -6,9 +6,10 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>Properties of pSeries machines: the hash page table and capabilities of the processor.</summary>
 internal static class PSeriesOptions
 {
-    public static IEnumerable<(string Name, string Value)> Of(Domain domain)
+    public static IEnumerable<(string Name, string Value)> Of(Domain domain) => domain is { IsPSeries: true, Features: { } features } ? Of(features) : [];
+
+    private static IEnumerable<(string Name, string Value)> Of(Features features)
     {
-        if (domain is not { IsPSeries: true, Features: { } features }) yield break;
         if (features.Hpt?.Resizing is { } resizing) yield return ("resize-hpt", resizing.ToString().ToLowerInvariant());
         if (features.Hpt?.MaxPageSize is { } page) yield return ("cap-hpt-max-page-size", page.Value.ToString(CultureInfo.InvariantCulture) + "k");
         if (features.Htm is { } htm) yield return ("cap-htm", OnOff(htm));

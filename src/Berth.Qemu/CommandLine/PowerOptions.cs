@@ -13,7 +13,7 @@ internal static class PowerOptions
         var exits = domain is { OnPoweroff: LifecycleAction.Destroy, OnReboot: LifecycleAction.Destroy, OnCrash: LifecycleAction.Destroy }
             && !build.Has(QemuFlag.SetAction);
         build.Parts.Option(exits ? "-no-reboot" : "-no-shutdown");
-        if (domain.IsX86 && domain.Features?.Acpi != true && !MachineOptions.HasAcpiProperty(build)) build.Parts.Option("-no-acpi");
+        if ((domain.IsX86 || domain.Arch == "aarch64") && domain.Features?.Acpi != true && !MachineOptions.SaysAcpi(build)) build.Parts.Option("-no-acpi");
         if (domain.PowerManagement is not { } power) return;
         var chip = domain.IsQ35 ? "ICH9-LPC" : "PIIX4_PM";
         if (power.SuspendToMemory is { } memory) build.Parts.Option("-global", $"{chip}.disable_s3={(memory ? 0 : 1)}");

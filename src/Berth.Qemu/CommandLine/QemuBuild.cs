@@ -1,6 +1,7 @@
 using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Devices;
 using Berth.Qemu.Parts;
 using Berth.Qemu.Storage;
 
@@ -51,10 +52,13 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     /// <summary>The place of a device in the boot order; null when it is not booted from.</summary>
     public uint? BootIndex(Device device) => device.BootOrder ?? (BootIndexes.TryGetValue(device, out var index) ? index : null);
 
+    /// <summary>What the boot loader of a device is told at the device itself; an older QEMU is told once, at the machine.</summary>
+    public string? LoadParameter(Device device) => Has(QemuFlag.VirtioCcwLoadparm) ? device.BootLoadParm : null;
+
     /// <summary>The alias of a controller.</summary>
     public string ControllerAlias(ControllerType type, uint index)
     {
-        if (index == 0 && (type == ControllerType.Ide && Domain.IsI440Fx || type == ControllerType.Sata && Domain.IsQ35)) return Aliases.BoardDrives;
+        if (index == 0 && (type == ControllerType.Ide && ControllerValidation.HasBuiltinIde(Domain) || type == ControllerType.Sata && Domain.IsQ35)) return Aliases.BoardDrives;
         foreach (var controller in Domain.Devices.Controllers)
             if (controller.Type == type && controller.Index == index && controller.MasterStartPort is null && controller.Alias is { } alias) return alias;
         return Aliases.OfController(type, index);

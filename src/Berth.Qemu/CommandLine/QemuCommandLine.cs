@@ -59,15 +59,15 @@ public static class QemuCommandLine
     {
         var devices = build.Domain.Devices;
         Add(devices.Iommus);
-        Add(devices.Controllers.Where(c => c.Type == ControllerType.Pci));
-        foreach (var type in ControllerOrder) Add(devices.Controllers.Where(c => c.Type == type));
+        AddControllers(ControllerType.Pci);
+        foreach (var type in ControllerOrder) AddControllers(type);
         Add(devices.MemoryDevices);
         Add(devices.Hubs);
-        Add(devices.Controllers.Where(c => c.Type == ControllerType.Ccid));
+        AddControllers(ControllerType.Ccid);
         FloppyController.Build(build);
         Add(devices.Disks);
         Add(devices.Filesystems);
-        Add(devices.Interfaces.Where(i => !QemuNetworkInterface.IsHostDevice(i, build)));
+        AddInterfaces(hostDevices: false);
         Add(devices.Smartcards);
         Add(devices.Serials);
         Add(devices.Parallels);
@@ -82,7 +82,7 @@ public static class QemuCommandLine
         Add(devices.Watchdogs);
         QemuWatchdog.BuildAction(build);
         Add(devices.RedirectedDevices);
-        Add(devices.Interfaces.Where(i => QemuNetworkInterface.IsHostDevice(i, build)));
+        AddInterfaces(hostDevices: true);
         Add(devices.HostDevices);
         if (build.Start.Incoming is { } incoming) build.Parts.Option("-incoming", incoming);
         if (devices.MemoryBalloon is { } balloon) QemuDevices.Build(balloon, build);
@@ -98,9 +98,21 @@ public static class QemuCommandLine
         Add(devices.Cryptos);
         if (devices.PersistentStore is { } store) QemuDevices.Build(store, build);
 
-        void Add(IEnumerable<Device> list)
+        void Add<T>(List<T> list) where T : Device
         {
             foreach (var device in list) QemuDevices.Build(device, build);
+        }
+
+        void AddControllers(ControllerType type)
+        {
+            foreach (var controller in devices.Controllers)
+                if (controller.Type == type) QemuDevices.Build(controller, build);
+        }
+
+        void AddInterfaces(bool hostDevices)
+        {
+            foreach (var device in devices.Interfaces)
+                if (QemuNetworkInterface.IsHostDevice(device, build) == hostDevices) QemuDevices.Build(device, build);
         }
     }
 

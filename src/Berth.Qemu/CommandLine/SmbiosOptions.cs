@@ -24,6 +24,7 @@ internal static class SmbiosOptions
             {
                 Table(build, 0, info.Bios);
                 Table(build, 1, info.System);
+                if (info.BaseBoards.Count > 1) build.Problems.Unsupported(info.BaseBoards[1], "QEMU tells guests of one base board", "remove the others");
                 foreach (var board in info.BaseBoards) Table(build, 2, board.Entries);
                 Table(build, 3, info.Chassis);
                 if (info.OemStrings.Count > 0)

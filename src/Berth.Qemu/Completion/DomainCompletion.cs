@@ -31,6 +31,7 @@ public static class DomainCompletion
         ConsoleCompatibility.Apply(completion);
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
+        NumaDefaults.Apply(completion);
         CpuDefaults.Apply(completion);
         NumaCells.Apply(completion);
         NumaCells.AssignRemaining(completion);
@@ -54,14 +55,18 @@ public static class DomainCompletion
         CcidAddresses.Assign(domain, trace);
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
         completion.Problems.ThrowIfAny();
-        VirtioSerialAddresses.Assign(domain, trace);
-        if (domain.IsS390Ccw) CcwAddresses.Assign(domain, trace, completion.Problems);
+        VirtioSerialAddresses.Assign(domain, trace, completion.Problems);
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
+        if (domain.IsS390Ccw) CcwAddresses.Assign(completion);
+        VirtioBuses.AssignMmio(completion);
         ConsoleCompatibility.CopyAddress(domain, trace);
-        PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        ZpciIds.Complete(completion);
+        completion.Problems.ThrowIfAny();
+        if (domain.HasPci) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        ZpciIds.Assign(completion);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
         completion.Problems.ThrowIfAny();
         UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);
-        MemorySlots.Assign(domain, trace);
+        MemorySlots.Assign(domain, trace, completion.Problems);
     }
 }

@@ -1,4 +1,5 @@
 using Berth.Machine.Definition;
+using Berth.Model.Devices;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
 
@@ -22,6 +23,7 @@ internal static class DomainValidation
         foreach (var device in completion.Domain.Devices.All)
         {
             AddressValidation.Validate(device, completion);
+            if (device is CharacterDevice character) CharacterValidation.Validate(character, completion);
             QemuDevices.Validate(device, completion);
         }
         DefinitionValidation.Validate(completion);

@@ -17,6 +17,7 @@ internal static class MemoryValidation
             if (cells > 0 && module.Target.Node is { } node && node >= cells)
                 problems.Add(ProblemKind.Malformed, module, $"the module is for NUMA node {node}, but the guest has only nodes 0 to {cells - 1}", $"use 0 to {cells - 1}", at: "target/node");
         }
+        if (domain.Devices.MemoryDevices.Count < 2) return;
         var placed = domain.Devices.MemoryDevices.Where(m => Base(m) is not null).OrderBy(Base).ToList();
         for (var i = 1; i < placed.Count; i++)
         {

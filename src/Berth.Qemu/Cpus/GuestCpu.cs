@@ -10,7 +10,7 @@ using Berth.Xml;
 namespace Berth.Qemu.Cpus;
 
 /// <summary>Settles, when a guest starts, what its CPU's description leaves to the host, and refuses a CPU that the host cannot give.</summary>
-internal static class GuestCpu
+public static class GuestCpu
 {
     public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.")
     {
@@ -21,7 +21,7 @@ internal static class GuestCpu
     };
 
     /// <summary>Changes the domain's CPU into the one that QEMU is asked for.</summary>
-    public static void Resolve(QemuBuild build)
+    internal static void Resolve(QemuBuild build)
     {
         if (build.Domain.Cpu is not { IsChosen: true } cpu) return;
         try
@@ -50,7 +50,8 @@ internal static class GuestCpu
         if (cpu.Mode is CpuMode.Custom or CpuMode.HostModel)
         {
             if (cpu.Check == CpuCheck.Partial && architecture is not null) CheckHost(cpu, architecture, hostModel, capabilities, accelerator, build.Problems);
-            Update(cpu, architecture, hostModel?.Migratable, domain, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require, build.Problems);
+            // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
+            architecture?.Update(cpu, hostModel?.Migratable, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require);
             architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
         }
@@ -61,11 +62,13 @@ internal static class GuestCpu
         else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
     }
 
-    // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
-    private static void Update(Cpu cpu, CpuArchitecture? architecture, Cpu? host, Domain domain, CpuFeaturePolicy gone, ProblemCollector problems)
+    /// <summary>Settles what a description leaves to the host, without starting the guest and without asking whether it could.</summary>
+    /// <exception cref="ProblemException">The host's CPU is needed and unknown, or a model or feature is.</exception>
+    public static void Update(Domain domain, QemuContext context)
     {
-        if (domain.Arch == "s390x") UpdateS390(cpu, host, problems);
-        else architecture?.Update(cpu, host, gone);
+        if (domain.Cpu is not { IsChosen: true } cpu) return;
+        var host = HostModels.Of(context.Capabilities, QemuCompletion.AcceleratorKind(domain), context.Host.ForCpus);
+        CpuArchitecture.Find(domain.Arch)?.Update(cpu, host?.Migratable, CpuFeaturePolicy.Disable);
     }
 
     private static bool HasMode(Cpu cpu, QemuBuild build, QemuAccelerator accelerator, HostModel? hostModel)
@@ -94,30 +97,13 @@ internal static class GuestCpu
 
     private static void CheckHost(Cpu cpu, CpuArchitecture architecture, HostModel? hostModel, QemuCapabilities capabilities, QemuAccelerator accelerator, ProblemCollector problems)
     {
-        if (cpu.Model?.Name is not { } name || architecture.IsCompared(name)) architecture.RequireCompatible(hostModel?.Full, cpu);
-        else if (HypervisorModels.Of(capabilities, accelerator)?.Find(name) is { } model)
-        {
-            var missing = model.Blockers.Where(b => !cpu.Features.Exists(f => f.Name == b && f.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)).ToList();
-            if (missing.Count > 0) problems.Add(ProblemKind.CpuIncompatible, cpu, $"the host lacks {string.Join(", ", missing)} of the CPU model {name}", "disable these features, or choose a model that the domain capabilities list as usable");
-        }
+        var result = architecture.CheckPartially(cpu, hostModel?.Full, hostModel?.Reported, HypervisorModels.Of(capabilities, accelerator));
+        if (result.Comparison == CpuComparison.Incompatible)
+            problems.Add(ProblemKind.CpuIncompatible, cpu, $"the host cannot run the guest's CPU: {result.Reason}", "choose a CPU that the domain capabilities list as usable, or mode='host-model'");
     }
 
-    // There is no table of s390 models: QEMU's expansion is taken as it is.
-    private static void UpdateS390(Cpu cpu, Cpu? host, ProblemCollector problems)
-    {
-        if (cpu.Match == CpuMatch.Minimum) problems.Unsupported(cpu, "an s390 CPU cannot be a minimum", "use match='exact'");
-        foreach (var feature in cpu.Features)
-            if (feature.Policy is not (CpuFeaturePolicy.Require or CpuFeaturePolicy.Disable))
-                problems.Unsupported(feature, $"an s390 CPU's feature is required or disabled, not '{feature.Policy?.ToXml()}'", "use policy='require' or policy='disable'");
-        if (cpu.Mode != CpuMode.HostModel || host is null) return;
-        var own = cpu.Features;
-        cpu.Features = [.. host.Features.Select(f => f.Clone())];
-        foreach (var feature in own) Set(cpu, feature.Name, feature.Policy!.Value);
-        (cpu.Mode, cpu.Match) = (CpuMode.Custom, CpuMatch.Exact);
-        cpu.Model = host.Model?.Clone();
-    }
-
-    private static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
+    /// <summary>Requires, or disables, the features that QEMU advises against.</summary>
+    internal static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
     {
         foreach (var name in host?.DeprecatedFeatures ?? []) Set(cpu, name, keep ? CpuFeaturePolicy.Require : CpuFeaturePolicy.Disable);
     }

@@ -6,13 +6,13 @@ using Berth.Qemu.Capabilities.Cpus;
 namespace Berth.Qemu.Cpus;
 
 /// <summary>The CPU models that a QEMU has, by libvirt's names.</summary>
-internal static class HypervisorModels
+public static class HypervisorModels
 {
     private static readonly ConditionalWeakTable<AcceleratorCapabilities, HypervisorCpuModels> s_models = [];
 
     /// <summary>The models to choose from; null where QEMU does not list any.</summary>
     public static HypervisorCpuModels? Of(QemuCapabilities capabilities, QemuAccelerator accelerator) => capabilities.Accelerator(accelerator) is { Cpus.Count: > 0 } found
-        ? s_models.GetValue(found, _ => new(Definitions(capabilities, accelerator).Select(d => new HypervisorCpuModel(d.Name, d.Definition.Blockers()))))
+        ? s_models.GetValue(found, _ => new(Definitions(capabilities, accelerator).Select(d => d.Definition.ToHypervisorModel(d.Name))))
         : null;
 
     /// <summary>The models with their public names: on POWER as the table of models writes them, which QEMU writes in small letters.</summary>

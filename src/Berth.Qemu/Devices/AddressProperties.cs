@@ -29,8 +29,8 @@ internal static class AddressProperties
                 properties.Add("devno", $"{cssid:x}.{ssid:x}.{number:x4}");
                 break;
             case IsaAddress isa:
-                properties.Add("iobase", isa.IoBase);
-                properties.Add("irq", isa.Irq);
+                properties.Add("iobase", isa.IoBase ?? 0);
+                properties.Add("irq", isa.Irq is > 0 ? isa.Irq : null);
                 break;
             case SpaprVioAddress { Reg: { } reg }:
                 properties.Add("reg", reg);

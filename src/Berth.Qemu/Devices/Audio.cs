@@ -17,7 +17,16 @@ internal sealed class QemuAudio : QemuDevice<Audio>
         if (devices.Audios.Find(a => a.Id == audio.Id) != audio) problems.Invalid(audio, $"two audio backends have the id {audio.Id}", "number them differently");
         if (audio.Type == AudioType.Spice && !devices.Graphics.Exists(g => g.Type == GraphicsType.Spice))
             problems.Unsupported(audio, "sound goes through SPICE only where the screen does", "add <graphics type='spice'/>, or use another type of <audio>");
+        ValidateStream(audio.Input, completion);
+        ValidateStream(audio.Output, completion);
         if (audio.Type == AudioType.Dbus && !completion.Has(QemuFlag.DisplayDbus)) problems.Unsupported(audio, "this QEMU has no audio over D-Bus", "use another type of <audio>");
+    }
+
+    private static void ValidateStream(AudioStream? stream, QemuCompletion completion)
+    {
+        if (stream is null) return;
+        if (stream is { FixedSettings: true, MixingEngine: false }) completion.Problems.Unsupported(stream, "fixed settings are those of QEMU's mixing engine", "write mixingEngine='yes'");
+        if (stream is { Settings: not null, FixedSettings: not true }) completion.Problems.Unsupported(stream, "settings are written that are not fixed", "write fixedSettings='yes', or remove <settings>");
     }
 
     /// <summary>Reports a device that names an audio backend which the domain does not have.</summary>

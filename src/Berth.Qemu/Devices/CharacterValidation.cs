@@ -8,7 +8,10 @@ namespace Berth.Qemu.Devices;
 /// <summary>Host's ends of character devices that QEMU has not, or not without other devices.</summary>
 internal static class CharacterValidation
 {
-    public static void Validate(CharacterDevice device, QemuCompletion completion) => Validate(device, device.Type, device.Protocol, completion);
+    public static void Validate(CharacterDevice device, QemuCompletion completion)
+    {
+        if (device is not Smartcard { Mode: not SmartcardMode.Passthrough }) Validate(device, device.Type, device.Protocol, completion);
+    }
 
     public static void Validate(XmlNode device, CharacterType? type, CharacterProtocol? protocol, QemuCompletion completion)
     {

@@ -23,7 +23,6 @@ internal sealed class QemuConsole : QemuDevice<Console>
                 problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'", at: "target/@type");
                 break;
         }
-        CharacterValidation.Validate(console, completion);
     }
 
     public override void Build(Console console, QemuBuild build)
@@ -36,8 +35,8 @@ internal sealed class QemuConsole : QemuDevice<Console>
                 VirtioPort.Build("virtconsole", console, chardev, null, build);
                 break;
             case ConsoleTargetType.Sclp or ConsoleTargetType.Sclplm:
-                build.Parts.Device(console.TargetType == ConsoleTargetType.Sclp ? "sclpconsole" : "sclplmconsole")
-                    .Add("chardev", CharacterBackend.Build(build, console)).Add("id", console.Alias);
+                var backend = CharacterBackend.Build(build, console);
+                build.Parts.Device(console.TargetType == ConsoleTargetType.Sclp ? "sclpconsole" : "sclplmconsole").Add("chardev", backend).Add("id", console.Alias);
                 break;
             default:
                 build.Problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType?.ToString().ToLowerInvariant()}'", "use serial or virtio", at: "target/@type");

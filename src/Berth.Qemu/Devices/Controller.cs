@@ -97,7 +97,7 @@ internal sealed class QemuController : QemuDevice<Controller>
     private static string? DefaultScsiModel(QemuCompletion completion) => completion.Domain switch
     {
         { IsPSeries: true } => "ibmvscsi",
-        { Arch: "s390x" } or { IsRiscVVirt: true } or { IsLoongArchVirt: true } => "virtio-scsi",
+        { Arch: "s390x" } or { IsLoongArchVirt: true } => "virtio-scsi",
         var domain when ControllerValidation.HasBuiltinEsp(domain.Arch, domain.Machine) => "ncr53c90",
         _ when completion.Has(QemuFlag.Lsi) => "lsilogic",
         _ when completion.Has(QemuFlag.VirtioScsiPci) => "virtio-scsi",
@@ -200,7 +200,8 @@ internal sealed class QemuController : QemuDevice<Controller>
 
     private static void BuildUsb(Controller controller, QemuBuild build)
     {
-        if (controller.Model == "none") return;
+        // A definition of old has it on s390 although the machine never had.
+        if (controller.Model == "none" || controller.Model is null && build.Domain.Arch == "s390x") return;
         if (controller.Model is null)
         {
             build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'", at: "@model");
@@ -228,6 +229,8 @@ internal sealed class QemuController : QemuDevice<Controller>
 
     private static void BuildScsi(Controller controller, QemuBuild build)
     {
+        // It is soldered to the board.
+        if (controller.Model == "ncr53c90") return;
         var device = controller.Model switch
         {
             "virtio-scsi" or "virtio-transitional" or "virtio-non-transitional" =>
@@ -237,7 +240,6 @@ internal sealed class QemuController : QemuDevice<Controller>
             "lsisas1078" => build.Parts.Device("megasas"),
             "lsisas1068" => build.Parts.Device("mptsas1068"),
             "vmpvscsi" => build.Parts.Device("pvscsi"),
-            "ncr53c90" => build.Parts.Device("esp"),
             "dc390" => build.Parts.Device("dc-390"),
             "am53c974" => build.Parts.Device("am53c974"),
             _ => null,

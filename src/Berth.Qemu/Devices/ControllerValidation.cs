@@ -1,4 +1,5 @@
 using Berth.Machine.Pci;
+using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;
@@ -33,13 +34,13 @@ internal static class ControllerValidation
         }
     }
 
-    private static bool HasBuiltinIde(QemuCompletion completion) =>
-        completion.Domain.IsI440Fx || completion.Domain.Machine is "malta" or "sun4u" or "g3beige" || completion.Domain.Machine.StartsWith("mac99", StringComparison.Ordinal);
+    /// <summary>Whether the board of a machine has an IDE controller of its own.</summary>
+    public static bool HasBuiltinIde(Domain domain) => domain.IsI440Fx || domain.Machine is "malta" or "sun4u" or "g3beige" or "mac99";
 
     private static void ValidateIde(Controller controller, QemuCompletion completion)
     {
         var (machine, problems) = (completion.Domain.Machine, completion.Problems);
-        if (!HasBuiltinIde(completion))
+        if (!HasBuiltinIde(completion.Domain))
             problems.Unsupported(controller, $"a {machine} machine has no IDE controller", "use another bus, such as virtio, scsi or sata");
         else if (controller.Index != 0)
             problems.Unsupported(controller, $"a {machine} machine has one IDE controller, but this is controller {controller.Index}",

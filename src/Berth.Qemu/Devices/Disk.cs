@@ -130,7 +130,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         if (build.StorageChains[disk].IsAbsent) return;
         if (disk.Target.Bus == DiskBus.Sd)
         {
-            BuildSdCard(disk, build);
+            SdCard.Build(disk, build);
             return;
         }
         var node = BlockNodes.Build(disk, build);
@@ -163,7 +163,8 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         device.Add("rotation_rate", disk.Target.RotationRate).Add("vendor", disk.Vendor).Add("product", disk.Product);
         if (disk.Target.Bus == DiskBus.Usb) device.Add("removable", disk.Target.Removable == true);
         else if (disk.Target.Bus == DiskBus.Scsi) device.Add("removable", disk.Target.Removable);
-        device.AddOnOff("write-cache", BlockNodes.WriteCache(disk));
+        // A LUN's cache is the real unit's.
+        if (disk.Device != DiskDevice.Lun) device.AddOnOff("write-cache", BlockNodes.WriteCache(disk));
         if (disk.Geometry is { } geometry)
         {
             device.Add("cyls", geometry.Cylinders).Add("heads", geometry.Heads).Add("secs", geometry.Sectors);
@@ -197,7 +198,8 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     private static void BuildVhostUser(Disk disk, QemuBuild build)
     {
         var chardev = CharacterBackend.BuildVhostUser(build, disk.Alias!, disk.Source?.Path ?? "", disk.Source?.ReconnectEnabled, disk.Source?.ReconnectTimeout);
-        build.Parts.Device(Virtio.Driver("vhost-user-blk", disk, disk.Model)).AddVirtioOptions(disk.Driver).AddAddress(disk, build)
+        build.Parts.Device(Virtio.Driver("vhost-user-blk", disk, disk.Model)).AddVirtioOptions(disk.Driver)
+            .Add("event_idx", disk.Driver?.EventIdx).Add("num-queues", disk.Driver?.Queues).Add("queue-size", disk.Driver?.QueueSize).AddAddress(disk, build)
             .Add("chardev", chardev).Add("id", disk.Alias).Add("bootindex", build.BootIndex(disk));
     }
 
@@ -222,12 +224,5 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         device.AddScsiAddress(address, build);
         if (disk.Device != DiskDevice.Lun) device.Add("device_id", disk.Serial is null ? $"drive-{disk.Alias}" : disk.Serial);
         return device;
-    }
-
-    // The slot is part of the board, which finds its card by the number of the interface.
-    private static void BuildSdCard(Disk disk, QemuBuild build)
-    {
-        if (build.StorageChains[disk].Top is not { Source: { } source } image) return;
-        build.Parts.Option("-drive", $"file={QemuProperties.EscapeComma(source.File ?? source.Dev ?? "")},format={image.Format},if=sd,index={DiskName.Index(disk.Target.Dev)}");
     }
 }

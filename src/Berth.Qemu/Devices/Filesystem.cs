@@ -48,7 +48,8 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
     private static void Build9P(Filesystem filesystem, QemuBuild build)
     {
         var id = $"fsdev-{filesystem.Alias}";
-        var options = new Parts.QemuProperties().Add("security_model", filesystem.AccessMode switch
+        var handle = filesystem.Driver?.Type == FilesystemDriverType.Handle;
+        var options = new Parts.QemuProperties().Add("security_model", handle ? null : filesystem.AccessMode switch
         {
             FilesystemAccess.Mapped => "mapped",
             FilesystemAccess.Squash => "none",
@@ -64,7 +65,7 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
         });
         options.Add("fmode", filesystem.FileMode).Add("dmode", filesystem.DirectoryMode).Add("id", id).Add("path", filesystem.Source?.Dir);
         if (filesystem.ReadOnly) options.Add("readonly", true);
-        build.Parts.Option("-fsdev", "local," + options.ToKeyval(false));
+        build.Parts.Option("-fsdev", (handle ? "handle," : "local,") + options.ToKeyval(false));
         build.Parts.Device(Virtio.Driver("virtio-9p", filesystem, filesystem.Model)).AddVirtioOptions(filesystem.Driver)
             .Add("id", filesystem.Alias).Add("fsdev", id).Add("mount_tag", filesystem.Target).AddAddress(filesystem, build);
     }

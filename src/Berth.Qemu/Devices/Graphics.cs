@@ -7,7 +7,7 @@ using Berth.Qemu.Parts;
 namespace Berth.Qemu.Devices;
 
 /// <summary>Ways to see the guest's screen.</summary>
-internal sealed class QemuGraphics : QemuDevice<Graphics>
+internal sealed partial class QemuGraphics : QemuDevice<Graphics>
 {
     public static readonly Rule ListenAddress = new("graphics.listen-address", RulePhase.Start, "A server without an address listens where the configuration says.")
     {
@@ -34,6 +34,9 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
     };
 
     private const int FirstVncPort = 5900;
+
+    // As clients have always asked for a free port.
+    private const int AnyPort = -1;
 
     public override void Validate(Graphics graphics, QemuCompletion completion) => GraphicsValidation.Validate(graphics, completion);
 
@@ -129,9 +132,13 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
                 break;
             default:
                 ResolvePort(graphics, build);
+                if (graphics.AutoPort != true && graphics.Port is < FirstVncPort or > ushort.MaxValue)
+                    build.Problems.Unsupported(graphics, $"VNC servers have ports from {FirstVncPort}, not {graphics.Port}", $"use {FirstVncPort} to {ushort.MaxValue}, or autoport='yes'");
                 var address = Address(graphics, configuration.VncListen);
                 ResolveListen(listen, address, build);
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";
+                if (graphics.WebSocket == AnyPort && build.Start.Resources.WebSocketPort() is > 0 and var free)
+                    (graphics.WebSocket, graphics.WebSocketGenerated) = (free, true);
                 if (graphics.WebSocket is { } websocket) text += $",websocket={websocket}";
                 break;
         }
@@ -150,62 +157,6 @@ internal sealed class QemuGraphics : QemuDevice<Graphics>
         if (audio is not null) text += $",audiodev=audio{audio}";
         build.Parts.Option("-vnc", text);
         if (graphics.KeyMap is { } keymap) build.Parts.Option("-k", keymap);
-    }
-
-    private static void BuildSpice(Graphics graphics, QemuBuild build)
-    {
-        var configuration = build.Context.Configuration;
-        var listen = graphics.Listens.FirstOrDefault();
-        var options = new List<string>();
-        switch (ListenType(listen, configuration.SpiceAutoUnixSocket))
-        {
-            case GraphicsListenType.Socket:
-                options.Add("unix=on");
-                options.Add("addr=" + QemuProperties.EscapeComma(listen!.Socket ?? build.PrivatePath("spice.sock")));
-                break;
-            case GraphicsListenType.None:
-                options.Add("port=0");
-                break;
-            default:
-                ResolvePort(graphics, build);
-                var address = Address(graphics, configuration.SpiceListen);
-                ResolveListen(listen, address, build);
-                options.Add($"port={graphics.Port ?? 0}");
-                if (graphics.TlsPort is > 0 and var tls) options.Add($"tls-port={tls}");
-                if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add($"addr={address}");
-                break;
-        }
-        if (configuration.SpiceSasl)
-        {
-            options.Add("sasl=on");
-            AddSasl(configuration.SpiceSaslDirectory, build);
-        }
-        if (graphics.MouseMode is { } mouse) options.Add($"agent-mouse={OnOff(mouse == MouseMode.Client)}");
-        if (graphics.Password is null && configuration.SpicePassword is null)
-        {
-            if (graphics.Port is > 0 || graphics.TlsPort is > 0) options.Add("disable-ticketing=on");
-        }
-        if (graphics.TlsPort is > 0) options.Add($"x509-dir={configuration.SpiceTlsDirectory}");
-        if (graphics.DefaultMode is SpiceChannelMode.Secure) options.Add("tls-channel=default");
-        else if (graphics.DefaultMode is SpiceChannelMode.Insecure) options.Add("plaintext-channel=default");
-        foreach (var channel in graphics.Channels)
-        {
-            if (channel.Mode == SpiceChannelMode.Any) continue;
-            options.Add($"{(channel.Mode == SpiceChannelMode.Secure ? "tls-channel" : "plaintext-channel")}={channel.Name.ToString().ToLowerInvariant()}");
-        }
-        if (graphics.ImageCompression is { } image) options.Add("image-compression=" + image switch { SpiceImageCompression.AutoGlz => "auto_glz", SpiceImageCompression.AutoLz => "auto_lz", _ => image.ToString().ToLowerInvariant() });
-        if (graphics.JpegCompression is { } jpeg) options.Add($"jpeg-wan-compression={jpeg.ToString().ToLowerInvariant()}");
-        if (graphics.ZlibCompression is { } zlib) options.Add($"zlib-glz-wan-compression={zlib.ToString().ToLowerInvariant()}");
-        if (graphics.PlaybackCompression is { } playback) options.Add($"playback-compression={OnOff(playback)}");
-        if (graphics.Streaming is { } streaming) options.Add($"streaming-video={streaming.ToString().ToLowerInvariant()}");
-        if (graphics.ClipboardCopyPaste == false) options.Add("disable-copy-paste=on");
-        if (graphics.FileTransfer == false) options.Add("disable-agent-file-xfer=on");
-        if (graphics.Gl == true)
-        {
-            options.Add("gl=on" + RenderNode(graphics, build));
-        }
-        options.Add("seamless-migration=on");
-        build.Parts.Option("-spice", string.Join(',', options));
     }
 
     private static string OnOff(bool value) => value ? "on" : "off";

@@ -1,3 +1,4 @@
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
@@ -69,17 +70,21 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 
     private static void BuildUsb(HostDevice device, QemuBuild build)
     {
+        var (bus, number) = (int.Parse(device.Source.Address?.Bus ?? "0", System.Globalization.CultureInfo.InvariantCulture), (int)(device.Source.Address?.Device ?? 0));
+        if (device.Source.Missing != true && bus == 0 && number == 0)
+            build.Problems.Add(Xml.ProblemKind.Internal, device, "the USB device of the host has not been found", "plug it in, or write <source><address bus='…' device='…'/></source>");
         var usb = build.Parts.Device("usb-host");
-        if (device.Source is { Missing: not true, Address: { } address })
-            usb.Add("hostdevice", $"/dev/bus/usb/{int.Parse(address.Bus ?? "0", System.Globalization.CultureInfo.InvariantCulture):d3}/{address.Device ?? 0:d3}");
-        usb.Add("id", device.Alias);
+        if (device.Source.Missing == true) bus = number = 0;
+        else if (build.Has(QemuFlag.UsbHostHostdevice)) usb.Add("hostdevice", $"/dev/bus/usb/{bus:d3}/{number:d3}");
+        else usb.Add("hostbus", bus > 0 ? bus : null).Add("hostaddr", number > 0 ? number : null);
+        usb.Add("id", device.Alias).Add("bootindex", build.BootIndex(device));
         switch (device.Source.GuestReset)
         {
-            case HostDeviceGuestReset.Off: usb.Add("guest-reset", false).Add("guest-resets-all", false); break;
+            case HostDeviceGuestReset.Off: usb.Add("guest-reset", false); break;
             case HostDeviceGuestReset.Uninitialized: usb.Add("guest-reset", true).Add("guest-resets-all", false); break;
             case HostDeviceGuestReset.On: usb.Add("guest-reset", true).Add("guest-resets-all", true); break;
         }
-        usb.Add("bootindex", build.BootIndex(device)).AddAddress(device, build);
+        usb.AddAddress(device, build);
     }
 
     private static QemuProperties BuildPci(HostDevice device, string host, QemuBuild build)
@@ -101,7 +106,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
         };
         var mdev = build.Parts.Device(driver).Add("id", device.Alias).Add("sysfsdev", $"/sys/bus/mdev/devices/{device.Source.Address?.Uuid:D}");
         AddDisplay(mdev, device);
-        mdev.Add("bootindex", build.BootIndex(device)).Add("loadparm", device.BootLoadParm).AddAddress(device, build);
+        mdev.Add("bootindex", build.BootIndex(device)).Add("loadparm", build.LoadParameter(device)).AddAddress(device, build);
     }
 
     private static void AddDisplay(QemuProperties properties, HostDevice device)

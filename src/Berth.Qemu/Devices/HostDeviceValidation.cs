@@ -55,24 +55,6 @@ internal static class HostDeviceValidation
         var problems = completion.Problems;
         switch (device.Type)
         {
-            case HostDeviceType.Mdev when device.Model == "vfio-pci" && device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-pci' needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
-                break;
-            case HostDeviceType.Mdev when device.Model == "vfio-ccw" && device.Address is not (null or CcwAddress or UnassignedAddress):
-                problems.Invalid(device, "a mediated device of model 'vfio-ccw' needs an address of type 'ccw'", "write <address type='ccw' …/> or none", at: "address/@type");
-                break;
-            case HostDeviceType.Pci when device.Address is not (null or PciAddress or UnassignedAddress):
-                problems.Add(Xml.ProblemKind.Internal, device, "a PCI device of the host needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
-                break;
-            case HostDeviceType.Usb when device.Address is not (null or UsbAddress):
-                problems.Unsupported(device, "a USB device of the host has an address of type 'usb'", "write <address type='usb' …/> or none", at: "address/@type");
-                break;
-            case HostDeviceType.ScsiHost when device.Address is not (null or PciAddress or CcwAddress):
-                problems.Unsupported(device, "a SCSI host has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none", at: "address/@type");
-                break;
-            case HostDeviceType.Scsi when device.Address is not (null or DriveAddress):
-                problems.Unsupported(device, "a SCSI device of the host needs an address of type 'drive'", "write <address type='drive' …/> or none", at: "address/@type");
-                break;
             case HostDeviceType.Scsi when device.Address is DriveAddress place:
                 foreach (var disk in completion.Domain.Devices.Disks)
                     if (disk.Target.Bus == DiskBus.Scsi && DiskValidation.SamePlace(disk.Address, place))
@@ -91,7 +73,7 @@ internal static class HostDeviceValidation
     {
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
         if (device.Ramfb == true && devices.HostDevices.Find(d => d.Ramfb == true) != device)
-            problems.Unsupported(device, "only one host device can show the boot display", "keep ramfb='on' at one", at: "@ramfb");
+            problems.Unsupported(device, "only only one host device can show the boot display", "keep ramfb='on' at one", at: "@ramfb");
         if (device is { Type: HostDeviceType.Pci, Display: true } && devices.Graphics.Count == 0)
             problems.Unsupported(device, "the display of a host device needs <graphics> to be seen on", "add <graphics>, or remove display", at: "@display");
         if (device.Type != HostDeviceType.Mdev)

@@ -21,14 +21,12 @@ internal sealed class QemuInput : QemuDevice<Input>
         switch (input.Bus)
         {
             case InputBus.Ps2:
-                if (input.Type is InputType.Tablet or InputType.Passthrough or InputType.Evdev)
-                    problems.Add(ProblemKind.Internal, input, $"there is no PS/2 {Name(input.Type)}", "use bus='usb' or bus='virtio'");
                 if (!(domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc || domain.IsMicrovm))
                     problems.Unsupported(input, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "use bus='usb' or bus='virtio'");
                 else if (domain.Features?.Ps2 == false)
                     problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>", at: "@bus");
                 break;
-            case InputBus.Xen or InputBus.Parallels:
+            case InputBus.Parallels:
                 problems.Add(ProblemKind.Internal, input, $"QEMU guests have no input devices on the bus '{input.Bus.ToString()!.ToLowerInvariant()}'", "use usb, virtio or ps2");
                 break;
             case InputBus.Usb:
@@ -44,11 +42,6 @@ internal sealed class QemuInput : QemuDevice<Input>
 
     private static void ValidateKind(Input input, ProblemCollector problems)
     {
-        if (input.Type is InputType.Mouse or InputType.Tablet or InputType.Keyboard && input.Source?.Evdev is not null)
-            problems.Unsupported(input, "a host device is passed through as type 'passthrough'", "use type='passthrough', or remove <source>");
-        if (input.Type == InputType.Passthrough && input.Bus != InputBus.Virtio) problems.Unsupported(input, "a passed through input device is a virtio device", "use bus='virtio'", at: "@bus");
-        if (input is { Type: InputType.Evdev, Bus: not null }) problems.Unsupported(input, "an evdev input is on no bus", "remove bus");
-        if (input.Model is not null && input.Bus != InputBus.Virtio) problems.Unsupported(input, "only virtio input devices have a model", "use bus='virtio', or remove model");
         if (input.Type is InputType.Passthrough && input.Source?.Evdev is null || input.Type is InputType.Evdev && input.Source?.Dev is null)
             problems.Invalid(input, "the host's input device is not named", input.Type == InputType.Evdev ? "write <source dev='…'/>" : "write <source evdev='…'/>");
     }

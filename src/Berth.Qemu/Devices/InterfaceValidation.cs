@@ -26,6 +26,9 @@ internal static class InterfaceValidation
 
     private static string Name(NetworkInterfaceType type) => type.ToString().ToLowerInvariant();
 
+    /// <summary>Whether an address is one of IPv6.</summary>
+    public static bool IsIpv6(InterfaceIp ip) => ip.Family == "ipv6" || ip.Address.Contains(':', StringComparison.Ordinal);
+
     private static bool IsUserMode(NetworkInterface device) => device.Type == NetworkInterfaceType.User
         || device is { Type: NetworkInterfaceType.Vhostuser, Backend.Type: InterfaceBackendType.Passt };
 
@@ -44,7 +47,7 @@ internal static class InterfaceValidation
         foreach (var ip in device.Ips)
         {
             if (ip.Peer is not null) problems.Unsupported(ip, "the guest's end has no peer address", "remove peer");
-            if (ip.Family == "ipv6")
+            if (IsIpv6(ip))
             {
                 if (++ipv6 == 2) problems.Unsupported(ip, "an interface has one IPv6 address", "remove one of them");
                 if (ip.Prefix is not (null or 0 or Prefix6)) problems.Unsupported(ip, $"the IPv6 prefix is {Prefix6}, not {ip.Prefix}", $"write prefix='{Prefix6}'");

@@ -1,5 +1,6 @@
 using Berth.Machine.Pci;
 using Berth.Model;
+using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
@@ -9,6 +10,32 @@ namespace Berth.Qemu.Devices;
 /// <summary>Memory modules.</summary>
 internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
 {
+    public static readonly Rule Alignment = new("memory.alignment", RulePhase.Define, "POWER guests plug memory in pieces of 256 MiB.");
+
+    private const ulong PowerPiece = 256 * 1024;
+
+    public override void Complete(MemoryDevice memory, QemuCompletion completion)
+    {
+        var domain = completion.Domain;
+        if (!completion.Context.AbiUpdate || domain.Arch is not ("ppc64" or "ppc64le") || memory.Target.Size is not { Value: var written }) return;
+        var aligned = AlignForPower(memory);
+        if (aligned == 0) completion.Problems.Invalid(memory, "an NVDIMM has 256 MiB and its label, or more", "raise <size>");
+        if (aligned == written || aligned == 0) return;
+        memory.Target.Size = KibiBytes.Of(aligned);
+        // What is there at the start stays as large as it was.
+        if (domain.Memory is { } memoryOfAll) memoryOfAll.Value = memoryOfAll.Value - written + aligned;
+        completion.Trace.Resolved(memory, "target/size", Alignment);
+    }
+
+    /// <summary>The size that a POWER guest sees, KiB: an NVDIMM's contents are not to grow beyond its file; 0 when nothing is left of them.</summary>
+    private static ulong AlignForPower(MemoryDevice memory)
+    {
+        var size = memory.Target.Size?.Value ?? 0;
+        if (memory.Model != MemoryModel.Nvdimm) return (size + PowerPiece - 1) / PowerPiece * PowerPiece;
+        var label = memory.Target.LabelSize.FirstOrDefault()?.Value ?? 0;
+        return size < label + PowerPiece ? 0 : (size - label) / PowerPiece * PowerPiece + label;
+    }
+
     public override PciConnection PciNeeds(MemoryDevice memory, QemuCompletion completion) =>
         memory.Model is MemoryModel.VirtioMem or MemoryModel.VirtioPmem ? Virtio.Needs(completion) : PciConnection.None;
 
@@ -18,7 +45,9 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     {
         if (memory.Model == MemoryModel.SgxEpc)
         {
-            build.Problems.Unsupported(memory, "SGX memory cannot be built yet", "remove <memory model='sgx-epc'>", at: "@model");
+            // It is part of the machine, which is told of it by name.
+            var epc = build.Parts.Object("memory-backend-epc", $"mem{memory.Alias}").Add("prealloc", true).Add("size", (memory.Target.Size?.Value ?? 0) * 1024);
+            if (memory.Source?.NodeMask is { } nodes) epc.AddList("host-nodes", [.. nodes.Members.Select(n => (object)(long)n)]).Add("policy", "bind");
             return;
         }
         var cell = memory.Target.Node is { } node ? build.Domain.Cpu?.Numa?.Cells.Find(c => c.Id == node) : null;
@@ -26,7 +55,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
         {
             Id = $"mem{memory.Alias}",
             FileName = memory.Alias!,
-            SizeKiB = MemoryOptions.AlignModule(build, memory.Target.Size?.Value ?? 0),
+            SizeKiB = Size(memory, build),
             GuestNode = memory.Target.Node,
             Access = memory.Access ?? cell?.MemoryAccess,
             Discard = memory.Discard ?? cell?.Discard,
@@ -45,6 +74,11 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
         });
         AddFrontend(memory, backend, build);
     }
+
+    private static ulong Size(MemoryDevice memory, QemuBuild build) =>
+        memory.Model == MemoryModel.Nvdimm && build.Domain.Arch is "ppc64" or "ppc64le" && build.Start.Incoming is null
+            ? AlignForPower(memory)
+            : MemoryOptions.AlignModule(build, memory.Target.Size?.Value ?? 0);
 
     private static void AddFrontend(MemoryDevice memory, string backend, QemuBuild build)
     {

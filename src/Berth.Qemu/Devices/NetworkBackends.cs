@@ -47,6 +47,7 @@ internal static class NetworkBackends
             NetworkInterfaceType.Udp => Socket("udp", device.Source).Add("localaddr", $"{device.Source?.LocalAddress}:{device.Source?.LocalPort}"),
             NetworkInterfaceType.Vhostuser => VhostUser(device, build, queues),
             NetworkInterfaceType.Vdpa => Vdpa(device, build, queues),
+            NetworkInterfaceType.Internal => new QemuProperties().Add("type", "user"),
             NetworkInterfaceType.Null => new QemuProperties().Add("type", "user").Add("restrict", true),
             _ => null,
         };
@@ -64,7 +65,7 @@ internal static class NetworkBackends
         var user = new QemuProperties().Add("type", "user");
         foreach (var ip in device.Ips)
         {
-            if (ip.Family == "ipv6") user.Add("ipv6-prefix", ip.Address).Add("ipv6-prefixlen", ip.Prefix);
+            if (InterfaceValidation.IsIpv6(ip)) user.Add("ipv6-prefix", ip.Address).Add("ipv6-prefixlen", ip.Prefix);
             else user.Add("net", ip.Prefix is { } prefix ? $"{ip.Address}/{prefix}" : ip.Address);
         }
         return user;
@@ -105,7 +106,7 @@ internal static class NetworkBackends
                 else tap.Add("vhostfds", string.Join(':', vhost));
             }
         }
-        return tap.Add("sndbuf", device.SendBuffer is > 0 ? device.SendBuffer : null);
+        return tap.Add("sndbuf", device.SendBuffer);
     }
 
     private static QemuProperties Socket(string role, InterfaceSource? source) =>

@@ -127,11 +127,19 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             RefuseTap(device, build);
             return;
         }
+        if (device.Script is not null && device.Type != NetworkInterfaceType.Ethernet)
+            build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' runs no script", "remove <script>");
         var queues = (int)(device.Driver?.Queues ?? 1);
         var id = $"host{device.Alias}";
         var netdev = NetworkBackends.Build(device, build, id, queues);
         if (netdev is null) return;
         build.Parts.Add(new NetdevPart(netdev));
+        // The cards that are soldered to Arm boards are no devices that could be added.
+        if (build.Domain.IsArm && device.Address is not (VirtioMmioAddress or PciAddress))
+        {
+            build.Parts.Option("-net", $"nic,macaddr={device.Mac?.Address?.ToXml()},netdev={id},model={device.Model},id={device.Alias}");
+            return;
+        }
         BuildCard(device, build, id, queues);
     }
 
@@ -176,7 +184,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             {
                 card.Add("mq", true);
                 // A vector for each queue's two rings, one for control, one for configuration changes.
-                if (device.Address is PciAddress) card.Add("vectors", 2 * queues + 2);
+                if (device.Address is not CcwAddress) card.Add("vectors", 2 * queues + 2);
             }
             card.Add("rx_queue_size", driver?.RxQueueSize).Add("tx_queue_size", driver?.TxQueueSize)
                 .Add("rss", driver?.Rss).Add("hash", driver?.RssHashReport);
@@ -184,7 +192,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             if (device.Teaming?.Type == TeamingType.Persistent) card.Add("failover", true);
         }
         card.Add("netdev", netdev).Add("id", device.Alias).Add("mac", device.Mac?.Address?.ToXml())
-            .Add("bootindex", build.BootIndex(device)).Add("loadparm", device.BootLoadParm).AddAddress(device, build).AddRom(device.Rom);
+            .Add("bootindex", build.BootIndex(device)).Add("loadparm", build.LoadParameter(device)).AddAddress(device, build).AddRom(device.Rom);
     }
 
     public static bool IsVirtio(string? model) => model is "virtio" or "virtio-transitional" or "virtio-non-transitional";

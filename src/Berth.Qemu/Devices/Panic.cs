@@ -26,12 +26,13 @@ internal sealed class QemuPanic : QemuDevice<Panic>
             { IsPSeries: true } => PanicModel.Pseries,
             { IsS390Ccw: true } => PanicModel.S390,
             { IsX86: true } => PanicModel.Isa,
+            { IsArmVirt: true } => PanicModel.Pvpanic,
             _ => PanicModel.Default,
         };
         if (panic.Model != PanicModel.Default) completion.Trace.Resolved(panic, "model", Model);
     }
 
-    public override PciConnection PciNeeds(Panic panic, QemuCompletion completion) => panic.Model == PanicModel.Pvpanic ? Virtio.Pci | PciConnection.Integrated : PciConnection.None;
+    public override PciConnection PciNeeds(Panic panic, QemuCompletion completion) => panic.Model == PanicModel.Pvpanic ? Virtio.PcieWherePossible(completion) | PciConnection.Integrated : PciConnection.None;
 
     public override void Validate(Panic panic, QemuCompletion completion)
     {

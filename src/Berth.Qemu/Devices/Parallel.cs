@@ -13,7 +13,6 @@ internal sealed class QemuParallel : QemuDevice<Parallel>
     {
         if (completion.Domain.IsS390Ccw || completion.Domain.IsPSeries)
             completion.Problems.Unsupported(parallel, $"a {completion.Domain.Machine} machine has no parallel port", "remove <parallel>", at: "@type");
-        CharacterValidation.Validate(parallel, completion);
     }
 
     public override void Build(Parallel parallel, QemuBuild build)

@@ -3,6 +3,7 @@ using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
+using Berth.Qemu.Parts;
 using Console = Berth.Model.Devices.Console;
 using Parallel = Berth.Model.Devices.Parallel;
 
@@ -39,6 +40,7 @@ internal static class QemuDevices
     private static readonly QemuIommu Iommu = new();
     private static readonly QemuVsock Vsock = new();
     private static readonly QemuPersistentStore PersistentStore = new();
+    private static readonly QemuNvramDevice Nvram = new();
 
     public static void Complete(Device device, QemuCompletion completion)
     {
@@ -86,6 +88,7 @@ internal static class QemuDevices
         Iommu d => visit.Of(Iommu, d),
         Vsock d => visit.Of(Vsock, d),
         PersistentStore d => visit.Of(PersistentStore, d),
+        NvramDevice d => visit.Of(Nvram, d),
         _ => PciConnection.None,
     };
 
@@ -116,8 +119,22 @@ internal static class QemuDevices
     {
         public PciConnection Of<T>(QemuDevice<T> side, T device) where T : Device
         {
+            var first = build.Parts.Parts.Count;
             side.Build(device, build);
+            // QEMU makes the ids of memory and panic devices itself.
+            if (device is not (Model.Devices.MemoryDevice or Model.Devices.Panic or Model.Devices.PersistentStore) and { Address: PciAddress { Zpci: { } zpci }, Alias: { } alias }) AddZpci(zpci, alias, first, build.Parts);
             return PciConnection.None;
+        }
+    }
+
+    // The s390 side of a PCI function is a device of its own, which is there before the function.
+    private static void AddZpci(ZpciAddress zpci, string alias, int first, PartList parts)
+    {
+        for (var i = first; i < parts.Parts.Count; i++)
+        {
+            if (parts.Parts[i] is not DevicePart || parts.Parts[i].Id != alias) continue;
+            parts.Insert(i, new DevicePart(new QemuProperties().Add("driver", "zpci").Add("uid", zpci.Uid).Add("fid", zpci.Fid).Add("target", alias).Add("id", $"zpci{zpci.Uid}")));
+            return;
         }
     }
 

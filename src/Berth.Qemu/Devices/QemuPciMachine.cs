@@ -9,6 +9,7 @@ namespace Berth.Qemu.Devices;
 internal sealed class QemuPciMachine(QemuCompletion completion) : IPciMachine
 {
     private readonly bool _multipleRoots = completion.Domain.IsPSeries;
+    private readonly List<Device> _order = [];
 
     public PciConnection Needs(Device device) => QemuDevices.PciNeeds(device, completion);
 
@@ -34,33 +35,35 @@ internal sealed class QemuPciMachine(QemuCompletion completion) : IPciMachine
 
     public IEnumerable<Device> AssignmentOrder()
     {
+        _order.Clear();
+        if (!HasPci) return _order;
         var devices = completion.Domain.Devices;
-        if (!HasPci) yield break;
         foreach (var controller in devices.Controllers)
-            if (controller is { Type: ControllerType.Pci, Model: not ("pci-root" or "pcie-root") }) yield return controller;
-        foreach (var device in devices.Filesystems) yield return device;
+            if (controller is { Type: ControllerType.Pci, Model: not ("pci-root" or "pcie-root") }) _order.Add(controller);
+        _order.AddRange(devices.Filesystems);
         foreach (var device in devices.Interfaces)
-            if (device.Type != NetworkInterfaceType.Hostdev) yield return device;
-        foreach (var device in devices.Sounds) yield return device;
+            if (device.Type != NetworkInterfaceType.Hostdev) _order.Add(device);
+        _order.AddRange(devices.Sounds);
         foreach (var controller in devices.Controllers)
-            if (controller.Type != ControllerType.Pci && controller is not { Type: ControllerType.Ide, Index: 0 }) yield return controller;
-        foreach (var device in devices.Disks) yield return device;
+            if (controller.Type != ControllerType.Pci && controller is not { Type: ControllerType.Ide, Index: 0 }) _order.Add(controller);
+        _order.AddRange(devices.Disks);
         // These are host devices that have an interface.
         foreach (var device in devices.Interfaces)
-            if (device.Type == NetworkInterfaceType.Hostdev) yield return device;
-        foreach (var device in devices.HostDevices) yield return device;
-        if (devices.MemoryBalloon is { } balloon) yield return balloon;
-        foreach (var device in devices.Rngs) yield return device;
-        foreach (var device in devices.Watchdogs) yield return device;
-        foreach (var device in devices.Videos) yield return device;
-        foreach (var device in devices.SharedMemories) yield return device;
-        foreach (var device in devices.Inputs) yield return device;
-        foreach (var device in devices.Serials) yield return device;
-        foreach (var device in devices.Iommus) yield return device;
-        if (devices.Vsock is { } vsock) yield return vsock;
-        foreach (var device in devices.MemoryDevices) yield return device;
-        foreach (var device in devices.Cryptos) yield return device;
-        foreach (var device in devices.Panics) yield return device;
-        if (devices.PersistentStore is { } store) yield return store;
+            if (device.Type == NetworkInterfaceType.Hostdev) _order.Add(device);
+        _order.AddRange(devices.HostDevices);
+        if (devices.MemoryBalloon is { } balloon) _order.Add(balloon);
+        _order.AddRange(devices.Rngs);
+        _order.AddRange(devices.Watchdogs);
+        _order.AddRange(devices.Videos);
+        _order.AddRange(devices.SharedMemories);
+        _order.AddRange(devices.Inputs);
+        _order.AddRange(devices.Serials);
+        _order.AddRange(devices.Iommus);
+        if (devices.Vsock is { } vsock) _order.Add(vsock);
+        _order.AddRange(devices.MemoryDevices);
+        _order.AddRange(devices.Cryptos);
+        _order.AddRange(devices.Panics);
+        if (devices.PersistentStore is { } store) _order.Add(store);
+        return _order;
     }
 }

@@ -57,10 +57,8 @@ internal static class ScsiHostDevices
             : new QemuProperties().Add("driver", "host_device").Add("filename", $"/dev/{build.Start.Resources.ScsiGeneric(device)}");
         properties.Add("node-name", node).Add("read-only", device.ReadOnly);
         build.Parts.Add(new BlockdevPart(properties));
-        var unit = build.Parts.Device("scsi-generic").Add("drive", node).Add("id", device.Alias);
+        var unit = build.Parts.Device("scsi-generic").Add("drive", node).Add("id", device.Alias).Add("bootindex", build.BootIndex(device));
         if (device.Address is DriveAddress address) unit.AddScsiAddress(address, build);
-        if (device.Shareable) unit.Add("share-rw", true);
-        unit.Add("bootindex", build.BootIndex(device));
     }
 
     private static string? Secret(HostDevice device, string node, QemuBuild build) => device.Source.Auth is { } auth

@@ -101,7 +101,6 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             _ => (serial.Address is null, null),
         };
         if (!right) problems.Unsupported(serial, name is null ? "this serial port is part of the machine" : $"this serial port has an address of type '{name}'", "remove <address>", at: "address");
-        CharacterValidation.Validate(serial, completion);
     }
 
     private static SerialTargetType TypeOf(SerialModel model) => model switch

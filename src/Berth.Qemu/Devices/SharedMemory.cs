@@ -100,7 +100,6 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
         }
         var chardev = $"char{memory.Alias}";
         var device = build.Parts.Device("ivshmem-doorbell").Add("id", memory.Alias).Add("chardev", chardev);
-        device.Add("master", memory.Role switch { SharedMemoryRole.Master => "on", SharedMemoryRole.Peer => "off", _ => null });
         device.Add("vectors", memory.Msi?.Vectors).Add("ioeventfd", memory.Msi?.IoEventFd).AddAddress(memory, build);
         var path = memory.Server?.Path ?? $"{build.Context.Configuration.SharedMemoryDirectory}/shmem-{memory.Name}-sock";
         build.Parts.Add(new ChardevPart(chardev, "socket", new QemuProperties().Add("path", path)));

@@ -16,7 +16,6 @@ internal sealed class QemuSmartcard : QemuDevice<Smartcard>
             problems.Unsupported(card, "QEMU has one smart card, in slot 0 of reader 0", "remove the others and the <address>");
         if (!completion.Has(card.Mode == SmartcardMode.Passthrough ? QemuFlag.CcidPassthru : QemuFlag.CcidEmulated))
             problems.Unsupported(card, $"this QEMU has no smart card of mode '{(card.Mode == SmartcardMode.HostCertificates ? "host-certificates" : card.Mode.ToString().ToLowerInvariant())}'", "use another mode");
-        if (card.Mode == SmartcardMode.Passthrough) CharacterValidation.Validate(card, completion);
     }
 
     public override void Build(Smartcard card, QemuBuild build)

@@ -37,9 +37,12 @@ internal sealed class QemuSound : QemuDevice<Sound>
         QemuAudio.Require(sound, sound.AudioId, completion);
     }
 
+    /// <summary>The id of the audio backend that a card plays to: the one that it names, else the first.</summary>
+    public static string AudioBackend(Sound sound, QemuBuild build) => $"audio{sound.AudioId ?? build.Domain.Devices.Audios.FirstOrDefault()?.Id ?? 1}";
+
     public override void Build(Sound sound, QemuBuild build)
     {
-        var audio = $"audio{sound.AudioId ?? build.Domain.Devices.Audios.FirstOrDefault()?.Id ?? 1}";
+        var audio = AudioBackend(sound, build);
         switch (sound.Model)
         {
             case SoundModel.Virtio:
@@ -71,7 +74,7 @@ internal sealed class QemuSound : QemuDevice<Sound>
                     return;
                 }
                 var device = build.Parts.Device(name).Add("id", sound.Alias).Add("audiodev", audio);
-                if (sound.MultiChannel is { } multi) device.Add("multi", multi);
+                if (sound is { Model: SoundModel.Usb, MultiChannel: { } multi }) device.Add("multi", multi);
                 device.AddAddress(sound, build);
                 break;
         }

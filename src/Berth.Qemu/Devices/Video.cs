@@ -71,7 +71,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
             VideoType.Bochs => "bochs-display",
             VideoType.Ramfb => "ramfb",
             VideoType.Virtio when video.Driver?.Name == VideoBackend.Vhostuser => primary ? "vhost-user-vga" : "vhost-user-gpu-pci",
-            VideoType.Virtio when primary && build.Has(QemuFlag.VirtioVga) && video.Address is PciAddress => accelerated && build.Has(QemuFlag.VirtioVgaGl) ? "virtio-vga-gl" : "virtio-vga",
+            VideoType.Virtio when primary && build.Has(QemuFlag.VirtioVga) && video.Address is not CcwAddress => accelerated && build.Has(QemuFlag.VirtioVgaGl) ? "virtio-vga-gl" : "virtio-vga",
             VideoType.Virtio => accelerated && build.Has(QemuFlag.VirtioGpuGlPci) ? "virtio-gpu-gl-pci" : Virtio.Driver("virtio-gpu", video, null),
             _ => null,
         };

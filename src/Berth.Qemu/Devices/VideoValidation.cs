@@ -19,6 +19,11 @@ internal static class VideoValidation
             problems.Unsupported(video, "a graphics card of type 'none' must be the only one", "remove the others, or this one", at: "model/@type");
         if (model.Primary == true && videos.Find(v => v.Model.Primary == true) != video) problems.Unsupported(video, "one graphics card is the primary one", "write primary='yes' once");
         if (model.Type == VideoType.None) return;
+        if (model.Type is null or VideoType.Default)
+        {
+            problems.Add(Xml.ProblemKind.Internal, video, "this QEMU has no graphics card that could be the default", "write the model of one that it has", at: "@model");
+            return;
+        }
         if (!IsThere(model.Type, completion))
         {
             problems.Unsupported(video, $"this QEMU has no graphics card '{Name(model)}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
@@ -37,7 +42,7 @@ internal static class VideoValidation
                 problems.Invalid(video, $"a graphics card '{Name(model)}' has no preferred resolution", "remove <resolution>");
             else if (model.ResolutionX is null or 0 || model.ResolutionY is null or 0) problems.Unsupported(video, "a resolution has a width and a height above 0", "write <resolution x='…' y='…'/>", at: "model/resolution");
         }
-        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address", "remove <address>", at: "address");
+        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address and has no address", "remove <address>", at: "address");
         if (model.Type != VideoType.Virtio && video.Driver is { } driver && driver is not { Iommu: null, Ats: null, Packed: null, PagePerVq: null })
             problems.Unsupported(video, $"a graphics card '{Name(model)}' is no virtio device", "remove the virtio options of <driver>");
         if (model.Blob is { } blob) ValidateBlob(video, blob, completion);

@@ -46,8 +46,9 @@ internal static class Virtio
             .AddBool("packed", options.Packed).AddBool("page-per-vq", options.PagePerVq);
 
     /// <summary>Which I/O threads serve the device's queues.</summary>
-    public static QemuProperties AddIoThreads(this QemuProperties properties, IReadOnlyList<IoThreadMapping> threads) =>
-        properties.AddList("iothread-vq-mapping", [.. threads.Select(t => new QemuProperties().Add("iothread", $"iothread{t.Id}")
+    public static QemuProperties AddIoThreads(this QemuProperties properties, IReadOnlyList<IoThreadMapping> threads) => threads.Count == 0
+        ? properties
+        : properties.AddList("iothread-vq-mapping", [.. threads.Select(t => new QemuProperties().Add("iothread", $"iothread{t.Id}")
             .AddList("vqs", [.. t.Queues.Select(q => (object)(ulong)q.Id)]))]);
 
     private static QemuProperties AddBool(this QemuProperties properties, string name, bool? value) => properties.Add(name, value);

@@ -11,6 +11,7 @@ internal static class VirtioPort
         var port = build.Parts.Device(driver);
         if (device.Address is VirtioSerialAddress address)
             port.Add("bus", $"{build.ControllerAlias(ControllerType.VirtioSerial, address.Controller)}.{address.Bus}").Add("nr", address.Port);
+        else port.AddAddress(device, build);
         port.Add("chardev", chardev).Add("id", device.Alias).Add("name", name);
     }
 }

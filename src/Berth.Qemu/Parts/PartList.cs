@@ -4,12 +4,17 @@ namespace Berth.Qemu.Parts;
 /// <summary>The parts of a device, or of a whole guest, in the order of the command line.</summary>
 public sealed class PartList
 {
-    private readonly List<QemuPart> _parts = [];
+    private const int TypicalCount = 32;
+
+    private readonly List<QemuPart> _parts = new(TypicalCount);
 
     /// <summary>The parts.</summary>
     public IReadOnlyList<QemuPart> Parts => _parts;
 
     public void Add(QemuPart part) => _parts.Add(part);
+
+    /// <summary>Puts a part before another one.</summary>
+    public void Insert(int index, QemuPart part) => _parts.Insert(index, part);
 
     /// <summary>An object of a type; the caller adds what comes after <c>qom-type</c> and <c>id</c>.</summary>
     public QemuProperties Object(string type, string id)

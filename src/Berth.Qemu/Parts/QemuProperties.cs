@@ -15,6 +15,8 @@ public sealed class QemuProperties
 
     private static readonly SearchValues<char> s_escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
+    private static readonly object s_true = true, s_false = false;
+
     private readonly List<(string Name, object Value)> _members = new(TypicalCount);
 
     /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/>,
@@ -39,7 +41,7 @@ public sealed class QemuProperties
     public QemuProperties Add(string name, string? value) => Append(name, value);
 
     /// <summary>Adds a boolean; null adds nothing.</summary>
-    public QemuProperties Add(string name, bool? value) => Append(name, value);
+    public QemuProperties Add(string name, bool? value) => Append(name, value is { } v ? v ? s_true : s_false : null);
 
     /// <summary>Adds a number; null adds nothing.</summary>
     public QemuProperties Add(string name, long? value) => Append(name, value);

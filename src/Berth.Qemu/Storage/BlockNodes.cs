@@ -30,15 +30,11 @@ internal static class BlockNodes
         return node;
     }
 
-    private static void AddImages(StorageImage top, QemuBuild build)
+    private static void AddImages(StorageImage image, QemuBuild build)
     {
-        var images = new List<StorageImage>();
-        for (var image = top; image is not null; image = image.Backing) images.Add(image);
-        for (var i = images.Count - 1; i >= 0; i--)
-        {
-            if (images[i].Data is { } data) Add(data, build);
-            Add(images[i], build);
-        }
+        if (image.Backing is { } below) AddImages(below, build);
+        if (image.Data is { } data) Add(data, build);
+        Add(image, build);
     }
 
     /// <summary>Adds the nodes of one image, and what they need to be there before; those below it are there already.</summary>

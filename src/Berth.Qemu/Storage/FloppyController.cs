@@ -10,6 +10,7 @@ internal static class FloppyController
     {
         var floppies = build.Domain.Devices.Disks.FindAll(d => d.Target.Bus == DiskBus.Fdc);
         if (floppies.Count == 0) return;
+        if (build.Domain.IsPSeries) build.Problems.Unsupported(floppies[0], "a pSeries machine has no floppy drives", "use device='cdrom' on a SCSI bus");
         var device = build.Domain.IsQ35 ? build.Parts.Device("isa-fdc") : null;
         foreach (var floppy in floppies)
         {

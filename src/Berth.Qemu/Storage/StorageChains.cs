@@ -43,11 +43,12 @@ internal static class StorageChains
     private static StorageChain Chain(Disk disk, QemuBuild build)
     {
         var settings = ImageSettings.Of(disk);
-        if (disk.Target.Bus == DiskBus.Sd) return new(Image("", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, settings, disk, build), []);
+        if (disk.Target.Bus == DiskBus.Sd) return new(Image(disk.Alias ?? "", disk, disk.Type, disk.Source, disk.Driver?.Type, null, disk.ReadOnly, settings, disk, build), []);
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, settings, build);
-        var throttle = disk.ThrottleFilters.Select(_ => $"libvirt-{build.NextStorageNode()}-filter").ToList();
+        var throttle = new List<string>(disk.ThrottleFilters.Count);
+        while (throttle.Count < disk.ThrottleFilters.Count) throttle.Add($"libvirt-{build.NextStorageNode()}-filter");
         return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
     }
 
@@ -92,9 +93,13 @@ internal static class StorageChains
         if (type == StorageType.Block && format == "raw" && disk?.Device == DiskDevice.Cdrom && build.Start.Resources.IsCdromDrive(source.Dev!))
             settings = settings with { IsHostDrive = true };
         var descriptors = Descriptors(name, type, source, element, build);
+        // An SD card has no nodes; what it needs is named after the device.
+        var device = disk?.Target.Bus == DiskBus.Sd ? disk.Alias : null;
         var image = new StorageImage
         {
             Name = name,
+            StorageNode = device ?? $"{name}-storage",
+            FormatNode = device ?? $"{name}-format",
             Type = type,
             Source = source,
             Format = format,

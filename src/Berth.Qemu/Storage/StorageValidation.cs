@@ -1,55 +1,109 @@
 using Berth.Model.Devices;
+using Berth.Machine;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;
+using Berth.Xml;
 
 namespace Berth.Qemu.Storage;
 
 /// <summary>What must hold for the images of a disk: formats, encryption, protocols.</summary>
 internal static class StorageValidation
 {
-    private static readonly string[] Formats =
-        ["raw", "bochs", "cloop", "dmg", "luks", "parallels", "ploop", "qcow", "qcow2", "qed", "vdi", "vhd", "vmdk", "vpc", "fat"];
+    private static readonly string[] s_formats = ["raw", "bochs", "cloop", "dmg", "ploop", "qcow", "qcow2", "qed", "vdi", "vhd", "vmdk", "vpc", "fat"];
 
-    public static void Validate(Disk disk, QemuCompletion completion)
+    private static readonly string[] s_secretTypes = ["volume", "ceph", "iscsi", "tls", "vtpm"];
+
+    /// <summary>What holds for every hypervisor: the parts of the definition fit together.</summary>
+    public static void ValidateChain(Disk disk, QemuCompletion completion)
     {
         var problems = completion.Problems;
         if (disk.Auth is not null && disk.Source?.Auth is not null)
             problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source", at: "auth");
         if (disk.Encryption is not null && disk.Source?.Encryption is not null)
             problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source", at: "encryption");
-        var format = disk.Driver?.Type ?? "raw";
-        if (disk.Source is { } source)
+        foreach (var (source, type, _, encryption, auth) in Images(disk))
         {
-            Check(source, disk.Type, format, source.Encryption ?? disk.Encryption, source.Auth ?? disk.Auth, completion);
-            if (disk is { Shareable: true, ReadOnly: false } && format != "raw")
-                problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>", at: "driver/@type");
-            if (disk.Driver?.DiscardNoUnref is not null && (format != "qcow2" || !completion.Has(QemuFlag.Qcow2DiscardNoUnref)))
-                problems.Unsupported(disk, "discard_no_unref needs a qcow2 image and a QEMU that knows it", "remove discard_no_unref", at: "driver/@discard_no_unref");
+            if (type == StorageType.Network && auth is not null) CheckUser(source, auth, problems);
+            if (encryption is { Format: "luks", Cipher: not null }) problems.Unsupported(encryption, "the cipher of an existing image cannot be chosen", "remove <cipher>", at: "cipher");
         }
-        for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below is { Source: { } lower, Type: { } type }) Check(lower, type, below.Format?.Type ?? "raw", lower.Encryption, lower.Auth, completion);
-        CheckVhost(disk, completion);
     }
 
-    private static void Check(StorageSource source, StorageType type, string format, StorageEncryption? encryption, StorageAuth? auth, QemuCompletion completion)
+    /// <summary>What this QEMU can open.</summary>
+    public static void Validate(Disk disk, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (Array.IndexOf(Formats, format) < 0)
+        var format = disk.Driver?.Type ?? "raw";
+        if (disk is { Shareable: true, ReadOnly: false } && format != "raw")
+            problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>", at: "driver/@type");
+        if (disk.Driver?.DiscardNoUnref is { } keep)
+        {
+            if (keep && (format != "qcow2" || disk.ReadOnly)) problems.Unsupported(disk, "discard_no_unref is for qcow2 images that are written", "remove discard_no_unref");
+            if (!completion.Has(QemuFlag.Qcow2DiscardNoUnref)) problems.Unsupported(disk, "this QEMU gives discarded clusters back", "remove discard_no_unref");
+        }
+        var (isTop, cache) = (true, disk.Driver?.MetadataCache);
+        foreach (var (source, type, imageFormat, encryption, _) in Images(disk))
+        {
+            CheckFormat(source, type, imageFormat, isTop && !disk.ReadOnly, problems);
+            if (isTop && cache is not null && imageFormat != "qcow2") problems.Unsupported(disk, $"images of format '{imageFormat}' have no metadata cache", "remove <metadata_cache>");
+            Check(source, type, imageFormat, encryption, completion);
+            isTop = false;
+        }
+        if (disk.Target.Bus == DiskBus.Sd && (disk.Source?.Encryption ?? disk.Encryption)?.Secrets.Count > 1)
+            problems.Unsupported(disk, "an SD card is opened with one secret", "write one <secret>", at: "secret[2]");
+    }
+
+    private static IEnumerable<(StorageSource Source, StorageType Type, string Format, StorageEncryption? Encryption, StorageAuth? Auth)> Images(Disk disk)
+    {
+        if (disk.Source is { } source) yield return (source, disk.Type, disk.Driver?.Type ?? "raw", source.Encryption ?? disk.Encryption, source.Auth ?? disk.Auth);
+        for (var below = disk.BackingStore; below is not null; below = below.Next)
+            if (below is { Source: { } lower, Type: { } type }) yield return (lower, type, below.Format?.Type ?? "raw", lower.Encryption, lower.Auth);
+    }
+
+    private static void CheckUser(StorageSource source, StorageAuth auth, ProblemCollector problems)
+    {
+        if (source.Protocol is NetworkStorageProtocol.Nbd or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Gluster
+            or NetworkStorageProtocol.Tftp or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Nfs)
+            problems.Unsupported(auth, $"the protocol '{source.ProtocolName}' asks for no user", "remove <auth>");
+        var type = auth.Secret?.Type;
+        if (type is null || Array.IndexOf(s_secretTypes, type) < 0)
+            problems.Unsupported(auth, $"there is no type of secret '{type}'", "use type='iscsi' or 'ceph'");
+        var expected = source.Protocol switch { NetworkStorageProtocol.Rbd => "ceph", NetworkStorageProtocol.Iscsi => "iscsi", _ => null };
+        if (expected is not null && type != expected) problems.Unsupported(auth, $"a secret for {source.ProtocolName} must be of type '{expected}', not '{type}'", $"use <secret type='{expected}'/>", at: "secret/@type");
+    }
+
+    private static void CheckFormat(StorageSource source, StorageType type, string format, bool isWritten, ProblemCollector problems)
+    {
+        if (Array.IndexOf(s_formats, format) < 0)
             problems.Unsupported(source, $"QEMU does not open images of format '{format}'", "use raw or qcow2; a directory is a source of type='dir'", at: "../driver/@type");
         if (format == "fat" && type != StorageType.Dir && type != StorageType.Volume)
             problems.Unsupported(source, "only a directory can be shown as a FAT file system", "use type='dir'", at: "../@type");
-        if (encryption is not null) CheckEncryption(source, format, encryption, completion);
-        if (type == StorageType.Network) CheckNetwork(source, auth, completion);
-        if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks", "use a newer QEMU, or pass the disk through with <hostdev>");
+        if (type != StorageType.Dir) return;
+        if (format != "fat") problems.Unsupported(source, $"a directory is not an image of format '{format}'", "use <driver type='fat'/>");
+        if (isWritten) problems.Unsupported(source, "a directory that is shown as a FAT file system cannot be written", "add <readonly/>", at: "../@type");
+    }
+
+    private static void Check(StorageSource source, StorageType type, string format, StorageEncryption? encryption, QemuCompletion completion)
+    {
+        var problems = completion.Problems;
         if (source.Reservations is not null && !completion.Has(QemuFlag.PrManagerHelper)) problems.Unsupported(source, "this QEMU cannot make persistent reservations", "remove <reservations>", at: "reservations");
-        foreach (var slice in source.Slices)
-            if (slice.Type != "storage") problems.Unsupported(source, $"there is no slice of type '{slice.Type}'", "use type='storage'", at: "slices/slice/@type");
+        if (type == StorageType.Network) CheckNetwork(source, completion);
+        if (encryption is not null) CheckEncryption(source, format, encryption, completion);
+        if (source.TlsHostname is not null)
+        {
+            if (source.Protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only of NBD servers the name in the certificate is said", "remove tlsHostname");
+            if (!completion.Has(QemuFlag.BlockdevNbdTlsHostname)) problems.Unsupported(source, "this QEMU can only check the certificate against the name by which the server is reached", "remove tlsHostname", at: "@tlsHostname");
+        }
+        if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks", "use a newer QEMU, or pass the disk through with <hostdev>");
     }
 
     private static void CheckEncryption(StorageSource source, string format, StorageEncryption encryption, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (encryption.Cipher is not null) problems.Unsupported(encryption, "the cipher of an existing image cannot be chosen", "remove <cipher>", at: "cipher");
+        if (encryption.Format is "default" or "qcow")
+        {
+            problems.Unsupported(encryption, "the old encryption of qcow2 images is broken", "convert the image, and use format='luks'", at: "@format");
+            return;
+        }
         if (encryption.Engine == "librbd")
         {
             if (source.Protocol != NetworkStorageProtocol.Rbd) problems.Unsupported(encryption, "librbd can only decrypt RBD images", "use engine='qemu'", at: "@engine");
@@ -58,50 +112,38 @@ internal static class StorageValidation
             if (encryption.Secrets.Count > 1 && !completion.Has(QemuFlag.RbdEncryptionLayering)) problems.Unsupported(encryption, "this QEMU can only open the top layer of an encrypted RBD image", "write one <secret>", at: "secret[2]");
             return;
         }
-        if (encryption.Format is not ("luks" or "qcow")) problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'", at: "@format");
+        if (encryption.Format != "luks") problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'", at: "@format");
+        else if (format is not ("raw" or "qcow2")) problems.Unsupported(encryption, $"images of format '{format}' cannot be encrypted", "use raw or qcow2");
         if (encryption.Secrets.Count > 1) problems.Unsupported(encryption, "an image can be opened with only one secret", "write one <secret>", at: "secret[2]");
-        if (format is not ("raw" or "qcow2" or "luks")) problems.Unsupported(encryption, $"images of format '{format}' cannot be encrypted", "use raw or qcow2", at: (source.Encryption == encryption ? "../../driver/@type" : "../driver/@type"));
-        else if (encryption.Format == "qcow") problems.Unsupported(encryption, "the old encryption of qcow2 images is broken", "convert the image, and use format='luks'", at: "@format");
     }
 
-    private static void CheckNetwork(StorageSource source, StorageAuth? auth, QemuCompletion completion)
+    private static void CheckNetwork(StorageSource source, QemuCompletion completion)
     {
         var problems = completion.Problems;
         var protocol = source.Protocol;
-        if (protocol is null or NetworkStorageProtocol.None or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Vxhs)
+        if (protocol is null or NetworkStorageProtocol.None or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Tftp)
             problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https", at: "@protocol");
-        if (auth?.Secret?.Type is { } type)
-        {
-            var expected = protocol switch { NetworkStorageProtocol.Rbd => "ceph", NetworkStorageProtocol.Iscsi => "iscsi", _ => null };
-            if (expected is not null && type != expected) problems.Unsupported(auth, $"a secret for {source.ProtocolName} must be of type '{expected}', not '{type}'", $"use <secret type='{expected}'/>", at: "secret/@type");
-        }
-        if (source.Tls is not null && protocol is not (NetworkStorageProtocol.Nbd or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Nfs))
-            problems.Unsupported(source, $"QEMU cannot encrypt connections of the protocol '{source.ProtocolName}'", "remove tls", at: "@tls");
-        if (source.TlsHostname is not null && !completion.Has(QemuFlag.BlockdevNbdTlsHostname))
-            problems.Unsupported(source, "this QEMU can only check the certificate against the name by which the server is reached", "remove tlsHostname", at: "@tlsHostname");
-        if (source.ReconnectDelay is not null && protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only NBD connections can be made again", "remove <reconnect>", at: "reconnect");
-        var isHttp = protocol is NetworkStorageProtocol.Http or NetworkStorageProtocol.Https;
-        if (source.Query is not null && !isHttp) problems.Unsupported(source, "only HTTP and HTTPS sources can have a query", "remove query", at: "@query");
-        if (source.Cookies.Count > 0 && !isHttp) problems.Unsupported(source, "only HTTP and HTTPS sources can have cookies", "remove <cookies>", at: "cookies");
+        if (protocol == NetworkStorageProtocol.Nfs) CheckNfs(source, problems);
+        foreach (var cookie in source.Cookies) CheckCookie(cookie, problems);
     }
 
-    private static void CheckVhost(Disk disk, QemuCompletion completion)
+    private static void CheckNfs(StorageSource source, ProblemCollector problems)
     {
-        var problems = completion.Problems;
-        if (disk.Type is not (StorageType.Vhostuser or StorageType.Vhostvdpa)) return;
-        var name = disk.Type.ToString().ToLowerInvariant();
-        if (disk.Target.Bus != DiskBus.Virtio || disk.Device != DiskDevice.Disk)
-            problems.Unsupported(disk, $"a {name} disk must be a virtio disk", "use device='disk' with bus='virtio'", at: "target/@bus");
-        if (disk.Type == StorageType.Vhostvdpa)
-        {
-            if (!completion.Has(QemuFlag.VirtioBlkVhostVdpa)) problems.Unsupported(disk, "this QEMU has no vhost-vdpa disks", "use a newer QEMU, or another type", at: "@type");
-            return;
-        }
-        if (!completion.Has(QemuFlag.VhostUserBlk)) problems.Unsupported(disk, "this QEMU has no vhost-user disks", "use a newer QEMU, or another type", at: "@type");
-        if (disk.Driver is { Cache: not (null or DiskCache.Default) } or { Io: not (null or DiskIo.Default) } or { CopyOnRead: true })
-            problems.Unsupported(disk, "caching and I/O of a vhost-user disk are decided by its server", "remove cache, io and copy_on_read", at: "driver");
-        if (disk.IoTune is not null || disk.Serial is not null || disk.Wwn is not null || disk.Transient is not null || disk.Shareable || disk.ReadOnly)
-            problems.Unsupported(disk, "limits, serial number and sharing of a vhost-user disk are decided by its server", "remove these elements", at: "iotune");
-        SharedMemoryAccess.Require(disk, "vhostuser", completion);
+        if (source.Hosts.Count != 1) problems.Unsupported(source, $"an NFS export needs exactly one host, not {source.Hosts.Count}", "write one <host name='…'/>", at: "host");
+        else if (source.Hosts[0].Transport is not null) problems.Unsupported(source, "NFS is spoken over TCP", "remove transport");
+        else if (source.Hosts[0].Port is not null) problems.Unsupported(source, "an NFS server says itself on which port it listens", "remove port");
+    }
+
+    // What a cookie may hold (RFC 6265, section 4.1.1).
+    private static void CheckCookie(StorageCookie cookie, ProblemCollector problems)
+    {
+        const string NotInName = "()<>@:/[]?={}", NotInValue = " \",;\\";
+        var value = cookie.Value.AsSpan();
+        if (value is ['"', .., '"']) value = value[1..^1];
+        if (cookie.Name.Length == 0 || cookie.Name.AsSpan().IndexOfAny(NotInName) >= 0 || IsBad(cookie.Name))
+            problems.Add(ProblemKind.Xml, cookie, $"'{cookie.Name}' is no name of a cookie", "use letters, digits and - _ .");
+        if (IsBad(value)) problems.Add(ProblemKind.Xml, cookie, $"the value of the cookie '{cookie.Name}' has characters that end it", "leave out blanks, commas, semicolons and quotes");
+
+        static bool IsBad(ReadOnlySpan<char> text) => text.IndexOfAny(NotInValue) >= 0 || text.ContainsAnyInRange('\0', '\x1f');
     }
 }

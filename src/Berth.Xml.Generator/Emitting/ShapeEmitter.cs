@@ -20,6 +20,7 @@ internal static class ShapeEmitter
         Property(code, "ElementName", model.ElementName);
         Property(code, "Namespace", model.XmlNamespace);
         Property(code, "Documentation", model.Documentation);
+        Property(code, "Key", model.Key);
         Property(code, "Discriminator", model.Discriminator);
         Property(code, "CaseValue", model.CaseValue);
         if (cases.Count > 0)
@@ -67,6 +68,8 @@ internal static class ShapeEmitter
             yield return "IsRequired = true";
         if (member.Live)
             yield return "IsLive = true";
+        if (member.Host)
+            yield return "IsHost = true";
         if (member.Secret)
             yield return "IsSecret = true";
         if (member.Documentation is not null)

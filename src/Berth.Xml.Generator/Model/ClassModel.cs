@@ -32,6 +32,9 @@ internal sealed record ClassModel
     /// <summary>Whether the element has an end tag even when empty.</summary>
     public bool HasEndTag { get; init; }
 
+    /// <summary>The paths of the members that tell elements of a list apart.</summary>
+    public string? Key { get; init; }
+
     public string? Discriminator { get; init; }
 
     public string? DefaultCase { get; init; }

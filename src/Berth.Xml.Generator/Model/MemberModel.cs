@@ -42,6 +42,8 @@ internal sealed record MemberModel
 
     public bool Live { get; init; }
 
+    public bool Host { get; init; }
+
     public bool IsOnOff { get; init; }
 
     public bool IsPresence { get; init; }

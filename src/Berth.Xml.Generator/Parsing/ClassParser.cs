@@ -58,6 +58,7 @@ internal static class ClassParser
             ElementName = element?.FirstArgument(),
             XmlNamespace = element?.Named<string>("Namespace"),
             Prefix = element?.Named<string>("Prefix"),
+            Key = element?.Named<string>("Key"),
             HasEndTag = element?.Named<bool>("EndTag") ?? false,
             Discriminator = discriminator?.Named<string>("Discriminator"),
             DefaultCase = discriminator?.Named<string>("DefaultCase"),

@@ -36,6 +36,7 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             Name = attribute.FirstArgument() ?? "",
             Secret = attribute.Named<bool>("Secret"),
             Live = attribute.Named<bool>("Live"),
+            Host = attribute.Named<bool>("Host"),
             IsOnOff = attribute.Named<int>("Bool") == 1,
             IsPresence = attribute.Named<int>("Bool") == 2,
             Hex = attribute.Named<int>("Hex"),

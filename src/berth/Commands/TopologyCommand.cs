@@ -5,7 +5,7 @@ using Berth.Cli.Topology;
 
 namespace Berth.Cli.Commands;
 
-/// <summary><c>berth topology FILE|NAME</c>: the PCI tree.</summary>
+/// <summary><c>berth topology FILE|NAME</c>: the PCI tree, as text or as a picture.</summary>
 internal static class TopologyCommand
 {
     public static Command Create()
@@ -16,8 +16,16 @@ internal static class TopologyCommand
             Description = "For a guest: the file it was defined from, to tell who wrote what. A server does not remember that.",
             HelpName = "FILE",
         };
+        var picture = new Option<string?>("--svg")
+        {
+            Description = "Writes a picture of it instead, for a browser or a document; - is standard output.",
+            HelpName = "FILE",
+        };
         var output = OutputFormat.Create();
-        var command = new Command("topology", "Shows the PCI topology: buses, slots, what sits in them, who put it there, what is free.") { source, compared, output };
+        var command = new Command("topology", "Shows the PCI topology: buses, slots, what sits in them, who put it there, what is free and takes more devices.")
+        {
+            source, compared, picture, output,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             var name = parsed.GetRequiredValue(source);
@@ -29,6 +37,12 @@ internal static class TopologyCommand
             var view = new TopologyView(isFile ? definition!.Domain : await OfGuestAsync(parsed, name, cancel), origins);
 
             var screen = Screen.Of(parsed);
+            if (parsed.GetValue(picture) is { } path)
+            {
+                if (path == "-") await screen.Output.WriteAsync(view.ToPicture().AsMemory(), cancel);
+                else await File.WriteAllTextAsync(path, view.ToPicture(), cancel);
+                return 0;
+            }
             if (parsed.IsJson(output)) screen.WriteJson(view.ToReport(), CliJson.Readable.TopologyReport);
             else view.Write(screen);
             if (origins is null && screen.IsTerminal) screen.WriteLine($"\n{screen.Ink.Dim("--source FILE, with the file it was defined from, tells who wrote what.")}");

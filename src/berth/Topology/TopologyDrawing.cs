@@ -58,20 +58,8 @@ internal sealed class TopologyDrawing(PciTree tree, Origins? origins)
     private static string? FreeText(PciTreeBus bus)
     {
         if (bus.FreeSlots.Count == 0) return null;
-        var slots = bus.Model.FirstSlot == bus.Model.LastSlot ? "free" : $"free: {Ranges(bus.FreeSlots)}";
+        var slots = bus.Model.FirstSlot == bus.Model.LastSlot ? "free" : $"free: {SlotRanges.Of(bus.FreeSlots)}";
         return bus.TakesHotplug ? slots + ", takes a device while the guest runs" : slots;
-    }
-
-    private static string Ranges(IReadOnlyList<int> slots)
-    {
-        var ranges = new List<string>();
-        for (var i = 0; i < slots.Count; i++)
-        {
-            var first = slots[i];
-            while (i + 1 < slots.Count && slots[i + 1] == slots[i] + 1) i++;
-            ranges.Add(first == slots[i] ? $"{first:x2}" : $"{first:x2}-{slots[i]:x2}");
-        }
-        return string.Join(", ", ranges);
     }
 
     private static string Line(string text, Origin? origin, bool isFree, int width, Ink ink, int? columns)

@@ -3,11 +3,11 @@ using Berth.Machine.Pci;
 namespace Berth.Cli.Topology;
 
 /// <summary>A PCI tree for programs.</summary>
-internal sealed record TopologyReport(string Name, string? Machine, IReadOnlyList<TopologyReport.Bus> Roots, IReadOnlyList<TopologyReport.Entry> Misplaced)
+internal sealed record TopologyReport(string Name, string? Machine, PciRoom Room, IReadOnlyList<TopologyReport.Bus> Roots, IReadOnlyList<TopologyReport.Entry> Misplaced)
 {
     public static TopologyReport Of(string name, string? machine, PciTree tree, Origins? origins)
     {
-        return new(name, machine, [.. tree.Roots.Select(ToBus)], [.. tree.Misplaced.Select(ToEntry)]);
+        return new(name, machine, PciRoom.Of(tree), [.. tree.Roots.Select(ToBus)], [.. tree.Misplaced.Select(ToEntry)]);
 
         Bus ToBus(PciTreeBus bus) => new(
             bus.Index, bus.Model.Name, bus.TakesHotplug, bus.FreeSlots, ToOrigin(origins?.Of(bus.Controller)), [.. bus.Entries.Select(ToEntry)]);

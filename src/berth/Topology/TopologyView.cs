@@ -1,4 +1,5 @@
 using Berth.Cli.Output;
+using Berth.Cli.Topology.Picture;
 using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model;
@@ -13,7 +14,12 @@ internal sealed class TopologyView(Domain domain, Origins? origins)
 {
     private readonly PciTree _tree = PciTree.Of(domain, Chipset.Of(domain));
 
+    private string Machine => domain.Os?.Type?.Machine ?? "unknown";
+
     public TopologyReport ToReport() => TopologyReport.Of(domain.Name, domain.Os?.Type?.Machine, _tree, origins);
+
+    /// <summary>The picture, as SVG.</summary>
+    public string ToPicture() => new TopologyPicture(domain.Name, $"{domain.Os?.Type?.Arch} {Machine}".TrimStart(), _tree, new(PciRoom.Of(_tree))).Draw();
 
     public void Write(Screen screen)
     {
@@ -23,17 +29,15 @@ internal sealed class TopologyView(Domain domain, Origins? origins)
             screen.WriteLine($"{Screen.Printable(domain.Name)} has no PCI bus.");
             return;
         }
-        var machine = Screen.Printable(domain.Os?.Type?.Machine ?? "unknown");
-        screen.WriteLine($"{ink.Bold(Screen.Printable(domain.Name))}: machine {machine}, {Count(_tree.Buses.Count(), "PCI bus", "PCI buses")}, {HotplugText()}");
+        var buses = _tree.Buses.Count();
+        screen.WriteLine($"{ink.Bold(Screen.Printable(domain.Name))}: machine {Screen.Printable(Machine)}, {buses} PCI bus{(buses == 1 ? "" : "es")}");
+        foreach (var part in new RoomText(PciRoom.Of(_tree)).Parts) screen.WriteLine(part);
         screen.WriteLine();
         foreach (var line in new TopologyDrawing(_tree, origins).Draw(ink, screen.IsTerminal ? screen.Width : null)) screen.WriteLine(line);
         if (!_tree.Buses.Select(bus => bus.Index).SequenceEqual(Enumerable.Range(0, _tree.Buses.Count())))
             screen.WriteLine(ink.Dim("Bus numbers are those of the description. Firmware counts depth first, so the guest shows others."));
         if (origins is not null) WriteRules(screen);
     }
-
-    private string HotplugText() =>
-        $"{Count(_tree.Buses.Where(bus => bus.TakesHotplug).Sum(bus => bus.FreeSlots.Count), "free slot takes", "free slots take")} a device while the guest runs";
 
     private void WriteRules(Screen screen)
     {
@@ -47,6 +51,4 @@ internal sealed class TopologyView(Domain domain, Origins? origins)
 
     private static IEnumerable<Rule> ShownRules(Origin origin) =>
         origin.AddedBy is { } rule ? [rule] : origin.Author == Author.User ? origin.Rules : [];
-
-    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

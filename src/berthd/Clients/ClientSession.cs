@@ -56,7 +56,7 @@ internal sealed class ClientSession : IAsyncDisposable
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isOver, this);
-                return _events ??= new EventForwarder(_engine.Events, Connection);
+                return _events ??= new EventForwarder(_engine.Events, _engine.Secrets, Connection);
             }
         }
     }

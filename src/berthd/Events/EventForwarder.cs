@@ -1,11 +1,12 @@
 using Berth.Engine.Events;
+using Berth.Engine.Secrets;
 using Berth.Wire;
 using Berth.Wire.Protocol;
 
 namespace Berth.Daemon.Events;
 
 /// <summary>Sends one client the events that it asked for, in the order in which they happened. A client that does not keep up is cut off.</summary>
-internal sealed class EventForwarder(EventBus bus, RpcServerConnection connection) : IAsyncDisposable
+internal sealed partial class EventForwarder(EventBus bus, SecretStore secrets, RpcServerConnection connection) : IAsyncDisposable
 {
     private const int MaxRegistrations = 16_384;
 
@@ -78,13 +79,14 @@ internal sealed class EventForwarder(EventBus bus, RpcServerConnection connectio
 
     public async ValueTask DisposeAsync()
     {
+        secrets.Changed -= Forward;
         lock (_gate) _subscription?.Dispose();
         await _forwarding;
     }
 
     private int NextId()
     {
-        if (_domain.Count + _monitor.Count >= MaxRegistrations)
+        if (_domain.Count + _monitor.Count + _secrets.Count >= MaxRegistrations)
             throw new LibvirtException(ErrorCode.ResourceBusy, ErrorDomain.Rpc, $"more than {MaxRegistrations} event callbacks on one connection");
         Listen();
         return ++_lastId;

@@ -30,6 +30,11 @@ internal static class ErrorTranslation
         ProblemKind.DeviceMissing => ErrorCode.DeviceMissing,
         ProblemKind.System => ErrorCode.SystemError,
         ProblemKind.NoSupport => ErrorCode.NoSupport,
+        ProblemKind.OperationUnsupported => ErrorCode.OperationUnsupported,
+        ProblemKind.CpuIncompatible => ErrorCode.CpuIncompatible,
+        ProblemKind.NoTarget => ErrorCode.NoTarget,
+        ProblemKind.NoSource => ErrorCode.NoSource,
+        ProblemKind.ArgumentUnsupported => ErrorCode.ArgumentUnsupported,
         _ => ErrorCode.InternalError,
     };
 

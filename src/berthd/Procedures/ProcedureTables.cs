@@ -26,6 +26,7 @@ internal sealed class ProcedureTables(GuestEngine engine, StoragePools pools, Da
     [
         new AuthProcedures(),
         new ConnectProcedures(engine, configuration),
+        new CpuProcedures(engine),
         new NodeProcedures(HostTree.Own),
         new DomainLookupProcedures(engine),
         new DomainDefinitionProcedures(engine),
@@ -40,6 +41,7 @@ internal sealed class ProcedureTables(GuestEngine engine, StoragePools pools, Da
         new GraphicsProcedures(engine),
         new DomainEventProcedures(engine),
         new QemuProcedures(engine),
+        new SecretProcedures(engine.Secrets),
         new StoragePoolProcedures(pools),
         new StorageVolumeProcedures(pools),
     ];

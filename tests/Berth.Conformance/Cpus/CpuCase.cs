@@ -16,7 +16,7 @@ internal sealed class CpuCase(ConformanceCase entry)
 
     public CpuArchitecture Architecture { get; } = CpuArchitecture.Find(entry.Architecture)!;
 
-    public QemuReplies? Replies { get; } = entry.Members.Text("qemuReplies") is { } file ? QemuReplies.Read(File.ReadAllText(entry.Resolve(file))) : null;
+    public QemuReplies? Replies { get; } = entry.Members.Text("qemuReplies") is { } file ? QemuReplies.Read(File.ReadAllText(entry.Resolve(file)), entry.Kind != "qemu-json-to-cpu" || entry.Members.Boolean("modelDefinitions")) : null;
 
     private JsonElement Expected => entry.Members.Member("expected") ?? default;
 

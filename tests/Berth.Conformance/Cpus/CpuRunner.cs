@@ -1,9 +1,7 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.Results;
 using Berth.Machine.Cpus;
-using Berth.Model;
 using Berth.Qemu.Capabilities.Cpus;
-using Berth.Xml;
 
 namespace Berth.Conformance.Cpus;
 

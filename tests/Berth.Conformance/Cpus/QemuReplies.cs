@@ -9,10 +9,12 @@ namespace Berth.Conformance.Cpus;
 /// <summary>QEMU's replies: an expanded model and, in some, the list of models.</summary>
 internal sealed record QemuReplies(CpuModel Model, HypervisorCpuModels? Models)
 {
-    public static QemuReplies Read(string text)
+    /// <param name="text">The replies, one after the other.</param>
+    /// <param name="withModels">Whether the list of models counts where there is one.</param>
+    public static QemuReplies Read(string text, bool withModels)
     {
         var returned = Documents(text);
-        return new(CpuModel.Read(returned[0])!, returned.Count > 1 ? CpuDefinition.ReadList(returned[1]).ToHypervisorModels() : null);
+        return new(CpuModel.Read(returned[0])!, withModels && returned.Count > 1 ? CpuDefinition.ReadList(returned[1]).ToHypervisorModels() : null);
     }
 
     private static List<JsonElement> Documents(string text)

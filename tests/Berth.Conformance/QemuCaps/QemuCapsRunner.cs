@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Berth.Conformance.Cases;
 using Berth.Conformance.QemuDomain;
 using Berth.Conformance.Results;
@@ -18,6 +19,8 @@ namespace Berth.Conformance.QemuCaps;
 internal sealed class QemuCapsRunner(DataRoots data) : ISuiteRunner, IDisposable
 {
     private const string Probe = "probe", Guests = "guest-capabilities", Domains = "domaincaps", ProbeWithoutError = "probe-without-error";
+
+    private static readonly string[] s_modes = ["host-passthrough", "maximum", "host-model", "custom"];
 
     private readonly ConcurrentDictionary<string, Lazy<Task<QemuCapabilities>>> _probed = new(StringComparer.Ordinal);
     private readonly Lazy<PretendedHost> _host = new(() => new(data));
@@ -70,7 +73,8 @@ internal sealed class QemuCapsRunner(DataRoots data) : ISuiteRunner, IDisposable
     private async Task<string> DomainsAsync(ConformanceCase entry)
     {
         var (members, architecture) = (entry.Members, entry.Members.Text("arch")!);
-        var capabilities = await CapabilitiesAsync(entry, members.Member("caps")?.Text("replies")!);
+        if (members.Member("caps") is not { } caps) return XmlCanonicalWriter.ToText(Unknown(members));
+        var capabilities = await CapabilitiesAsync(entry, caps.Text("replies")!);
         var accelerator = members.Text("virtType") switch
         {
             "kvm" => QemuAccelerator.Kvm,
@@ -84,6 +88,18 @@ internal sealed class QemuCapsRunner(DataRoots data) : ISuiteRunner, IDisposable
             : capabilities.PreferredMachine(chooser);
         return XmlCanonicalWriter.ToText(DomainCapabilitiesBuilder.Build(capabilities, members.Text("emulator")!, architecture, accelerator, machine!, _host.Value.ForDomains(entry, machine!.Name)));
     }
+
+    /// <summary>What is written of an emulator that nothing is known of.</summary>
+    private static DomainCapabilities Unknown(JsonElement members) => new()
+    {
+        Path = members.Text("emulator"),
+        DomainType = members.Text("virtType"),
+        Machine = members.Text("machine"),
+        Architecture = members.Text("arch"),
+        CpuModes = [.. s_modes.Select(mode => new CpuModeCapabilities { Name = mode, Supported = false })],
+        Devices = new(),
+        Features = new() { Sev = new() { Supported = false }, Sgx = new() { Supported = false } },
+    };
 
     private Task<QemuCapabilities> CapabilitiesAsync(ConformanceCase entry, string replies)
     {

@@ -50,6 +50,7 @@ internal static class CaseContext
             Environment = environment,
             NewUuid = static () => new Guid("00010203-0405-4607-8809-0a0b0c0d0e0f"),
             RandomBytes = static count => [.. Enumerable.Range(0, count).Select(i => (byte)i)],
+            LocalOffset = static () => -1800,
             Now = static () => 1234567890,
         };
     }

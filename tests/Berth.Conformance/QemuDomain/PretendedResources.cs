@@ -27,8 +27,8 @@ internal sealed class PretendedResources(ConformanceCase entry) : IQemuResources
 
     public IReadOnlyList<int> VhostNet(string alias, int queues) => [.. Enumerable.Range(VhostDevice, queues)];
 
-    public string? Secret(string type, Guid? uuid, string? usage) =>
-        uuid is not null || IsKnown(type, usage) ? Convert.ToBase64String(Encoding.ASCII.GetBytes(AnySecret)) : null;
+    public byte[]? Secret(string type, Guid? uuid, string? usage) =>
+        uuid is not null || IsKnown(type, usage) ? Encoding.ASCII.GetBytes(AnySecret) : null;
 
     public int GraphicsPort(GraphicsType type, bool tls) => type switch
     {

@@ -1,6 +1,7 @@
 using Berth.Conformance.Cases;
 using Berth.Conformance.Results;
 using Berth.Conformance.Text;
+using Berth.Machine;
 using Berth.Model;
 using Berth.Qemu;
 using Berth.Qemu.Completion;
@@ -11,7 +12,8 @@ namespace Berth.Conformance.QemuDomain;
 /// <summary>Domain XML to canonical XML and to the QEMU command line.</summary>
 internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposable
 {
-    private const string Canonical = "canonical", RoundTrip = "roundtrip", Explained = "explained", Resolved = "resolved", Arguments = "argv", Reject = "reject", Told = "told";
+    private const string Canonical = "canonical", RoundTrip = "roundtrip", Explained = "explained", Resolved = "resolved", Arguments = "argv", Reject = "reject", Told = "told",
+        SelfAbi = "abi-self";
 
     private static readonly XmlReadOptions s_inactive = new();
 
@@ -24,8 +26,8 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
 
     public IReadOnlyList<string> ChecksOf(string kind) => kind switch
     {
-        "argv" => [Canonical, RoundTrip, Explained, Resolved, Arguments],
-        "argv-error" => [Canonical, RoundTrip, Explained, Reject, Told],
+        "argv" => [Canonical, RoundTrip, SelfAbi, Explained, Resolved, Arguments],
+        "argv-error" => [Canonical, RoundTrip, SelfAbi, Explained, Reject, Told],
         _ => [Reject, Told],
     };
 
@@ -50,6 +52,7 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
         {
             Check(entry, Canonical, () => CheckResult.Compare(entry, Canonical, expected, Format(Define(ReadDocument(input), context)))),
             Check(entry, RoundTrip, () => CheckResult.Compare(entry, RoundTrip, expected, Format(Define(expected, context)))),
+            Check(entry, SelfAbi, () => CheckAbi(entry, Define(ReadDocument(input), context), context)),
             Check(entry, Explained, () => ExplainedCheck.Run(entry, Explained, ReadDocument(input), context)),
         };
         if (entry.Kind == "argv")
@@ -78,6 +81,13 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
         DomainCompletion.Complete(XmlDocumentReader.Read<Domain>(document, s_inactive), context).Domain;
 
     private static string Format(Domain domain) => WrappedText.EndLine(XmlCanonicalWriter.ToText(domain, XmlFormat.Secure));
+
+    /// <summary>Passed when the guest sees the machine that it had before its definition was written and read.</summary>
+    private static CheckResult CheckAbi(ConformanceCase entry, Domain domain, QemuContext context)
+    {
+        var differences = GuestAbi.Differences(domain, Define(Format(domain), context));
+        return differences.Count == 0 ? CheckResult.Pass(entry, SelfAbi) : CheckResult.Fail(entry, SelfAbi, string.Join('\n', differences));
+    }
 
     private static CheckResult CheckArguments(ConformanceCase entry, Domain domain, QemuContext context)
     {

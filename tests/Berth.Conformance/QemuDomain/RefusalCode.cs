@@ -24,6 +24,8 @@ internal static class RefusalCode
         ProblemKind.OperationUnsupported => ErrorCode.OperationUnsupported,
         ProblemKind.CpuIncompatible => ErrorCode.CpuIncompatible,
         ProblemKind.NoTarget => ErrorCode.NoTarget,
+        ProblemKind.NoSource => ErrorCode.NoSource,
+        ProblemKind.ArgumentUnsupported => ErrorCode.ArgumentUnsupported,
         _ => throw new NotSupportedException($"No error code is known for problems of kind {refusal.Kind}."),
     };
 

@@ -7,17 +7,20 @@ namespace Berth.Machine.Tests.Pci;
 /// <summary>A machine whose devices need what their kind says: shared memory an Express slot, sound a conventional one. Counts how often it is asked.</summary>
 internal sealed class PlainMachine(Domain domain) : IPciMachine
 {
-    public const PciConnection Express = PciConnection.PcieDevice | PciConnection.Hotpluggable;
-    public const PciConnection Conventional = PciConnection.PciDevice | PciConnection.Hotpluggable;
+    public const PciConnection Express = PciConnection.PcieDevice | PciConnection.AutoAssign;
+    public const PciConnection Conventional = PciConnection.PciDevice | PciConnection.AutoAssign;
 
     /// <summary>How often <see cref="Needs"/> was asked.</summary>
     public int Questions { get; private set; }
 
     public bool HasPcieToPciBridge { get; init; } = true;
 
-    public bool MultipleRoots => false;
+    public bool MultipleRoots { get; init; }
 
-    public bool ReservesBridgeSlot => false;
+    public bool ReservesBridgeSlot { get; init; }
+
+    /// <summary>The isolation group of each device.</summary>
+    public Func<Device, uint> Groups { get; init; } = static _ => 0;
 
     public PciConnection Needs(Device device)
     {
@@ -32,7 +35,7 @@ internal sealed class PlainMachine(Domain domain) : IPciMachine
         };
     }
 
-    public uint IsolationGroup(Device device) => 0;
+    public uint IsolationGroup(Device device) => Groups(device);
 
     public string? ControllerName(PciControllerModel model) => "hypervisor-" + model.Name;
 

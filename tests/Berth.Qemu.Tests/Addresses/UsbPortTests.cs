@@ -53,6 +53,16 @@ public sealed class UsbPortTests
         Assert.Equal((ProblemKind.Unsupported, 5), (problem.Kind, problem.Location.Line));
     }
 
+    [Theory]
+    [InlineData("<controller type='usb' index='1' model='qemu-xhci'/>", ProblemKind.Malformed)]
+    [InlineData("<hub type='usb'/>", ProblemKind.Unsupported)]
+    [InlineData("<hostdev mode='subsystem' type='usb'><source><vendor id='0x1'/><product id='0x2'/></source></hostdev>", ProblemKind.Unsupported)]
+    public async Task What_USB_has_is_refused_without_USB(string device, ProblemKind kind)
+    {
+        var refusal = await Assert.ThrowsAsync<ProblemException>(() => CompleteAsync(device, isNew: true, "none"));
+        Assert.Equal(kind, Assert.Single(refusal.Problems).Kind);
+    }
+
     private static async Task<Domain> CompleteAsync(string devices, bool isNew, string model = "qemu-xhci")
     {
         var domain = XmlDocumentReader.Read<Domain>($"""

@@ -48,7 +48,8 @@ internal static class TinyPc
     private static readonly QemuFlag[] s_basics =
     [
         QemuFlag.PcieRootPort, QemuFlag.PciePciBridge, QemuFlag.DeviceJsonHotplug, QemuFlag.NetdevJson, QemuFlag.IvshmemPlain, QemuFlag.IvshmemDoorbell,
-        QemuFlag.VirtioScsiPci, QemuFlag.VirtioPciNonTransitional,
+        QemuFlag.VirtioScsiPci, QemuFlag.VirtioPciNonTransitional, QemuFlag.VirtioRng, QemuFlag.RngRandom, QemuFlag.UsbHub, QemuFlag.Vnc, QemuFlag.Spice, QemuFlag.Vga,
+        QemuFlag.Qxl, QemuFlag.VirtioGpu, QemuFlag.Ich9IntelHda, QemuFlag.HdaDuplex, QemuFlag.PciBridge, QemuFlag.DmiToPciBridge,
     ];
 
     private static readonly Task<QemuCapabilities> s_capabilities = TinyQemu.ReplayAsync(Transcript);

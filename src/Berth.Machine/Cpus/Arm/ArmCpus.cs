@@ -1,5 +1,4 @@
 using Berth.Model;
-using Berth.Xml;
 
 namespace Berth.Machine.Cpus.Arm;
 
@@ -9,8 +8,6 @@ internal sealed class ArmCpus : CpuArchitecture
     public override IEnumerable<string> ModelNames => ArmTable.Own.Models.Select(m => m.Name);
 
     internal override IReadOnlyList<string> Names { get; } = ["armv6l", "armv7b", "armv7l", "aarch64"];
-
-    public override string? VendorOf(string model) => ArmTable.Own.Models.FirstOrDefault(m => m.Name == model)?.Vendor;
 
     /// <summary>Hosts are compared with each other alone: what a guest can have is for the hypervisor to say.</summary>
     public override CpuComparisonResult Compare(Cpu? host, Cpu cpu)
@@ -25,10 +22,9 @@ internal sealed class ArmCpus : CpuArchitecture
     private protected override void Update(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone)
     {
         if (guest.Mode != CpuMode.HostModel) return;
-        if (host is null) throw CpuProblem.Of(ProblemKind.Unsupported, "the guest's CPU depends on the host's, which is unknown", "use mode='host-passthrough'", guest);
-        (guest.Mode, guest.Match, guest.Vendor) = (CpuMode.Custom, CpuMatch.Exact, host.Vendor);
-        guest.Model = new CpuModel { Name = host.ModelName, Fallback = guest.Model?.Fallback ?? CpuFallback.Allow };
-        guest.Features = [.. host.Features.Select(f => new CpuFeature { Name = f.Name, Policy = f.Policy ?? CpuFeaturePolicy.Require })];
+        HostModel.Require(guest, host);
+        guest.Features = [];
+        HostModel.Take(guest, host);
     }
 
     private protected override Cpu FindBaseline(IReadOnlyList<Cpu> cpus, HypervisorCpuModels? models, IEnumerable<string>? features, bool migratable) =>

@@ -1,4 +1,5 @@
 using Berth.Model;
+using Berth.Xml;
 
 namespace Berth.Machine.Cpus.X86;
 
@@ -22,7 +23,8 @@ public sealed class X86Cpus : CpuArchitecture
     public override string? CanonicalNameOf(string model) => X86Tables.Own.FindModel(model)?.Canonical;
 
     /// <inheritdoc/>
-    public override bool IsCompared(string model) => X86Tables.Own.FindModel(model)?.IsCompared ?? false;
+    public override bool IsCompared(string model) => 
+        X86Tables.Own.FindModel(model)?.IsCompared ?? throw CpuProblem.Of(ProblemKind.InvalidArgument, $"there is no CPU model {model}", "name a model that the domain capabilities list");
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> LaterFeaturesOf(string model)
@@ -46,7 +48,7 @@ public sealed class X86Cpus : CpuArchitecture
     /// <summary>Describes a CPU for guests: mode <c>custom</c>, match <c>exact</c>, no fallback.</summary>
     /// <param name="data">What the CPU says of itself.</param>
     /// <param name="models">The models to choose from; null for all.</param>
-    /// <exception cref="Xml.ProblemException">No model can be used.</exception>
+    /// <exception cref="ProblemException">No model can be used.</exception>
     public Cpu DescribeForGuests(X86CpuData data, HypervisorCpuModels? models = null)
     {
         var cpu = X86Decoder.Decode(data, new X86DecodeOptions { Models = models });
@@ -58,16 +60,13 @@ public sealed class X86Cpus : CpuArchitecture
     /// <param name="data">What the CPU says of itself.</param>
     /// <param name="architecture">The host's architecture.</param>
     /// <param name="models">The models to choose from; null for all.</param>
-    /// <exception cref="Xml.ProblemException">No model can be used.</exception>
+    /// <exception cref="ProblemException">No model can be used.</exception>
     public Cpu DescribeHost(X86CpuData data, string architecture = "x86_64", HypervisorCpuModels? models = null)
     {
         var cpu = X86Decoder.Decode(data, new X86DecodeOptions { IsHost = true, Models = models });
         cpu.Arch = architecture;
         return cpu;
     }
-
-    /// <inheritdoc/>
-    public override void UpdateLive(Cpu guest, X86CpuData enabled, X86CpuData disabled) => X86LiveUpdate.Apply(guest, enabled, disabled);
 
     /// <inheritdoc/>
     public override Cpu WithoutUnmigratable(Cpu cpu)
@@ -80,6 +79,8 @@ public sealed class X86Cpus : CpuArchitecture
     /// <inheritdoc/>
     public override bool HasFeature(Cpu cpu, string feature) =>
         X86Definition.AllOf(cpu).Has((X86Tables.Own.FindFeature(feature) ?? throw CpuProblem.UnknownFeature(feature, cpu)).Index);
+
+    private protected override void UpdateFromLive(Cpu guest, X86CpuData enabled, X86CpuData disabled) => X86LiveUpdate.Apply(guest, enabled, disabled);
 
     private protected override CpuComparisonResult CompareModels(Cpu host, Cpu cpu) => X86Comparison.Compare(host, cpu);
 

@@ -36,6 +36,11 @@ public sealed partial class DomainCapabilitiesBuilder
     {
         var mode = new CpuModeCapabilities { Name = "host-model", Supported = false };
         if (HostModels.Of(_capabilities, _accelerator, CpuHost)?.Reported is not { } cpu) return mode;
+        if (_host.DisablesDeprecatedFeatures)
+        {
+            cpu = cpu.Clone();
+            GuestCpu.SetDeprecated(cpu, keep: false, _capabilities.Accelerator(_accelerator)?.HostCpu);
+        }
         mode.Supported = true;
         mode.Models = [new CpuModelCapability { Name = cpu.Model!.Name!, Fallback = cpu.Model.Fallback?.ToXml() }];
         mode.Vendor = cpu.Vendor;

@@ -15,6 +15,9 @@ public sealed record DomainCapabilitiesHost
     /// <summary>How many bits a physical address has; 0 when unknown.</summary>
     public int PhysicalAddressBits { get; init; }
 
+    /// <summary>Mode <c>host-model</c> is to be shown without the features that QEMU advises against.</summary>
+    public bool DisablesDeprecatedFeatures { get; init; }
+
     /// <summary>How many guests with encrypted memory there can be; null where that is unknown.</summary>
     public SevGuestLimits? SevGuests { get; init; }
 

@@ -1,0 +1,51 @@
+using Berth.Machine;
+using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
+using Berth.Qemu.Completion;
+using Berth.Xml;
+
+namespace Berth.Qemu.Addresses;
+
+/// <summary>The numbers by which an s390 guest knows a PCI function: a user defined id (uid) and a function id (fid).</summary>
+internal static class ZpciIds
+{
+    private const uint FirstUid = 1, LastUid = 0xffff;
+
+    public static readonly Rule Ids = new("device.zpci", RulePhase.Define, "An s390 guest knows a PCI function by its ids, which never change.");
+
+    /// <summary>Completes ids of which one is written, before PCI addresses are given out; reports those that two devices have.</summary>
+    public static void Complete(QemuCompletion completion) => Run(completion, writtenOnly: true);
+
+    /// <summary>Gives ids to every PCI device that has none.</summary>
+    public static void Assign(QemuCompletion completion) => Run(completion, writtenOnly: false);
+
+    private static void Run(QemuCompletion completion, bool writtenOnly)
+    {
+        if (!completion.Has(QemuFlag.Zpci)) return;
+        var (uids, fids) = (new HashSet<uint>(), new HashSet<uint>());
+        var devices = NumberingOrder.Of(completion.Domain.Devices).Where(d => d is not CharacterDevice && d.Address is PciAddress).ToList();
+        foreach (var device in devices) Number(device, written: true);
+        if (writtenOnly) return;
+        foreach (var device in devices) Number(device, written: false);
+
+        void Number(Device device, bool written)
+        {
+            var address = (PciAddress)device.Address!;
+            if (written != (address.Zpci is { Uid: not null } or { Fid: not null })) return;
+            var zpci = address.Zpci ??= new ZpciAddress();
+            if (zpci.Uid is null || zpci.Fid is null) completion.Trace.Resolved(device, "zpci", Ids);
+            zpci.Uid ??= Next(uids, FirstUid);
+            zpci.Fid ??= Next(fids, 0);
+            if (zpci.Uid is 0 or > LastUid) completion.Problems.Invalid(zpci, $"0x{zpci.Uid:x4} is no zPCI uid", $"use 0x{FirstUid:x4} to 0x{LastUid:x4}");
+            else if (!uids.Add(zpci.Uid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI uid 0x{zpci.Uid:x4}", "remove one of the two", at: "address");
+            if (!fids.Add(zpci.Fid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI fid 0x{zpci.Fid:x8}", "remove one of the two", at: "address");
+        }
+    }
+
+    private static uint Next(HashSet<uint> taken, uint first)
+    {
+        var next = first;
+        while (taken.Contains(next)) next++;
+        return next;
+    }
+}

@@ -1,0 +1,32 @@
+using Berth.Machine;
+using Berth.Model;
+using Berth.Model.Devices;
+
+namespace Berth.Qemu.Completion;
+
+/// <summary>Memory that can be plugged belongs to NUMA nodes: a new guest without any gets one.</summary>
+internal static class NumaDefaults
+{
+    public static readonly Rule Node = new("numa.node", RulePhase.Define, "Memory can be plugged into NUMA nodes only.");
+
+    public static void Apply(QemuCompletion completion)
+    {
+        var (domain, trace) = (completion.Domain, completion.Trace);
+        if (!completion.Context.AbiUpdate || domain.MaxMemory is null || domain.IsS390Ccw || domain.Cpu?.Numa is { Cells.Count: > 0 }) return;
+        var memory = domain.Memory?.Value ?? 0;
+        foreach (var module in domain.Devices.MemoryDevices)
+        {
+            var size = module.Target.Size?.Value ?? 0;
+            if (size > memory)
+            {
+                completion.Problems.Invalid(module, "the modules have more memory than the guest", "raise <memory>: it counts them, too");
+                return;
+            }
+            memory -= size;
+            if (module.Model is MemoryModel.Dimm or MemoryModel.Nvdimm or MemoryModel.VirtioMem) module.Target.Node ??= 0;
+        }
+        var cell = new NumaCell { Id = 0, Memory = memory, Unit = "KiB", Cpus = CpuSet.Of(Enumerable.Range(0, (int)(domain.Vcpu?.Count ?? 1))) };
+        ((domain.Cpu ??= new Cpu()).Numa ??= new Numa()).Cells.Add(cell);
+        trace.Added(cell, Node);
+    }
+}
