@@ -25,6 +25,11 @@ internal static class CpuValidation
                 problems.Unsupported(disabled, "the cache is left out as a whole", "leave out level");
                 break;
         }
+        if (!completion.Domain.IsX86)
+        {
+            if (cpu.Cache is { } cache) problems.Unsupported(cache, $"the cache of a {completion.Domain.Arch} CPU is what it is", "remove <cache>");
+            if (cpu.MaxPhysAddr is { } size) problems.Unsupported(size, $"the address size of a {completion.Domain.Arch} CPU is what it is", "remove <maxphysaddr>");
+        }
         if (cpu.MaxPhysAddr is { Mode: MaxPhysAddrMode.Passthrough, Bits: not null } passedBits)
             problems.Unsupported(passedBits, "the host's address size is what it is", "leave out bits or write mode='emulate'");
         else if (cpu.MaxPhysAddr is { Mode: MaxPhysAddrMode.Emulate, Limit: not null } limited)
