@@ -107,7 +107,9 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),
             "virtio-transitional" => Virtio.Pci,
             "e1000e" or "igb" => Virtio.PcieWherePossible(completion),
-            "usb-net" or "spapr-vlan" or "lan9118" or "smc91c111" => PciConnection.None,
+            "usb-net" or "spapr-vlan" => PciConnection.None,
+            // Cards that only QEMU knows by name are taken for newer than those that everybody knows.
+            { } name when !InterfaceModels.IsKnown(name) => Virtio.PcieWherePossible(completion),
             _ => Virtio.Pci,
         };
     }
