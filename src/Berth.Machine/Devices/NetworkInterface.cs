@@ -14,6 +14,7 @@ public static class NetworkInterfaceRules
 
     public static void Complete(NetworkInterface device, DomainDraft draft)
     {
+        VirtualPortRules.Complete(device, draft);
         device.Mac ??= new InterfaceMac();
         // An address of zeros is as good as none.
         if (device.Mac.Address is { Value: not 0 }) return;
@@ -42,6 +43,7 @@ public static class NetworkInterfaceRules
                 break;
         }
         if (device.PortIsolated == true) ValidateIsolation(device, problems);
+        VirtualPortRules.Validate(device, draft);
     }
 
     private static void ValidateIsolation(NetworkInterface device, ProblemCollector problems)

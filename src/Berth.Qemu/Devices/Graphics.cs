@@ -20,6 +20,8 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
 
     public override void Build(Graphics graphics, QemuBuild build)
     {
+        if (graphics.Type is not GraphicsType.Rdp && build.Domain.Devices.Graphics.Find(g => g.Type == graphics.Type) != graphics)
+            build.Problems.Unsupported(graphics, $"a domain has one display of type '{GraphicsValidation.Name(graphics.Type)}'", "remove one of them");
         switch (graphics.Type)
         {
             case GraphicsType.Vnc: BuildVnc(graphics, build); break;
