@@ -81,7 +81,7 @@ public sealed partial class GuestEngine
         }
         catch (ProblemException e)
         {
-            throw Failures.Of(e);
+            throw Failures.Of(ProblemPlaces.Locate(e, xml));
         }
     }
 }

@@ -50,6 +50,8 @@ public sealed record HostNuma
             Cpus = [.. topology.Cpus.Where(cpu => cpus.Contains(cpu.Id))],
             Pages = ReadPages(tree, $"{Directory}/node{id}/hugepages", memory, page),
             Distances = ReadDistances(tree, id, ids),
+            Caches = MemorySideCache.ReadAll(tree, id),
+            AccessPaths = MemoryAccessPath.ReadAll(tree, id),
         };
     }
 

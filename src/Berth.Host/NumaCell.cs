@@ -17,4 +17,10 @@ public sealed record NumaCell
 
     /// <summary>The distance to every cell, itself included; empty on a host that has no cells.</summary>
     public required IReadOnlyList<CellDistance> Distances { get; init; }
+
+    /// <summary>The caches in front of the memory, by level.</summary>
+    public IReadOnlyList<MemorySideCache> Caches { get; init; } = [];
+
+    /// <summary>How fast the memory is for the CPUs nearest to it.</summary>
+    public IReadOnlyList<MemoryAccessPath> AccessPaths { get; init; } = [];
 }

@@ -7,10 +7,20 @@ namespace Berth.Machine;
 public static class DriveAddresses
 {
     public static readonly Rule Address = new("disk.address", RulePhase.Define,
-        "A disk's place on its controller follows from the name of its target, so that it never moves.");
+        "A disk's place on its controller follows from the name of its target, so that it never moves.")
+    {
+        Touches = ["domain/devices/disk/address"],
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<target dev='sdb' bus='sata'/>", "<target dev='sdb' bus='sata'/>\n<address type='drive' controller='0' bus='0' target='0' unit='1'/>"),
+    };
 
     public static readonly Rule Controllers = new("controller.drives", RulePhase.Define,
-        "A disk needs the controller that its address names.");
+        "A disk needs the controller that its address names.")
+    {
+        Touches = ["domain/devices/controller"],
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<disk …>\n  <target dev='sda' bus='scsi'/>\n</disk>", "<controller type='scsi' index='0'/>"),
+    };
 
     /// <summary>Gives an address to a disk on a drive bus that has none.</summary>
     public static void Assign(Disk disk, RuleTrace trace, ProblemCollector problems)
@@ -20,7 +30,7 @@ public static class DriveAddresses
         if (index < 0)
         {
             problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' names no place",
-                "use a name such as hda, sda, vda or fda, or write an <address>");
+                "use a name such as hda, sda, vda or fda, or write an <address>", at: "target/@dev");
             return;
         }
         var n = (uint)index;
@@ -35,7 +45,7 @@ public static class DriveAddresses
         if (address.Controller > Controller.MaxIndex)
         {
             problems.Add(Xml.ProblemKind.Internal, disk, $"the disk target '{disk.Target.Dev}' would sit on controller {address.Controller}; there are at most {Controller.MaxIndex + 1}",
-                "use a name with fewer letters");
+                "use a name with fewer letters", at: "target/@dev");
             return;
         }
         disk.Address = address;

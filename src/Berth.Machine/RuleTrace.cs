@@ -7,7 +7,8 @@ namespace Berth.Machine;
 /// <param name="Rule">The rule.</param>
 /// <param name="Value">The attribute or child that was set; null when the whole element was added.</param>
 /// <param name="Fact">The fact of the hypervisor or host that the choice rests on.</param>
-public sealed record RuleEffect(XmlNode Element, Rule Rule, string? Value, string? Fact);
+/// <param name="Outcome">What it came to, where the element does not show it; null where it does.</param>
+public sealed record RuleEffect(XmlNode Element, Rule Rule, string? Value, string? Fact, string? Outcome = null);
 
 /// <summary>The record of all that rules added to one domain, in the order in which it happened.</summary>
 public sealed class RuleTrace
@@ -23,6 +24,10 @@ public sealed class RuleTrace
     /// <summary>Records that a rule resolved a value of an element.</summary>
     public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) =>
         _effects.Add(new(element, rule, value, fact));
+
+    /// <summary>Records what a rule resolved for a run of the guest, which its description does not show.</summary>
+    public void Decided(XmlNode element, string value, Rule rule, string outcome, string? fact = null) =>
+        _effects.Add(new(element, rule, value, fact, outcome));
 
     /// <summary>The rule that added the whole element; null when the user wrote it.</summary>
     public Rule? AddedBy(XmlNode element)

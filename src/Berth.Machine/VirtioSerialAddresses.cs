@@ -9,10 +9,21 @@ public static class VirtioSerialAddresses
     private const uint DefaultPorts = 31;
 
     public static readonly Rule Address = new("channel.address", RulePhase.Define,
-        "A virtio channel or console needs a port of a virtio-serial controller, and keeps it.");
+        "A virtio channel or console needs a port of a virtio-serial controller, and keeps it.")
+    {
+        Touches = ["domain/devices/channel/address", "domain/devices/console/address"],
+        Asks = "which ports of the virtio-serial controllers are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<channel type='pty'>\n  <target type='virtio' name='x'/>\n</channel>", "<channel type='pty'>\n  <target type='virtio' name='x'/>\n  <address type='virtio-serial' controller='0' bus='0' port='1'/>\n</channel>"),
+    };
 
     public static readonly Rule Controller = new("controller.virtio-serial", RulePhase.Define,
-        "Virtio channels and consoles are ports of a virtio-serial controller.");
+        "Virtio channels and consoles are ports of a virtio-serial controller.")
+    {
+        Touches = ["domain/devices/controller"],
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<channel …>\n  <target type='virtio' name='x'/>\n</channel>", "<controller type='virtio-serial' index='0'/>"),
+    };
 
     /// <summary>Adds the controllers that written addresses name, and the first one when anything needs one.</summary>
     public static void AddControllers(Domain domain, RuleTrace trace)

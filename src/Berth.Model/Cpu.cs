@@ -31,7 +31,7 @@ public sealed partial class Cpu : XmlNode
         if (Arch is not null) return;
         if (Mode is CpuMode.HostPassthrough or CpuMode.Maximum) Model = null;
         else if (Migratable is not null)
-            context.Add(ProblemKind.Unsupported, "migratable is for the host's own CPU", "use it with mode='host-passthrough' or mode='maximum', or leave it out");
+            context.Add(ProblemKind.Unsupported, "migratable is for the host's own CPU", "use it with mode='host-passthrough' or mode='maximum', or leave it out", at: "@migratable");
         if (Model is { Name.Length: 0 }) Model.Name = null;
         if (Model?.Name is null) CheckModelless(context);
         else
@@ -47,9 +47,9 @@ public sealed partial class Cpu : XmlNode
 
     private void CheckModelless(XmlReadContext context)
     {
-        if (Vendor is not null) context.Add(ProblemKind.Xml, "a CPU vendor without a model", "name the model in <model>, or remove <vendor>");
+        if (Vendor is not null) context.Add(ProblemKind.Xml, "a CPU vendor without a model", "name the model in <model>, or remove <vendor>", at: "vendor");
         if (Mode is null or CpuMode.Custom && Features.Count > 0)
-            context.Add(ProblemKind.Xml, "CPU features without a model that they are added to", "name the model in <model>, or use mode='host-model'");
+            context.Add(ProblemKind.Xml, "CPU features without a model that they are added to", "name the model in <model>, or use mode='host-model'", at: "feature");
     }
 
     private void CheckFeatures(XmlReadContext context)
@@ -57,7 +57,7 @@ public sealed partial class Cpu : XmlNode
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var feature in Features)
         {
-            if (!seen.Add(feature.Name)) context.Add(ProblemKind.Xml, $"the CPU feature '{feature.Name}' is there more than once", "keep one of them");
+            if (!seen.Add(feature.Name)) context.Add(ProblemKind.Xml, $"the CPU feature '{feature.Name}' is there more than once", "keep one of them", at: "feature");
             feature.Policy ??= CpuFeaturePolicy.Require;
         }
     }
@@ -80,7 +80,7 @@ public sealed partial class CpuModel : XmlNode
         // The guest finds it in three registers of four characters each.
         const int VendorLength = 12;
         if (VendorId is { } vendor && (Encoding.UTF8.GetByteCount(vendor) != VendorLength || vendor.Contains(',', StringComparison.Ordinal)))
-            context.Add(ProblemKind.Xml, $"'{vendor}' is no vendor_id", "write exactly 12 characters, none of them a comma");
+            context.Add(ProblemKind.Xml, $"'{vendor}' is no vendor_id", "write exactly 12 characters, none of them a comma", at: "model/@vendor_id");
     }
 }
 

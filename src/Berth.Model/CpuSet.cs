@@ -81,7 +81,7 @@ public sealed class CpuSet : IXmlValue<CpuSet>, IEquatable<CpuSet>
     /// <summary>Reports a set from which everything was excluded again.</summary>
     internal void RequireMembers(string attribute, XmlReadContext context)
     {
-        if (IsEmpty) context.Add(ProblemKind.Unsupported, $"'{attribute}' names nothing", "name at least one number");
+        if (IsEmpty) context.Add(ProblemKind.Unsupported, $"'{attribute}' names nothing", "name at least one number", at: $"@{attribute}");
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out int number) =>

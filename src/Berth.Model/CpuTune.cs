@@ -26,9 +26,9 @@ public sealed partial class CpuTune : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (HasOverlap(VcpuSchedulers.Select(s => s.Vcpus)))
-            context.Add(ProblemKind.Malformed, "two <vcpusched> name the same vCPU", "name every vCPU once");
+            context.Add(ProblemKind.Malformed, "two <vcpusched> name the same vCPU", "name every vCPU once", at: "vcpusched[2]/@vcpus");
         if (HasOverlap(IoThreadSchedulers.Select(s => s.IoThreads)))
-            context.Add(ProblemKind.Malformed, "two <iothreadsched> name the same I/O thread", "name every I/O thread once");
+            context.Add(ProblemKind.Malformed, "two <iothreadsched> name the same I/O thread", "name every I/O thread once", at: "iothreadsched[2]/@iothreads");
         // One element for each thread, as each can be changed alone.
         VcpuSchedulers = [.. VcpuSchedulers.SelectMany(s => s.Vcpus.Members.Select(v => (Number: v, Element: new VcpuScheduler
         {

@@ -26,7 +26,7 @@ public static class SizeUnit
         var factor = Factor(unit, defaultFactor);
         if (factor == 0)
         {
-            context.Add(ProblemKind.InvalidArgument, $"unknown unit '{unit}'", "use b, KiB, MiB, GiB, TiB, PiB, EiB or KB, MB, GB, TB, PB, EB");
+            context.Add(ProblemKind.InvalidArgument, $"unknown unit '{unit}'", "use b, KiB, MiB, GiB, TiB, PiB, EiB or KB, MB, GB, TB, PB, EB", at: "@unit");
             return value;
         }
         if (value <= ulong.MaxValue / factor) return value * factor;

@@ -73,13 +73,27 @@ public sealed record Problem
     /// <summary>Where the element stands.</summary>
     public XmlLocation Location { get; init; }
 
+    /// <summary>The attribute or child that is meant, as a path from the element at <see cref="Location"/>: <c>target/@bus</c>;
+    /// null for the element itself.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The bad value as it is written; null for an element as a whole and for what is missing.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What is written at <see cref="Location"/>, as a piece of XML; null until somebody has looked, and where the message says it.</summary>
+    public string? Excerpt { get; init; }
+
+    /// <summary>How many characters from <see cref="Location"/> on are meant; 0 when nobody has looked.</summary>
+    public int Length { get; init; }
+
     /// <summary>What would be allowed, or the way to mend it.</summary>
     public string? Fix { get; init; }
 
-    /// <summary>The message with its place and its fix, on one line.</summary>
+    /// <summary>The message with what is written, its place and its fix, on one line.</summary>
     public override string ToString()
     {
+        var written = Excerpt is null ? "" : $": {Excerpt}";
         var place = Location.IsKnown ? $" (line {Location.Line}, column {Location.Column})" : "";
-        return Fix is null ? Message + place : $"{Message}{place}; {Fix}";
+        return Fix is null ? $"{Message}{written}{place}" : $"{Message}{written}{place}; {Fix}";
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class XmlCanonicalWriter
 
     private void Foreign(XmlForeign element, int depth, bool isInline)
     {
+        _elements++;
         Append('<');
         Append(element.QualifiedName);
         foreach (var (prefix, uri) in element.Declarations)

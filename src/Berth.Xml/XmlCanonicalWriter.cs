@@ -12,6 +12,7 @@ public sealed partial class XmlCanonicalWriter : IDisposable
     private int _length;
     private Frame[] _frames = new Frame[8];
     private int _depth;
+    private int _elements;
 
     /// <param name="format">The form to write.</param>
     /// <param name="indentation">Levels by which everything is indented, for a document that goes into another one.</param>
@@ -29,6 +30,9 @@ public sealed partial class XmlCanonicalWriter : IDisposable
 
     private int Indentation { get; }
 
+    /// <summary>Who wrote which element, by the element's position in the document; null where nobody asks.</summary>
+    internal List<(int Element, XmlNode Node)>? Owners { get; init; }
+
     /// <summary>The canonical text of an element.</summary>
     public static string ToText(XmlNode node, XmlFormat format = XmlFormat.None)
     {
@@ -36,6 +40,9 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         node.WriteXml(writer);
         return writer.ToString();
     }
+
+    /// <summary>Says whose members follow in the element that was started last.</summary>
+    public void Enter(XmlNode node) => Owners?.Add((_elements - 1, node));
 
     /// <summary>Starts an element in the namespace of the element around it.</summary>
     public void StartElement(string name)
@@ -59,6 +66,7 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         frame.Prefix = prefix;
         frame.Namespace = uri;
         frame.Start = start;
+        frame.Ordinal = _elements++;
         frame.OpensParent = opensParent;
         frame.TagEnd = 0;
         frame.IsText = frame.HasAttributes = false;
@@ -80,6 +88,9 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         if (omitEmpty && frame.TagEnd == 0 && !frame.HasAttributes)
         {
             _length = frame.Start;
+            _elements = frame.Ordinal;
+            if (Owners is { } owners)
+                owners.RemoveAll(owner => owner.Element >= _elements);
             if (frame.OpensParent)
                 _frames[_depth - 1].TagEnd = 0;
             return;
@@ -154,6 +165,7 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         public string? Prefix;
         public string? Namespace;
         public int Start;
+        public int Ordinal;
         public int TagEnd;
         public bool IsText;
         public bool OpensParent;

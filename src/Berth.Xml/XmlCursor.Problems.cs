@@ -35,6 +35,7 @@ public sealed partial class XmlCursor
             Message = $"{owner} lacks {what}",
             Path = member.Length == 0 ? Path() : $"{Path()}/{member}",
             Location = frame.Location,
+            Fix = last.Length == 0 ? $"write <{frame.Name}>…</{frame.Name}>" : last[0] == '@' ? $"add {last[1..]}='…'" : $"add <{last}>",
         });
     }
 
@@ -112,6 +113,7 @@ public sealed partial class XmlCursor
             Message = isAttribute ? $"'{shown}' is no value for the attribute '{_reader.LocalName}' of <{element}>" : $"'{shown}' is no value for <{element}>",
             Path = isAttribute ? $"{Path()}/@{_reader.LocalName}" : Path(),
             Location = isAttribute ? Here : ElementLocation,
+            Value = value.ToString(),
             Fix = fix,
         });
     }

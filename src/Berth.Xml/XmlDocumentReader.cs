@@ -85,6 +85,7 @@ public static class XmlDocumentReader
         Message = $"expected <{expected}>, found <{reader.Name}>",
         Path = "/" + reader.Name,
         Location = new XmlLocation(((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition),
+        Fix = $"the document must begin with <{expected}>",
     };
 
     private static Problem Malformed(XmlException e)
@@ -96,6 +97,7 @@ public static class XmlDocumentReader
             Kind = ProblemKind.Malformed,
             Message = $"the document is not well-formed: {(place < 0 ? e.Message : e.Message[..place])}",
             Location = new XmlLocation(e.LineNumber, e.LinePosition),
+            Fix = "close every element, quote every attribute, and write & and < in text as &amp; and &lt;",
         };
     }
 
@@ -103,5 +105,6 @@ public static class XmlDocumentReader
     {
         Kind = ProblemKind.Malformed,
         Message = $"the document is longer than {options.MaxCharacters} characters",
+        Fix = "remove what is not needed, such as large <metadata>",
     };
 }

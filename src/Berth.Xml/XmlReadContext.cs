@@ -34,13 +34,15 @@ public sealed class XmlReadContext
     /// <param name="kind">The error family.</param>
     /// <param name="message">What is wrong, in a sentence that names the element and the bad value.</param>
     /// <param name="fix">What would be allowed, or the way to mend it.</param>
+    /// <param name="at">The attribute or child that is meant, as a path from the element: <c>target/@bus</c>; null for the element itself.</param>
     /// <exception cref="ProblemException">There are too many problems to go on.</exception>
-    public void Add(ProblemKind kind, string message, string? fix = null) => Add(new Problem
+    public void Add(ProblemKind kind, string message, string? fix = null, string? at = null) => Add(new Problem
     {
         Kind = kind,
         Message = message,
         Path = _cursor.Path(),
         Location = _cursor.ElementLocation,
+        Member = at,
         Fix = fix,
     });
 

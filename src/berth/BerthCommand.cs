@@ -26,6 +26,7 @@ internal static class BerthCommand
             EventsCommand.Create(),
             XmlCommand.Create(),
             TopologyCommand.Create(),
+            ValidateCommand.Create(),
             ExplainCommand.Create(),
             CanonicalCommand.Create(),
             ArgvCommand.Create(),

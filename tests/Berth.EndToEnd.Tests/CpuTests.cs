@@ -124,12 +124,26 @@ public sealed class CpuTests : IClassFixture<Daemon>
 
         (await _daemon.Virsh("start", "modelled", "--paused")).Succeeded();
         XElement live = XElement.Parse((await _daemon.Virsh("dumpxml", "modelled")).Succeeded()).Element("cpu")!;
+        XElement updated = XElement.Parse((await _daemon.Virsh("dumpxml", "modelled", "--inactive", "--update-cpu")).Succeeded()).Element("cpu")!;
         XElement kept = XElement.Parse((await _daemon.Virsh("dumpxml", "modelled", "--inactive")).Succeeded()).Element("cpu")!;
         (await _daemon.Virsh("destroy", "modelled")).Succeeded();
 
-        Assert.Equal(("custom", model), (live.Attribute("mode")!.Value, live.Element("model")!.Value));
+        Assert.Equal(("custom", model, "full"), (live.Attribute("mode")!.Value, live.Element("model")!.Value, live.Attribute("check")!.Value));
+        Assert.Equal(("custom", model, "partial"), (updated.Attribute("mode")!.Value, updated.Element("model")!.Value, updated.Attribute("check")!.Value));
         Assert.Equal("host-model", kept.Attribute("mode")!.Value);
         Assert.Empty(kept.Elements());
+    }
+
+    [Fact]
+    public async Task A_guest_whose_CPU_must_be_as_described_does_not_start_with_another()
+    {
+        // QEMU's translator has no processor trace.
+        await _daemon.DefineAsync("exact", GuestXml.Empty("exact", more: "<cpu check='full'><model>Nehalem</model><feature name='intel-pt'/></cpu>"));
+
+        string complaint = (await _daemon.Virsh("start", "exact", "--paused")).Failed();
+        Assert.Contains("missing features", complaint, StringComparison.Ordinal);
+        Assert.Contains("intel-pt", complaint, StringComparison.Ordinal);
+        Assert.Equal("shut off", (await _daemon.Virsh("domstate", "exact")).Succeeded());
     }
 
     private static XElement HostModel(string xml) =>

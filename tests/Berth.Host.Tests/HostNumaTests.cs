@@ -1,3 +1,4 @@
+using Berth.Model;
 using Xunit;
 
 namespace Berth.Host.Tests;
@@ -19,7 +20,7 @@ public sealed class HostNumaTests
 
         HostNuma numa = HostNuma.Read(host.Tree, HostTopology.Read(host.Tree), pageSizeKiB: 4);
         Assert.Equal(3 * 1048576ul, numa.MemoryKiB);
-        NumaCell second = numa.Cells[1];
+        Host.NumaCell second = numa.Cells[1];
         Assert.Equal(1, second.Id);
         Assert.Equal(2 * 1048576ul, second.Memory!.TotalKiB);
         Assert.Equal([2, 3], second.Cpus.Select(cpu => cpu.Id));
@@ -27,6 +28,23 @@ public sealed class HostNumaTests
         Assert.Equal([new CellDistance(0, 21), new CellDistance(1, 10)], second.Distances);
         Assert.Equal(524288ul, HostNuma.ReadFreeKiB(host.Tree, 1));
         Assert.Null(HostNuma.ReadFreeKiB(host.Tree, 2));
+    }
+
+    [Fact]
+    public void Cells_tell_the_caches_before_them_and_how_fast_they_are()
+    {
+        using PretendedHost host = new PretendedHost().WithCpus(2, 1, 2, 1);
+        const string Node = "/sys/devices/system/node/node0";
+        foreach ((string name, string value) in (IEnumerable<(string, string)>)[("size", "1048576"), ("line_size", "64"), ("indexing", "0"), ("write_policy", "1")])
+            host[$"{Node}/memory_side_cache/index1/{name}"] = value;
+        foreach ((string name, string value) in (IEnumerable<(string, string)>)[("read_latency", "5"), ("write_latency", "5"), ("read_bandwidth", "200"), ("write_bandwidth", "100"), ("node1/marker", "")])
+            host[$"{Node}/access0/initiators/{name}"] = value;
+
+        HostNuma numa = HostNuma.Read(host.Tree, HostTopology.Read(host.Tree));
+        Assert.Equal([new MemorySideCache(1, NumaCacheAssociativity.Direct, NumaCachePolicy.Writethrough, 1048576, 64)], numa.Cells[0].Caches);
+        Assert.Equal([new MemoryAccessPath(1, 0, NumaAccess.Read, 5, 200), new MemoryAccessPath(1, 0, NumaAccess.Write, 5, 100)], numa.Cells[0].AccessPaths);
+        Assert.Empty(numa.Cells[1].Caches);
+        Assert.Empty(numa.Cells[1].AccessPaths);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Berth.Engine.Emulators;
 /// <summary>This host as clients want it described.</summary>
 internal static class HostDescription
 {
-    private const ulong KibiBytesPerMebiByte = 1024;
+    private const ulong KibiBytesPerMebiByte = 1024, BytesPerKibiByte = 1024;
 
     public static HostCapabilities Read(GuestEngine engine)
     {
@@ -23,7 +23,7 @@ internal static class HostDescription
             PowerManagement = PowerManagement(HostSleep.Read(tree)),
             Iommu = HostIommu.IsPresent(tree),
             Migration = new HostMigration { Live = true, Transports = ["tcp", "rdma"] },
-            Cells = new HostCells { Count = numa.Cells.Count, Cells = [.. numa.Cells.Select(Cell)] },
+            Cells = new HostCells { Count = numa.Cells.Count, Cells = [.. numa.Cells.Select(Cell)], Interconnects = Interconnects([.. numa.Cells.SelectMany(c => c.AccessPaths)]) },
             Caches = [.. CacheBank.ReadAll(tree, topology).Where(bank => bank.Level >= 3).Select(Cache)],
             SecurityModels = [.. SecurityModels(engine.User)],
         };
@@ -65,12 +65,38 @@ internal static class HostDescription
         Memory = cell.Memory is { } memory ? KibiBytes.Of(memory.TotalKiB) : null,
         Pages = [.. cell.Pages.Select(p => new HostCellPages { Size = p.SizeKiB, Count = p.Total })],
         Distances = [.. cell.Distances.Select(d => new HostCellDistance { Id = d.Cell, Value = d.Value })],
+        Caches = [.. cell.Caches.Select(Cache)],
         CpuCount = cell.Cpus.Count,
         Cpus =
         [
             .. cell.Cpus.Select(cpu => cpu.IsOnline
                 ? new HostCellCpu { Id = cpu.Id, Socket = cpu.Socket, Die = cpu.Die, Cluster = cpu.Cluster, Core = cpu.Core, Siblings = cpu.Siblings }
                 : new HostCellCpu { Id = cpu.Id }),
+        ],
+    };
+
+    private static NumaCache Cache(MemorySideCache cache) => new()
+    {
+        Level = cache.Level,
+        Associativity = cache.Associativity,
+        Policy = cache.Policy,
+        Size = cache.Bytes / BytesPerKibiByte,
+        SizeUnitName = "KiB",
+        Line = cache.LineBytes,
+        LineUnitName = "B",
+    };
+
+    private static NumaInterconnects? Interconnects(IReadOnlyList<MemoryAccessPath> paths) => paths.Count == 0 ? null : new()
+    {
+        Latencies =
+        [
+            .. paths.Where(p => p.LatencyNanoseconds is not null)
+                .Select(p => new NumaLatency { Initiator = (uint)p.Initiator, Target = (uint)p.Target, Type = p.Access, Value = p.LatencyNanoseconds!.Value }),
+        ],
+        Bandwidths =
+        [
+            .. paths.Where(p => p.BandwidthMiB is not null)
+                .Select(p => new NumaBandwidth { Initiator = (uint)p.Initiator, Target = (uint)p.Target, Type = p.Access, Value = p.BandwidthMiB!.Value * KibiBytesPerMebiByte, Unit = "KiB" }),
         ],
     };
 

@@ -1,9 +1,11 @@
 using Berth.Engine.Running;
 using Berth.Engine.Store;
 using Berth.Linux;
+using Berth.Machine.Cpus;
 using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Wire.Protocol;
 using Berth.Xml;
@@ -41,6 +43,7 @@ public sealed partial class Guest
         {
             var monitor = await ConnectStartedAsync(running, cancellation);
             await FindTerminalsAsync(running, monitor, cancellation);
+            if (context.Has(QemuFlag.CpuUnavailableFeatures)) await CheckCpuAsync(running, monitor, cancellation);
             foreach (var command in GuestSetup.Commands(running.Domain, context.Configuration)) await monitor.ExecuteAsync(command, cancellation);
             await saved;
             await SetOffAsync(running, (flags & DomainCreateFlags.Paused) != 0);
@@ -168,6 +171,25 @@ public sealed partial class Guest
         });
 
         static bool IsTerminal(CharacterDevice device) => device.Type is null or CharacterType.Pty;
+    }
+
+    /// <summary>Writes down which CPU the guest got, or refuses it where it must be as described.</summary>
+    private async Task CheckCpuAsync(RunningGuest running, GuestMonitor monitor, CancellationToken cancellation)
+    {
+        if (running.Domain is not { IsX86: true, Cpu: { IsChosen: true, Check: CpuCheck.Partial or CpuCheck.Full } }) return;
+        if (await LiveCpu.ReadAsync(monitor, cancellation) is not { } live) return;
+        try
+        {
+            ChangeRunning(running, domain =>
+            {
+                CpuArchitecture.X86.UpdateLive(domain.Cpu!, live.Enabled, live.Disabled);
+                domain.Cpu!.Check = CpuCheck.Full;
+            });
+        }
+        catch (ProblemException e)
+        {
+            throw Failures.Of(e);
+        }
     }
 
     /// <summary>Lets the guest run, or tells that it waits.</summary>

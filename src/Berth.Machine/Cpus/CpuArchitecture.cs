@@ -177,7 +177,7 @@ public abstract class CpuArchitecture
     {
         var problems = new ProblemCollector();
         foreach (var feature in guest.Features)
-            if (!IsFeature(feature.Name)) problems.Unsupported(feature, $"there is no CPU feature {feature.Name}", "remove it, or write it as the domain capabilities do");
+            if (!IsFeature(feature.Name)) problems.Unsupported(feature, $"there is no CPU feature {feature.Name}", "remove it, or write it as the domain capabilities do", at: "@name");
         problems.ThrowIfAny();
     }
 

@@ -5,7 +5,12 @@ namespace Berth.Machine.Definition;
 /// <summary>Controllers without an index get the next free one of their type.</summary>
 public static class ControllerIndexes
 {
-    public static readonly Rule Index = new("controller.index", RulePhase.Define, "Other elements refer to a controller by its index.");
+    public static readonly Rule Index = new("controller.index", RulePhase.Define, "Other elements refer to a controller by its index.")
+    {
+        Touches = ["domain/devices/controller/@index"],
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='scsi'/>", "<controller type='scsi' index='0'/>"),
+    };
 
     public static void Apply(DomainDraft draft)
     {

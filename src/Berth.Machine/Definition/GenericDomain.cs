@@ -6,7 +6,13 @@ namespace Berth.Machine.Definition;
 /// <summary>Domains of no hypervisor in particular: what all of them have in common is filled in and checked, and nothing else.</summary>
 public static class GenericDomain
 {
-    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
+    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.")
+    {
+        Touches = ["domain/os/type/@arch"],
+        Asks = "the host's architecture",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<type machine='q35'>hvm</type>", "<type arch='x86_64' machine='q35'>hvm</type>"),
+    };
 
     /// <summary>Completes a domain in place.</summary>
     /// <returns>What was added.</returns>

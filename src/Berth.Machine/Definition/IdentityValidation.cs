@@ -17,15 +17,15 @@ public static class IdentityValidation
             if (device.Alias is not { } alias || !alias.StartsWith(UserAlias, StringComparison.Ordinal)) continue;
             // The first console can be the first serial port under another name.
             if (device is Console { TargetType: ConsoleTargetType.Serial } && devices.Serials is [{ Alias: var port }, ..] && port == alias) continue;
-            if (!aliases.Add(alias)) problems.Unsupported(device, $"another device has the alias '{alias}'", "give each an alias of its own");
+            if (!aliases.Add(alias)) problems.Unsupported(device, $"another device has the alias '{alias}'", "give each an alias of its own", at: "alias/@name");
         }
         var controllers = new HashSet<(ControllerType, uint?)>();
         foreach (var controller in devices.Controllers)
             // Companions of a USB controller have its index.
             if (controller.Type != ControllerType.Usb && !controllers.Add((controller.Type, controller.Index)))
-                problems.Invalid(controller, $"there is another '{controller.Type.ToXml()}' controller with index {controller.Index}", "number them differently");
+                problems.Invalid(controller, $"there is another '{controller.Type.ToXml()}' controller with index {controller.Index}", "number them differently", at: "@index");
         var panics = new HashSet<PanicModel?>();
         foreach (var panic in devices.Panics)
-            if (!panics.Add(panic.Model)) problems.Invalid(panic, "there is another panic device of this model", "remove one of the two");
+            if (!panics.Add(panic.Model)) problems.Invalid(panic, "there is another panic device of this model", "remove one of the two", at: "@model");
     }
 }

@@ -5,9 +5,19 @@ namespace Berth.Machine.Definition;
 /// <summary>Guest NUMA nodes: their numbers, and which vCPUs are in them.</summary>
 public static class NumaCells
 {
-    public static readonly Rule Id = new("numa.cell-id", RulePhase.Define, "A node without a number gets the lowest free one.");
+    public static readonly Rule Id = new("numa.cell-id", RulePhase.Define, "A node without a number gets the lowest free one.")
+    {
+        Touches = ["domain/cpu/numa/cell/@id"],
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cell cpus='0' memory='512' unit='MiB'/>", "<cell id='0' cpus='0' memory='524288' unit='KiB'/>"),
+    };
 
-    public static readonly Rule Cpus = new("numa.cpus", RulePhase.Define, "vCPUs of no node are in the first one, and the definition says so.");
+    public static readonly Rule Cpus = new("numa.cpus", RulePhase.Define, "vCPUs of no node are in the first one, and the definition says so.")
+    {
+        Touches = ["domain/cpu/numa/cell/@cpus"],
+        Source = "QEMU: -numa",
+        Example = new("<vcpu>4</vcpu>\n<cell id='0' cpus='0'/>\n<cell id='1' cpus='2'/>", "<cell id='0' cpus='0-1,3'/>\n<cell id='1' cpus='2'/>"),
+    };
 
     public static void Apply(DomainDraft draft)
     {

@@ -5,9 +5,26 @@ namespace Berth.Machine.Definition;
 /// <summary>Where vCPUs and memory go on the host: placement of the one follows from that of the other.</summary>
 public static class NumaPlacement
 {
-    public static readonly Rule Vcpu = new("vcpu.placement", RulePhase.Define, "vCPUs go where the memory goes, unless they are bound to CPUs.");
+    public static readonly Rule Vcpu = new("vcpu.placement", RulePhase.Define, "vCPUs go where the memory goes, unless they are bound to CPUs.")
+    {
+        Touches = ["domain/vcpu/@placement"],
+        Source = "libvirt, Domain XML format: CPU allocation",
+        Example = new("<vcpu>2</vcpu>", "<vcpu placement='static'>2</vcpu>"),
+    };
 
-    public static readonly Rule Memory = new("numatune.memory", RulePhase.Define, "Memory goes where automatically placed vCPUs go.");
+    public static readonly Rule Memory = new("numatune.memory", RulePhase.Define, "Memory goes where automatically placed vCPUs go.")
+    {
+        Touches = ["domain/numatune", "domain/numatune/memory/@mode", "domain/numatune/memory/@placement"],
+        Source = "libvirt, Domain XML format: NUMA node tuning",
+        Example = new("<vcpu placement='auto'>2</vcpu>", "<numatune>\n  <memory mode='strict' placement='auto'/>\n</numatune>"),
+    };
+
+    public static readonly Rule Nodes = new("numatune.nodes", RulePhase.Start, "Memory that is placed automatically goes where there is room when the guest starts.")
+    {
+        Touches = ["domain/numatune/memory/@nodeset"],
+        Asks = "numad: which NUMA nodes have room",
+        Source = "libvirt, Domain XML format: NUMA node tuning",
+    };
 
     public static void Apply(DomainDraft draft)
     {
@@ -29,7 +46,11 @@ public static class NumaPlacement
             trace.Added(domain.NumaTune, Memory);
         }
         if (domain.NumaTune?.Memory is not { } memory) return;
-        memory.Mode ??= NumaMode.Strict;
+        if (memory.Mode is null)
+        {
+            memory.Mode = NumaMode.Strict;
+            trace.Resolved(memory, "@mode", Memory);
+        }
         if (memory.Placement is null && memory.NodeSet is null && vcpu.Placement == VcpuPlacement.Auto)
         {
             memory.Placement = VcpuPlacement.Auto;

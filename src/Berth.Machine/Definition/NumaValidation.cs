@@ -20,7 +20,7 @@ public static class NumaValidation
             {
                 // A guest without nodes counts as having one.
                 if (cells.Count == 0 ? node == 0 : cells.Exists(c => c.Id == node)) continue;
-                draft.Problems.Add(ProblemKind.Malformed, page, $"the guest has no NUMA node {node} for huge pages", "name nodes of <cpu><numa>");
+                draft.Problems.Add(ProblemKind.Malformed, page, $"the guest has no NUMA node {node} for huge pages", "name nodes of <cpu><numa>", at: "@nodeset");
                 break;
             }
     }
@@ -30,17 +30,17 @@ public static class NumaValidation
         var problems = draft.Problems;
         var automatic = tune.Memory?.Placement == VcpuPlacement.Auto;
         if (tune.Memory is { NodeSet: null, Placement: VcpuPlacement.Static } memory)
-            problems.Unsupported(memory, "memory that is placed statically has no host nodes", "write nodeset or placement='auto'");
+            problems.Unsupported(memory, "memory that is placed statically needs the host nodes, and none are written", "write nodeset or placement='auto'", at: "@placement");
         var seen = new HashSet<uint>();
         foreach (var node in tune.MemoryNodes)
         {
-            if (automatic) problems.Unsupported(node, "memory of single nodes cannot be bound while the host chooses for all", "remove <memnode> or placement='auto'");
-            else if (cells.Count == 0) problems.Invalid(node, "<memnode> names a NUMA node of a guest without any", "write <cpu><numa> or remove <memnode>");
-            else if (!cells.Exists(c => c.Id == node.CellId)) problems.Invalid(node, $"the guest has no NUMA node {node.CellId}", "name nodes of <cpu><numa>");
-            if (!seen.Add(node.CellId)) problems.Invalid(node, $"there is another <memnode> for node {node.CellId}", "write one for each node");
+            if (automatic) problems.Unsupported(node, "memory of single nodes cannot be bound while the host chooses for all", "remove <memnode> or placement='auto'", at: "@nodeset");
+            else if (cells.Count == 0) problems.Invalid(node, "<memnode> names a NUMA node of a guest without any", "write <cpu><numa> or remove <memnode>", at: "@cellid");
+            else if (!cells.Exists(c => c.Id == node.CellId)) problems.Invalid(node, $"the guest has no NUMA node {node.CellId}", "name nodes of <cpu><numa>", at: "@cellid");
+            if (!seen.Add(node.CellId)) problems.Invalid(node, $"there is another <memnode> for node {node.CellId}", "write one for each node", at: "@cellid");
             // A memory policy cannot be given by QEMU for one node and by cgroups for another.
             if ((tune.Memory?.Mode == NumaMode.Restrictive) != (node.Mode == NumaMode.Restrictive))
-                problems.Invalid(node, "mode='restrictive' holds for all memory or for none", "write it at <memory> and every <memnode>");
+                problems.Invalid(node, "mode='restrictive' must be that of all memory or of none", "write it at <memory> and every <memnode>", at: "@mode");
         }
     }
 }

@@ -9,7 +9,13 @@ public static class SecurityLabels
     /// <summary>The model where the host has no security driver.</summary>
     public const string NoDriver = "none";
 
-    public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.");
+    public static readonly Rule Model = new("seclabel.model", RulePhase.Define, "A label without a model is that of the host's security driver.")
+    {
+        Touches = ["domain/seclabel/@model", "domain/seclabel/@type", "domain/seclabel/@relabel"],
+        Asks = "the host's security driver",
+        Source = "libvirt, Domain XML format: Security label",
+        Example = new("<seclabel type='dynamic'/>", "<seclabel type='none' model='none'/>"),
+    };
 
     public static void Apply(DomainDraft draft)
     {
@@ -17,9 +23,9 @@ public static class SecurityLabels
         if (labels.Count == 0) return;
         foreach (var group in labels.Where(l => l.Model is not null).GroupBy(l => l.Model, StringComparer.Ordinal))
             if (group.Skip(1).FirstOrDefault() is { } second)
-                problems.Add(ProblemKind.Malformed, second, $"there is another <seclabel> of model '{group.Key}'", "write one for each model");
+                problems.Add(ProblemKind.Malformed, second, $"there is another <seclabel> of model '{group.Key}'", "write one for each model", at: "@model");
         if (labels.Count > 1 && labels.Find(l => l.Model is null) is { } unnamed)
-            problems.Invalid(unnamed, "one of several <seclabel> has no model", "write model='dac'");
+            problems.Invalid(unnamed, "one of several <seclabel> has no model", "write model='dac'", at: "@model");
         if (!problems.IsEmpty) return;
 
         foreach (var label in labels)
@@ -31,6 +37,8 @@ public static class SecurityLabels
             // Nothing is here to make a label.
             label.Type = SecurityLabelType.None;
             label.Relabel = null;
+            draft.Trace.Resolved(label, "@type", Model, "the host has no security driver");
+            draft.Trace.Resolved(label, "@relabel", Model, "the host has no security driver");
         }
     }
 }

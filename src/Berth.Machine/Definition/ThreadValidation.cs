@@ -12,9 +12,9 @@ public static class ThreadValidation
         foreach (var scheduler in tune.IoThreadSchedulers)
             foreach (var thread in scheduler.IoThreads.Members)
                 if (!threads.Contains((uint)thread))
-                    draft.Problems.Unsupported(scheduler, $"the guest has no I/O thread {thread}", "name one of its I/O threads");
+                    draft.Problems.Unsupported(scheduler, $"the guest has no I/O thread {thread}", "name one of its I/O threads", at: "@iothreads");
         foreach (var pin in tune.IoThreadPins)
             if (!threads.Contains(pin.IoThread))
-                draft.Problems.Unsupported(pin, $"the guest has no I/O thread {pin.IoThread}", "name one of its I/O threads");
+                draft.Problems.Unsupported(pin, $"the guest has no I/O thread {pin.IoThread}", "name one of its I/O threads", at: "@iothread");
     }
 }

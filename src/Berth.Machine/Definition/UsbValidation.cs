@@ -14,13 +14,13 @@ internal static class UsbValidation
         {
             const string Fix = "remove it, or the USB controller of model 'none'";
             foreach (var controller in controllers)
-                if (controller != none) problems.Add(ProblemKind.Malformed, controller, "USB is disabled for this guest, which has another USB controller", Fix);
+                if (controller != none) problems.Add(ProblemKind.Malformed, controller, "USB is disabled for this guest, which has another USB controller", Fix, at: "@bus");
             foreach (var device in devices.HostDevices)
-                if (device is { Type: HostDeviceType.Usb, Mode: HostDeviceMode.Subsystem }) problems.Unsupported(device, "USB is disabled for this guest, so it takes no USB device of the host", Fix);
+                if (device is { Type: HostDeviceType.Usb, Mode: HostDeviceMode.Subsystem }) problems.Unsupported(device, "USB is disabled for this guest, so it takes no USB device of the host", Fix, at: "@bus");
             foreach (var hub in devices.Hubs)
-                if (hub.Type == HubType.Usb) problems.Unsupported(hub, "USB is disabled for this guest, so it has no USB hub", Fix);
+                if (hub.Type == HubType.Usb) problems.Unsupported(hub, "USB is disabled for this guest, so it has no USB hub", Fix, at: "@bus");
             foreach (var device in devices.RedirectedDevices)
-                if (device.Bus == "usb") problems.Unsupported(device, "USB is disabled for this guest, so no USB device is redirected to it", Fix);
+                if (device.Bus == "usb") problems.Unsupported(device, "USB is disabled for this guest, so no USB device is redirected to it", Fix, at: "@bus");
         }
         else if (controllers.Count > 0 && controllers.TrueForAll(c => c.MasterStartPort is not null))
             problems.Add(ProblemKind.Malformed, controllers[0], "every USB controller is a companion, and none their master", "add the master, such as <controller type='usb' model='ich9-ehci1'/>");

@@ -5,9 +5,19 @@ namespace Berth.Machine.Definition;
 /// <summary>vCPUs, as many as there are or one by one.</summary>
 public static class VcpuDefaults
 {
-    public static readonly Rule Count = new("domain.vcpu", RulePhase.Define, "A guest has at least one CPU.");
+    public static readonly Rule Count = new("domain.vcpu", RulePhase.Define, "A guest has at least one CPU.")
+    {
+        Touches = ["domain/vcpu"],
+        Source = "libvirt, Domain XML format: CPU allocation",
+        Example = new("", "<vcpu placement='static'>1</vcpu>"),
+    };
 
-    public static readonly Rule Each = new("domain.vcpus", RulePhase.Define, "Where CPUs are switched singly, each of them says whether it is there at start and can be taken out.");
+    public static readonly Rule Each = new("domain.vcpus", RulePhase.Define, "Where CPUs are switched singly, each of them says whether it is there at start and can be taken out.")
+    {
+        Touches = ["domain/vcpus/vcpu"],
+        Source = "libvirt, Domain XML format: CPU allocation",
+        Example = new("<vcpus>\n  <vcpu id='0' enabled='yes'/>\n</vcpus>", "<vcpus>\n  <vcpu id='0' enabled='yes' hotpluggable='no' order='1'/>\n</vcpus>"),
+    };
 
     public static void Apply(DomainDraft draft)
     {

@@ -13,7 +13,7 @@ public static class ControllerRules
         if (controller is { Model: "pci-root" or "pcie-root", Address: not null })
             problems.Unsupported(controller, "a root bus is where PCI begins, and has no address", "remove <address>");
         const uint HighestIndex = 255;
-        if (controller.Index > HighestIndex) problems.Unsupported(controller, $"PCI controllers are numbered from 0 to {HighestIndex}", "use a smaller index");
+        if (controller.Index > HighestIndex) problems.Unsupported(controller, $"PCI controllers are numbered from 0 to {HighestIndex}", "use a smaller index", at: "@index");
         if (controller.Target is not { } target) return;
         CheckRange("index", target.Index, 0, 30);
         CheckRange("chassisNr", target.ChassisNumber, 1, 255);
@@ -22,11 +22,11 @@ public static class ControllerRules
         CheckRange("busNr", target.BusNumber, 1, 254);
         if (target.Index is { } index && (index == 0) != (controller.Index == 0))
             problems.Unsupported(controller, "the PCI controller 0 has the target index 0, and no other has", "leave out <target index>, or change it");
-        if (target.Node is not null && controller.Index == 0) problems.Unsupported(controller, "the PCI controller 0 belongs to no NUMA node", "remove <node>");
+        if (target.Node is not null && controller.Index == 0) problems.Unsupported(controller, "the PCI controller 0 belongs to no NUMA node", "remove <node>", at: "target/node");
 
         void CheckRange(string what, uint? value, uint least, uint most)
         {
-            if (value < least || value > most) problems.Unsupported(controller, $"{what}='{value}' of a PCI controller is out of range", $"use {least} to {most}");
+            if (value < least || value > most) problems.Unsupported(controller, $"{what}='{value}' of a PCI controller is out of range", $"use {least} to {most}", at: "target");
         }
     }
 }

@@ -8,18 +8,33 @@ namespace Berth.Machine.Devices;
 /// <summary>Disks: the bus that a name stands for, the place on it, and what a disk can be.</summary>
 public static partial class DiskRules
 {
-    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.");
+    public static readonly Rule Bus = new("disk.bus", RulePhase.Define, "The bus of a disk follows from the prefix of its target's name.")
+    {
+        Touches = ["domain/devices/disk/target/@bus"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<target dev='vda'/>", "<target dev='vda' bus='virtio'/>"),
+    };
 
-    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.");
+    public static readonly Rule ReadOnly = new("disk.readonly", RulePhase.Define, "A CD-ROM cannot be written.")
+    {
+        Touches = ["domain/devices/disk/readonly"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='file' device='cdrom'/>", "<disk type='file' device='cdrom'>\n  <readonly/>\n</disk>"),
+    };
 
-    public static readonly Rule Snapshot = new("disk.snapshot", RulePhase.Define, "What cannot be snapshotted, or never changes, is left out of snapshots.");
+    public static readonly Rule Snapshot = new("disk.snapshot", RulePhase.Define, "What cannot be snapshotted, or never changes, is left out of snapshots.")
+    {
+        Touches = ["domain/devices/disk/@snapshot"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='vhostuser' device='disk'/>", "<disk type='vhostuser' device='disk' snapshot='no'/>"),
+    };
 
     public static void Complete(Disk disk, DomainDraft draft)
     {
         var (trace, problems) = (draft.Trace, draft.Problems);
         if (disk.Target.Dev.Length == 0)
         {
-            problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>");
+            problems.Add(ProblemKind.NoTarget, disk, "the disk has no target", "write <target dev='vda' bus='virtio'/>", at: "target/@dev");
             return;
         }
         const string DeviceModel = "ioemu:";

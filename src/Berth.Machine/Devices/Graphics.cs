@@ -6,9 +6,27 @@ namespace Berth.Machine.Devices;
 /// <summary>Where graphics servers listen, and on which ports.</summary>
 public static class GraphicsRules
 {
-    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.");
+    public static readonly Rule Listen = new("graphics.listen", RulePhase.Define, "A graphics server listens somewhere; without an address the configuration decides at start.")
+    {
+        Touches = ["domain/devices/graphics/listen"],
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc'/>", "<graphics type='vnc'>\n  <listen type='address'/>\n</graphics>"),
+    };
 
-    public static readonly Rule AutoPort = new("graphics.autoport", RulePhase.Define, "A graphics server without a port takes a free one at start.");
+    public static readonly Rule AutoPort = new("graphics.autoport", RulePhase.Define, "A graphics server without a port takes a free one at start.")
+    {
+        Touches = ["domain/devices/graphics/@port", "domain/devices/graphics/@tlsPort", "domain/devices/graphics/@autoport"],
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc'/>", "<graphics type='vnc' port='-1' autoport='yes'/>"),
+    };
+
+    public static readonly Rule FirstListen = new("graphics.first-listen", RulePhase.Define,
+        "Where the first <listen> listens is repeated at <graphics>, for readers that know no other place.")
+    {
+        Touches = ["domain/devices/graphics/@listen", "domain/devices/graphics/@socket"],
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc'>\n  <listen type='address' address='::1'/>\n</graphics>", "<graphics type='vnc' listen='::1'>\n  <listen type='address' address='::1'/>\n</graphics>"),
+    };
 
     /// <summary>libvirt's older way to ask for a free port.</summary>
     private const int AnyPort = -1;
@@ -17,6 +35,17 @@ public static class GraphicsRules
     {
         if (graphics.Type is not (GraphicsType.Vnc or GraphicsType.Spice or GraphicsType.Rdp)) return;
         CheckListens(graphics, draft.Problems);
+        var written = (graphics.ListenAddress, graphics.Socket, graphics.Port, graphics.TlsPort, graphics.AutoPort);
+        CompleteServer(graphics, draft);
+        if (graphics.ListenAddress != written.ListenAddress) draft.Trace.Resolved(graphics, "@listen", FirstListen);
+        if (graphics.Socket != written.Socket) draft.Trace.Resolved(graphics, "@socket", FirstListen);
+        if (graphics.Port != written.Port) draft.Trace.Resolved(graphics, "@port", AutoPort);
+        if (graphics.TlsPort != written.TlsPort) draft.Trace.Resolved(graphics, "@tlsPort", AutoPort);
+        if (graphics.AutoPort != written.AutoPort) draft.Trace.Resolved(graphics, "@autoport", AutoPort);
+    }
+
+    private static void CompleteServer(Graphics graphics, DomainDraft draft)
+    {
         CompleteListens(graphics, draft.Trace);
         var first = graphics.Listens[0];
         graphics.ListenAddress = first.Type is GraphicsListenType.Address or GraphicsListenType.Network ? first.Address : null;
@@ -27,10 +56,8 @@ public static class GraphicsRules
             graphics.AutoPort = null;
             return;
         }
-        var isAuto = graphics.AutoPort;
         if (graphics.Type == GraphicsType.Spice) CompleteSpicePorts(graphics, draft.IsLive);
         else CompletePort(graphics, draft.IsLive);
-        if (isAuto is null && graphics.AutoPort == true) draft.Trace.Resolved(graphics, "autoport", AutoPort);
     }
 
     public static void Validate(Graphics graphics, DomainDraft draft)
@@ -52,9 +79,9 @@ public static class GraphicsRules
         }
         if (graphics.Listens is not [var first, ..]) return;
         if (first.Type == GraphicsListenType.Address && first.Address is { Length: > 0 } address && graphics.ListenAddress is { Length: > 0 } listenAddress && address != listenAddress)
-            problems.Unsupported(graphics, $"listen='{listenAddress}' is another address than '{address}' of the first <listen>", "write one of them");
+            problems.Unsupported(graphics, $"listen='{listenAddress}' is another address than '{address}' of the first <listen>", "write one of them", at: "@listen");
         if (first.Type == GraphicsListenType.Socket && first.Socket is { } socket && graphics.Socket is { } path && socket != path)
-            problems.Unsupported(graphics, $"socket='{path}' is another path than '{socket}' of the first <listen>", "write one of them");
+            problems.Unsupported(graphics, $"socket='{path}' is another path than '{socket}' of the first <listen>", "write one of them", at: "@socket");
     }
 
     private static void CompleteListens(Graphics graphics, RuleTrace trace)

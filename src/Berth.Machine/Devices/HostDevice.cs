@@ -13,8 +13,8 @@ public static class HostDeviceRules
         if (device.Mode == HostDeviceMode.Subsystem) ValidateAddress(device, problems);
         if (device.Sgio == DiskSgio.Unfiltered) problems.Unsupported(device, "no host lets a guest send SCSI commands unfiltered any more", "remove sgio");
         if (device.Teaming is not { } teaming) return;
-        if (teaming.Type != TeamingType.Transient) problems.Unsupported(device, "a host device is the transient half of a team", "write <teaming type='transient' persistent='…'/>");
-        else if (teaming.Persistent is null) problems.Unsupported(device, "the transient half of a team names no other half", "write persistent='…'");
+        if (teaming.Type != TeamingType.Transient) problems.Unsupported(device, "a host device can only be the transient half of a team", "write <teaming type='transient' persistent='…'/>", at: "teaming/@type");
+        else if (teaming.Persistent is null) problems.Unsupported(device, "the transient half of a team names no other half", "write persistent='…'", at: "teaming");
         if (device is not { Mode: HostDeviceMode.Subsystem, Type: HostDeviceType.Pci }) problems.Unsupported(device, "only a PCI device is half of a team", "remove <teaming>");
     }
 
@@ -30,6 +30,6 @@ public static class HostDeviceRules
             HostDeviceType.Mdev when device.Model is "vfio-ccw" => (device.Address is null or CcwAddress, "'ccw'", ProblemKind.Xml),
             _ => (true, "", ProblemKind.Unsupported),
         };
-        if (!fits) problems.Add(kind, device, $"a host device of type '{device.Type.ToXml()}' has an address of type {kinds}", "write one of these, or none");
+        if (!fits) problems.Add(kind, device, $"a host device of type '{device.Type.ToXml()}' has an address of type {kinds}", "write one of these, or none", at: "address/@type");
     }
 }

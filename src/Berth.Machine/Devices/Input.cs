@@ -8,7 +8,13 @@ namespace Berth.Machine.Devices;
 /// <summary>Keyboards, mice, tablets.</summary>
 public static class InputRules
 {
-    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.");
+    public static readonly Rule Bus = new("input.bus", RulePhase.Define, "An input device sits on the bus that guests of its kind expect.")
+    {
+        Touches = ["domain/devices/input/@bus"],
+        Asks = "the machine: PCs have a PS/2 controller",
+        Source = "libvirt, Domain XML format: Input devices",
+        Example = new("<input type='mouse'/>", "<input type='mouse' bus='ps2'/>"),
+    };
 
     public static void Complete(Input input, DomainDraft draft)
     {
@@ -38,17 +44,17 @@ public static class InputRules
         if (draft.Domain.Os?.Type?.Value == "hvm")
         {
             if (input.Bus == InputBus.Ps2 && input.Type is not (InputType.Mouse or InputType.Keyboard))
-                problems.Add(ProblemKind.Internal, input, $"there is no PS/2 device of type '{input.Type.ToXml()}'", "use bus='usb' or bus='virtio'");
+                problems.Add(ProblemKind.Internal, input, $"there is no PS/2 device of type '{input.Type.ToXml()}'", "use bus='usb' or bus='virtio'", at: "@bus");
             else if (input.Bus == InputBus.Xen)
                 problems.Add(ProblemKind.Internal, input, "input devices on the Xen bus are for paravirtualized guests", "use bus='ps2', 'usb' or 'virtio'");
         }
         if (input.Type is InputType.Mouse or InputType.Tablet or InputType.Keyboard && input.Source?.Evdev is not null)
             problems.Unsupported(input, "only an input device of type 'passthrough' takes its events from one of the host's", "use type='passthrough', or remove <source>");
         if (input.Type == InputType.Passthrough && input.Bus != InputBus.Virtio)
-            problems.Unsupported(input, "an input device of type 'passthrough' is a virtio device", "use bus='virtio'");
+            problems.Unsupported(input, "an input device of type 'passthrough' is a virtio device", "use bus='virtio'", at: "@bus");
         if (input is { Type: InputType.Evdev, Bus: not (null or InputBus.None) })
             problems.Unsupported(input, "an input device of type 'evdev' is on no bus", "remove bus");
         if (input.Model is { } model && input.Bus != InputBus.Virtio)
-            problems.Unsupported(input, $"an input device of model '{model.ToXml()}' is a virtio device", "use bus='virtio', or remove model");
+            problems.Unsupported(input, $"an input device of model '{model.ToXml()}' is a virtio device", "use bus='virtio', or remove model", at: "@bus");
     }
 }

@@ -9,9 +9,19 @@ namespace Berth.Machine.Devices;
 /// <summary>Memory modules.</summary>
 public static class MemoryDeviceRules
 {
-    public static readonly Rule Access = new("memory.access", RulePhase.Define, "What the guest writes to persistent virtio memory must reach its file.");
+    public static readonly Rule Access = new("memory.access", RulePhase.Define, "What the guest writes to persistent virtio memory must reach its file.")
+    {
+        Touches = ["domain/devices/memory/@access"],
+        Source = "libvirt, Domain XML format: Memory devices",
+        Example = new("<memory model='virtio-pmem'/>", "<memory model='virtio-pmem' access='shared'/>"),
+    };
 
-    public static readonly Rule Uuid = new("memory.uuid", RulePhase.Define, "An NVDIMM of a POWER guest keeps the UUID by which its labels know it.");
+    public static readonly Rule Uuid = new("memory.uuid", RulePhase.Define, "An NVDIMM of a POWER guest keeps the UUID by which its labels know it.")
+    {
+        Touches = ["domain/devices/memory/uuid"],
+        Source = "libvirt, Domain XML format: Memory devices",
+        Example = new("<memory model='nvdimm'/>", "<memory model='nvdimm'>\n  <uuid>49545eb3-75e1-2d0a-acdd-f0294406c99e</uuid>\n</memory>"),
+    };
 
     public static void Complete(MemoryDevice memory, DomainDraft draft)
     {
@@ -43,7 +53,7 @@ public static class MemoryDeviceRules
             case MemoryModel.VirtioPmem:
                 RequirePath(memory, problems);
                 if (memory.Access != MemoryAccess.Shared) problems.Unsupported(memory, "persistent virtio memory is shared with its file", "write access='shared'");
-                if (memory.Target.Node is not null) problems.Unsupported(memory, "persistent virtio memory belongs to no NUMA node", "remove <node>");
+                if (memory.Target.Node is not null) problems.Unsupported(memory, "persistent virtio memory belongs to no NUMA node", "remove <node>", at: "target/node");
                 break;
             case MemoryModel.VirtioMem:
                 ValidateBlocks(memory, problems);
@@ -55,7 +65,7 @@ public static class MemoryDeviceRules
 
     private static void RequirePath(MemoryDevice memory, ProblemCollector problems)
     {
-        if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory has a file", "write <source><path>…</path></source>");
+        if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
         if (memory.Discard == true) problems.Unsupported(memory, "the file of persistent memory is not discarded", "remove discard");
     }
 
@@ -63,7 +73,7 @@ public static class MemoryDeviceRules
     {
         var (size, block, requested) = (Value(memory.Target.Size), Value(memory.Target.Block), Value(memory.Target.Requested));
         if (requested > size) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are requested of {size} KiB", "request less");
-        if (!BitOperations.IsPow2(block)) problems.Add(ProblemKind.Malformed, memory, $"a block of {block} KiB is no power of two", "use 2048 KiB or a power of two above");
+        if (!BitOperations.IsPow2(block)) problems.Add(ProblemKind.Malformed, memory, $"a block of {block} KiB is no power of two", "use 2048 KiB or a power of two above", at: "target/block");
         else if (requested % block != 0) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are no whole number of blocks of {block} KiB", "request whole blocks");
 
         static ulong Value(KibiBytes? amount) => amount?.Value ?? 0;

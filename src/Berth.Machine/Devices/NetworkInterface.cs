@@ -7,7 +7,12 @@ namespace Berth.Machine.Devices;
 /// <summary>What every network card has.</summary>
 public static class NetworkInterfaceRules
 {
-    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.");
+    public static readonly Rule Mac = new("interface.mac", RulePhase.Define, "A card has a hardware address, which never changes.")
+    {
+        Touches = ["domain/devices/interface/mac/@address"],
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='user'/>", "<interface type='user'>\n  <mac address='52:54:00:6b:3c:58'/>\n</interface>"),
+    };
 
     // QEMU's range of locally assigned addresses.
     private const ulong Prefix = 0x525400UL << 24;
@@ -28,7 +33,7 @@ public static class NetworkInterfaceRules
     {
         var problems = draft.Problems;
         if (device.Mac?.Address is { IsMulticast: true } mac)
-            problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…");
+            problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…", at: "mac/@address");
         if (device.Source is { } source && (source.Ips.Count > 0 || source.Routes.Count > 0) && device.Type != NetworkInterfaceType.Ethernet)
             problems.Unsupported(device, $"addresses and routes of the host's end cannot be set for an interface of type '{device.Type.ToXml()}'", "use type='ethernet', or remove them from <source>");
         if (device.Target is { Managed: false } && device.Type != NetworkInterfaceType.Ethernet)
@@ -36,10 +41,10 @@ public static class NetworkInterfaceRules
         switch (device.Teaming)
         {
             case { Type: TeamingType.Transient, Persistent: null } teaming:
-                problems.Unsupported(teaming, "the transient half of a team names no other half", "write persistent='…'");
+                problems.Unsupported(teaming, "the transient half of a team names no other half", "write persistent='…'", at: "teaming");
                 break;
             case { Type: TeamingType.Persistent, Persistent: not null } teaming:
-                problems.Unsupported(teaming, "the persistent half of a team names no other half", "remove persistent");
+                problems.Unsupported(teaming, "the persistent half of a team names no other half", "remove persistent", at: "model/@type");
                 break;
         }
         if (device.PortIsolated == true) ValidateIsolation(device, problems);

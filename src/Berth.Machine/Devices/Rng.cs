@@ -6,7 +6,12 @@ namespace Berth.Machine.Devices;
 /// <summary>Random number generators.</summary>
 public static class RngRules
 {
-    public static readonly Rule Source = new("rng.source", RulePhase.Define, "Without a path the host's own generator is the source.");
+    public static readonly Rule Source = new("rng.source", RulePhase.Define, "Without a path the host's own generator is the source.")
+    {
+        Touches = ["domain/devices/rng/backend"],
+        Source = "libvirt, Domain XML format: Random number generator device",
+        Example = new("<backend model='random'/>", "<backend model='random'>/dev/urandom</backend>"),
+    };
 
     public static void Complete(Rng rng, DomainDraft draft)
     {

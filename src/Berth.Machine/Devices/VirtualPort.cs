@@ -38,15 +38,15 @@ public static class VirtualPortRules
             problems.Unsupported(port, $"an interface of type '{device.Type.ToXml()}' has no port of a virtual switch", "remove <virtualport>");
             return;
         }
-        if (port.ManagerId > MaxByte) problems.Invalid(port, $"managerid {port.ManagerId} is out of range", $"use 0 to {MaxByte}");
-        if (port.TypeId > MaxTypeId) problems.Invalid(port, $"typeid {port.TypeId} is out of range", $"use 0 to {MaxTypeId}");
-        if (port.TypeIdVersion > MaxByte) problems.Invalid(port, $"typeidversion {port.TypeIdVersion} is out of range", $"use 0 to {MaxByte}");
+        if (port.ManagerId > MaxByte) problems.Invalid(port, $"managerid {port.ManagerId} is out of range", $"use 0 to {MaxByte}", at: "parameters/@managerid");
+        if (port.TypeId > MaxTypeId) problems.Invalid(port, $"typeid {port.TypeId} is out of range", $"use 0 to {MaxTypeId}", at: "parameters/@typeid");
+        if (port.TypeIdVersion > MaxByte) problems.Invalid(port, $"typeidversion {port.TypeIdVersion} is out of range", $"use 0 to {MaxByte}", at: "parameters/@typeidversion");
         switch (port.Type)
         {
             case null when device.Type != NetworkInterfaceType.Network: problems.Invalid(port, "the port's kind is missing", "write <virtualport type='…'>"); break;
             case null: break;
             case Bg or Bh or OpenVSwitch or Midonet: ValidateParameters(device.Type, port, problems); break;
-            default: problems.Unsupported(port, $"there are no virtual ports of type '{port.Type}'", $"use {Bg}, {Bh}, {OpenVSwitch} or {Midonet}"); break;
+            default: problems.Unsupported(port, $"there are no virtual ports of type '{port.Type}'", $"use {Bg}, {Bh}, {OpenVSwitch} or {Midonet}", at: "@type"); break;
         }
     }
 
@@ -67,7 +67,7 @@ public static class VirtualPortRules
 
         void Check(string name, bool isThere, bool needed, bool possible)
         {
-            if (isThere && !possible) problems.Invalid(port, $"a port of type '{port.Type}' has no {name}", $"remove {name}");
+            if (isThere && !possible) problems.Invalid(port, $"a port of type '{port.Type}' has no {name}", $"remove {name}", at: $"parameters/@{name}");
             else if (!isThere && needed && whole) problems.Invalid(port, $"a port of type '{port.Type}' has a {name}", $"write <parameters {name}='…'/>");
         }
     }

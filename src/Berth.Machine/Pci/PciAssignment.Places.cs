@@ -10,7 +10,7 @@ public sealed partial class PciAssignment
         if (device.Address is not PciAddress { IsComplete: true } address || device is Controller { Type: ControllerType.Pci, Index: 0 }) return;
         var needs = _machine.Needs(device);
         // Whether the device may be on PCI at all is for its validation to say; the place is taken.
-        if (Reserve(device, address, needs == PciConnection.None ? PciConnection.PciDevice : needs)) Complete(address);
+        if (Reserve(device, address, needs == PciConnection.None ? PciConnection.PciDevice : needs)) Complete(device, address);
     }
 
     private bool Reserve(Device device, PciAddress address, PciConnection needs)
@@ -18,7 +18,7 @@ public sealed partial class PciAssignment
         var slot = address.ToSlot();
         if (address.Domain is not (null or 0))
         {
-            _problems.Invalid(device, $"the {DeviceName.Of(device)} has an address in PCI domain {address.Domain}, but a guest has domain 0 alone", "write domain='0x0000'");
+            _problems.Invalid(device, $"the {DeviceName.Of(device)} has an address in PCI domain {address.Domain}, but a guest has domain 0 alone", "write domain='0x0000'", at: "address/@domain");
             return false;
         }
         if (_planning && slot.Bus >= _topology.Buses.Count)
@@ -44,7 +44,7 @@ public sealed partial class PciAssignment
             _topology.Take(device, slot, needs, device is null ? 0 : _machine.IsolationGroup(device), written: true);
             return true;
         }
-        _problems.Invalid((Xml.XmlNode?)device ?? _domain.Devices, $"the {(device is null ? "chipset" : DeviceName.Of(device))} cannot sit at PCI address {slot}: {objection.Why}", objection.Fix);
+        _problems.Invalid((Xml.XmlNode?)device ?? _domain.Devices, $"the {(device is null ? "chipset" : DeviceName.Of(device))} cannot sit at PCI address {slot}: {objection.Why}", objection.Fix, at: "address");
         return false;
     }
 
@@ -120,14 +120,15 @@ public sealed partial class PciAssignment
         var address = device.Address as PciAddress ?? new PciAddress();
         (address.Bus, address.Slot, address.Function) = ((uint)slot.Bus, (uint)slot.Slot, (uint)slot.Function);
         address.Multifunction = multifunction;
-        Complete(address);
+        Complete(device, address);
         device.Address = address;
         _trace.Resolved(device, "address", AddressRule);
     }
 
     // What the user left out of an address is 0, and is written.
-    private static void Complete(PciAddress address)
+    private void Complete(Device device, PciAddress address)
     {
+        if (address is { Domain: null } or { Bus: null } or { Slot: null } or { Function: null }) _trace.Resolved(device, "address", AddressRule);
         address.Domain ??= 0;
         address.Bus ??= 0;
         address.Slot ??= 0;

@@ -8,13 +8,31 @@ namespace Berth.Machine.Pci;
 public sealed partial class PciAssignment
 {
     public static readonly Rule AddressRule = new("device.pci-address", RulePhase.Define,
-        "A PCI device keeps its slot for life, so that the guest never sees it move.");
+        "A PCI device keeps its slot for life, so that the guest never sees it move.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which slots are free, and what the device and the machine's buses are",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<rng model='virtio'/>", "<rng model='virtio'>\n  <address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>\n</rng>"),
+    };
 
     public static readonly Rule ControllerRule = new("controller.pci", RulePhase.Define,
-        "A device needs a slot of a kind that no written controller offers.");
+        "A device needs a slot of a kind that no written controller offers.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "which slots are free, and whether the QEMU has pcie-to-pci-bridge",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='1' model='pcie-root-port'/>"),
+    };
 
     public static readonly Rule SpareRule = new("controller.pci-spare", RulePhase.Define,
-        "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.");
+        "One hot-pluggable PCI Express slot is kept free, so that a device can be added to the running guest.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "whether a slot for hot plug is free",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='5' model='pcie-root-port'/>"),
+    };
 
     public static readonly Rule TargetRule = PciTargets.Rule;
 
@@ -47,7 +65,7 @@ public sealed partial class PciAssignment
         if (last >= PciTopology.MaxBuses)
         {
             problems.Invalid(domain.Devices.Controllers.Find(c => c.Type == ControllerType.Pci && c.Index == last)!,
-                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}");
+                $"there is a PCI controller with index {last}", $"a machine has PCI buses 0 to {PciTopology.MaxBuses - 1}", at: "@index");
             return;
         }
         if (last >= 0) assignment.Plan(last);
@@ -73,9 +91,9 @@ public sealed partial class PciAssignment
         assignment.Create(LastIndex(domain) + 1);
         if (!problems.IsEmpty) return;
         if (device.Place is { Function: not 0 } place)
-            problems.Add(ProblemKind.Internal, device, $"a device that is added to a running guest is function 0 of its slot, not {place}", "write function='0'");
+            problems.Add(ProblemKind.Internal, device, $"a device that is added to a running guest is function 0 of its slot, not {place}", "write function='0'", at: "address/@function");
         else if (device.Place is null) assignment.PlaceNext(device, needs);
-        else if (assignment.Reserve(device, ((PciAddress)device.Address!), needs)) Complete((PciAddress)device.Address!);
+        else if (assignment.Reserve(device, ((PciAddress)device.Address!), needs)) assignment.Complete(device, (PciAddress)device.Address!);
     }
 
     private static int LastIndex(Domain domain)
@@ -148,7 +166,7 @@ public sealed partial class PciAssignment
             if (controller.Type != ControllerType.Pci) continue;
             var index = controller.Index ?? 0;
             if (controllers[index] is not null)
-                _problems.Invalid(controller, $"there are two PCI controllers with index {index}", "give one of them another index");
+                _problems.Invalid(controller, $"there are two PCI controllers with index {index}", "give one of them another index", at: "@index");
             controllers[index] = controller;
         }
         var express = Array.Exists(controllers, c => c?.Model == PciControllerModel.PcieRoot.Name);
@@ -172,5 +190,5 @@ public sealed partial class PciAssignment
     }
 
     private void Refuse(Device? device, PciShortage shortage) =>
-        _problems.Add(shortage.Topology.Buses.Count == 0 ? ProblemKind.Xml : ProblemKind.Internal, (XmlNode?)device ?? _domain.Devices, shortage.Message(device), shortage.Fix);
+        _problems.Add(shortage.Topology.Buses.Count == 0 ? ProblemKind.Xml : ProblemKind.Internal, (XmlNode?)device ?? _domain.Devices, shortage.Message(device), shortage.Fix, at: "address");
 }

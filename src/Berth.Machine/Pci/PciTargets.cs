@@ -4,10 +4,15 @@ using Berth.Model.Devices;
 namespace Berth.Machine.Pci;
 
 /// <summary>The numbers by which a guest knows PCI controllers: chassis, port, bus number. What the user wrote stays.</summary>
-internal static class PciTargets
+public static class PciTargets
 {
     public static readonly Rule Rule = new("controller.pci-target", RulePhase.Define,
-        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.");
+        "The guest identifies a PCI controller by chassis, port or bus number, so they are fixed.")
+    {
+        Touches = ["domain/devices/controller/target/@chassisNr", "domain/devices/controller/target/@chassis", "domain/devices/controller/target/@port", "domain/devices/controller/target/@busNr"],
+        Source = "PCI-to-PCI Bridge Architecture (slot numbering); PCI Express Base (physical slot number); libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pcie-root-port'/>", "<controller type='pci' index='1' model='pcie-root-port'>\n  <target chassis='1' port='0x8'/>\n</controller>"),
+    };
 
     private const int BusNumbers = 256;
 
@@ -54,7 +59,7 @@ internal static class PciTargets
             // A bridge is found by going through the buses, whose numbers grow on the way.
             if (controller.Model == "pci-bridge" && controller.Index <= bus)
                 problems.Unsupported(controller, $"PCI controller {controller.Index} cannot sit on bus {bus}: a bridge's index must be greater than that of the bus it is on",
-                    $"give the controller an index above {bus}, or add a controller with a lower one that takes it");
+                    $"give the controller an index above {bus}, or add a controller with a lower one that takes it", at: "address");
         }
     }
 }

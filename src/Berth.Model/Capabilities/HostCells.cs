@@ -6,6 +6,7 @@ public sealed partial class HostCells : XmlNode
 {
     [XmlAttribute("cells/@num")] public int? Count { get; set; }
     [XmlChild("cell", Wrapper = "cells")] public List<HostCell> Cells { get; set; } = [];
+    [XmlChild] public NumaInterconnects? Interconnects { get; set; }
 }
 
 /// <summary>Memory with the CPUs that are nearest to it.</summary>
@@ -16,6 +17,7 @@ public sealed partial class HostCell : XmlNode
     [XmlChild("memory")] public KibiBytes? Memory { get; set; }
     [XmlChild] public List<HostCellPages> Pages { get; set; } = [];
     [XmlChild("sibling", Wrapper = "distances")] public List<HostCellDistance> Distances { get; set; } = [];
+    [XmlChild] public List<NumaCache> Caches { get; set; } = [];
     [XmlAttribute("cpus/@num")] public int? CpuCount { get; set; }
     [XmlChild("cpu", Wrapper = "cpus")] public List<HostCellCpu> Cpus { get; set; } = [];
 }

@@ -27,9 +27,9 @@ public abstract partial class Device : XmlNode
     {
         if (BootLoadParm is not { } parameter) return;
         if (parameter.Length is 0 or > MaxLoadParm)
-            context.Add(ProblemKind.Internal, $"a load parameter has 1 to {MaxLoadParm} characters, '{parameter}' has not", "shorten it");
+            context.Add(ProblemKind.Internal, $"a load parameter has 1 to {MaxLoadParm} characters, '{parameter}' has not", "shorten it", at: "boot/@loadparm");
         else if (!parameter.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ' '))
-            context.Add(ProblemKind.Internal, $"the load parameter '{parameter}' has characters that are not allowed", "use letters, digits, '.' and blanks");
+            context.Add(ProblemKind.Internal, $"the load parameter '{parameter}' has characters that are not allowed", "use letters, digits, '.' and blanks", at: "boot/@loadparm");
     }
 
     private protected bool WritesAlias(XmlFormat format) =>

@@ -46,7 +46,7 @@ public sealed partial class UsbAddress : DeviceAddress
         if (Port is null) return;
         var parts = Port.Split('.');
         if (parts.Length > MaxDepth || !Array.TrueForAll(parts, p => byte.TryParse(p, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n > 0))
-            context.Add(ProblemKind.Internal, $"'{Port}' is no USB port", $"write a number from 1, or up to {MaxDepth} of them with dots between");
+            context.Add(ProblemKind.Internal, $"'{Port}' is no USB port", $"write a number from 1, or up to {MaxDepth} of them with dots between", at: "@port");
     }
 }
 

@@ -133,9 +133,9 @@ public sealed partial class StorageEncryption : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (Format is not ("default" or "qcow" or "luks" or "luks2" or "luks-any"))
-            context.Add(ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any");
+            context.Add(ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any", at: "@format");
         if (Engine is not (null or "qemu" or "librbd"))
-            context.Add(ProblemKind.Xml, $"there is no encryption engine '{Engine}'", "use engine='qemu' or 'librbd'");
+            context.Add(ProblemKind.Xml, $"there is no encryption engine '{Engine}'", "use engine='qemu' or 'librbd'", at: "@engine");
         // Only LUKS headers that are to be written need more than the secret.
         if (Format != "luks") (Cipher, IvGenerator, IvHash) = (null, null, null);
         if (IvGenerator is not null && Cipher is null) context.Add(ProblemKind.Xml, "an <ivgen> stands without a <cipher>", "write <cipher>, or remove <ivgen>");
@@ -152,7 +152,7 @@ public sealed partial class StorageEncryptionSecret : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
-        if (Type != "passphrase") context.Add(ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'");
+        if (Type != "passphrase") context.Add(ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'", at: "@type");
         SecretReference.Check(Uuid, Usage, context);
     }
 }
@@ -229,6 +229,12 @@ public sealed partial class StorageFormat : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (MetadataCache?.MaxSize is not { Value: > 0 }) MetadataCache = null;
+        Check(context);
+    }
+
+    /// <summary>Reports a name that no format has.</summary>
+    internal void Check(XmlReadContext context)
+    {
         if (Type is not null && !IsKnown(Type)) context.Add(ProblemKind.Xml, $"there is no image format '{Type}'", $"use {string.Join(", ", Known)}");
     }
 }

@@ -10,7 +10,13 @@ internal static class CcwAddresses
     private const uint VirtualCss = 0xfe, LastSubchannelSet = 3, LastNumber = 0xffff;
 
     public static readonly Rule Address = new("device.ccw-address", RulePhase.Define,
-        "A device of the channel subsystem keeps its number, so that the guest never sees it move.");
+        "A device of the channel subsystem keeps its number, so that the guest never sees it move.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which device numbers are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<rng model='virtio'/>", "<rng model='virtio'>\n  <address type='ccw' cssid='0xfe' ssid='0x0' devno='0x0001'/>\n</rng>"),
+    };
 
     /// <summary>Gives a number to every channel device that has none.</summary>
     public static void Assign(QemuCompletion completion)
@@ -21,7 +27,7 @@ internal static class CcwAddresses
         {
             if (device.Address is not CcwAddress { CssId: { } css, SsId: { } ss, DeviceNumber: { } number }) continue;
             if (!taken.Add((css, ss, number)))
-                completion.Problems.Invalid(device, $"two devices have the channel address {css:x}.{ss:x}.{number:x4}", "remove one of the two <address> elements");
+                completion.Problems.Invalid(device, $"two devices have the channel address {css:x}.{ss:x}.{number:x4}", "remove one of the two <address> elements", at: "address");
         }
         var next = (Set: 0u, Number: 0u);
         foreach (var device in devices)

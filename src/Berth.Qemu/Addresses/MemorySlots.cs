@@ -7,7 +7,13 @@ namespace Berth.Qemu.Addresses;
 /// <summary>Slots of memory modules.</summary>
 internal static class MemorySlots
 {
-    public static readonly Rule Slot = new("memory.slot", RulePhase.Define, "A memory module keeps its slot.");
+    public static readonly Rule Slot = new("memory.slot", RulePhase.Define, "A memory module keeps its slot.")
+    {
+        Touches = ["domain/devices/memory/address/@slot"],
+        Asks = "which slots are free",
+        Source = "libvirt, Domain XML format: Memory devices",
+        Example = new("<memory model='dimm'/>", "<memory model='dimm'>\n  <address type='dimm' slot='0'/>\n</memory>"),
+    };
 
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
     {

@@ -9,7 +9,13 @@ internal static class PciHostBridges
 {
     private const uint LastIndex = 31;
 
-    public static readonly Rule Index = new("controller.pci-host-bridge", RulePhase.Define, "The guest's firmware knows a PCI host bridge by its number.");
+    public static readonly Rule Index = new("controller.pci-host-bridge", RulePhase.Define, "The guest's firmware knows a PCI host bridge by its number.")
+    {
+        Touches = ["domain/devices/controller/target/@index"],
+        Asks = "the machine: pSeries has several PCI host bridges",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pci-root'/>", "<controller type='pci' index='1' model='pci-root'>\n  <target index='1'/>\n</controller>"),
+    };
 
     /// <summary>Numbers the host bridges that have no number.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
@@ -18,9 +24,9 @@ internal static class PciHostBridges
         foreach (var bridge in bridges)
         {
             if (bridge.Target?.Index is { } written && (written == 0) != (bridge.Index == 0))
-                problems.Unsupported(bridge, $"PCI controller {bridge.Index} cannot be host bridge {written}: the machine's own bridge is 0 and no other", "remove index from <target>");
+                problems.Unsupported(bridge, $"PCI controller {bridge.Index} cannot be host bridge {written}: the machine's own bridge is 0 and no other", "remove index from <target>", at: "target/@index");
             if (bridge is { Index: 0, Target.Node: not null })
-                problems.Unsupported(bridge, "the machine's own host bridge belongs to no NUMA node", "remove <node>");
+                problems.Unsupported(bridge, "the machine's own host bridge cannot belong to a NUMA node", "remove <node>", at: "target/node");
         }
         foreach (var bridge in bridges)
         {

@@ -11,7 +11,13 @@ internal static class SpaprVioAddresses
     private const ulong FirstNetwork = 0x1000, FirstScsi = 0x2000, FirstNvram = 0x3000, FirstTpm = 0x4000, FirstSerial = 0x30000000;
 
     public static readonly Rule Address = new("device.spapr-vio-address", RulePhase.Define,
-        "A device of the virtual I/O bus keeps its register, by which the guest's firmware knows it.");
+        "A device of the virtual I/O bus keeps its register, by which the guest's firmware knows it.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which registers are free",
+        Source = "PAPR: virtual I/O bus; libvirt, Domain XML format: Device addresses",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <address type='spapr-vio' reg='0x30000000'/>\n</serial>"),
+    };
 
     /// <summary>Gives a register to every device of the bus that has none.</summary>
     public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
@@ -22,8 +28,8 @@ internal static class SpaprVioAddresses
         foreach (var (device, _) in users)
         {
             if (device.Address is not SpaprVioAddress { Reg: { } register }) continue;
-            if (register > Last) problems.Unsupported(device, $"the register 0x{register:x} is beyond the virtual I/O bus", $"use 0x{Step:x} to 0x{Last:x}");
-            else if (!taken.Add(register)) problems.Invalid(device, $"two devices have the register 0x{register:x}", "remove one of the two <address> elements");
+            if (register > Last) problems.Unsupported(device, $"the register 0x{register:x} is beyond the virtual I/O bus", $"use 0x{Step:x} to 0x{Last:x}", at: "address/@reg");
+            else if (!taken.Add(register)) problems.Invalid(device, $"two devices have the register 0x{register:x}", "remove one of the two <address> elements", at: "address/@reg");
         }
         foreach (var (device, first) in users)
         {

@@ -7,9 +7,39 @@ namespace Berth.Qemu.Addresses;
 /// <summary>USB ports. Hubs are placed first, on root ports; the other devices follow, and hubs are added when ports run out.</summary>
 internal static class UsbAddresses
 {
-    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A guest sees at which port a USB device is; one defined long ago without ports gets them at start.");
+    public static readonly Rule Address = new("device.usb-address", RulePhase.Define, "A guest sees at which port a USB device is; one defined long ago without ports gets them at start.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which ports of the USB controllers and hubs are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<input type='tablet' bus='usb'/>", "<input type='tablet' bus='usb'>\n  <address type='usb' bus='0' port='1'/>\n</input>"),
+    };
 
-    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.");
+    public static readonly Rule Hub = new("hub.usb", RulePhase.Define, "The devices need more ports than the USB controllers have.")
+    {
+        Touches = ["domain/devices/hub"],
+        Asks = "how many ports the USB controllers have",
+        Source = "libvirt, Domain XML format: Hub devices",
+        Example = new("", "<hub type='usb'/>"),
+    };
+
+    public static readonly Rule AtStart = new("device.usb-port", RulePhase.Start,
+        "A guest that was defined long ago has no ports in its description, and gets them at each start as it always did.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "which ports of the USB controllers and hubs are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<input type='tablet' bus='usb'/>", "<input type='tablet' bus='usb'>\n  <address type='usb' bus='0' port='1'/>\n</input>"),
+    };
+
+    public static readonly Rule HubAtStart = new("hub.usb-at-start", RulePhase.Start,
+        "A guest that was defined long ago gets the hubs that its devices need at each start, as it always did.")
+    {
+        Touches = ["domain/devices/hub"],
+        Asks = "how many ports the USB controllers have",
+        Source = "libvirt, Domain XML format: Hub devices",
+        Example = new("", "<hub type='usb'/>"),
+    };
 
     /// <summary>Gives ports to the devices of a new guest. An older description that lacks some stays as it is: ports that it would get
     /// today need not be those that its guest saw.</summary>
@@ -19,7 +49,7 @@ internal static class UsbAddresses
     }
 
     /// <summary>Gives a port to every USB device that has none, and reports written ports that do not exist or are taken twice.</summary>
-    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems)
+    public static void Assign(Domain domain, RuleTrace trace, ProblemCollector problems, RulePhase phase = RulePhase.Define)
     {
         var users = new List<Device>();
         foreach (var device in domain.Devices.All)
@@ -36,7 +66,7 @@ internal static class UsbAddresses
         users = [.. users.OrderBy(Turn)];
         if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
         {
-            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>");
+            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>", at: "@bus");
             return;
         }
         if (buses.Count == 0 && !domain.Devices.Controllers.Exists(c => c.Type == ControllerType.Usb))
@@ -55,10 +85,10 @@ internal static class UsbAddresses
             if (device.Address is not UsbAddress { Port: { } port } address) return;
             if (!buses.TryGetValue(address.Bus, out var bus))
             {
-                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>");
+                problems.Invalid(device, $"there is no USB controller {address.Bus}", $"add <controller type='usb' index='{address.Bus}'/>", at: "address/@bus");
                 return;
             }
-            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>");
+            if (!bus.Take(port, device is Model.Devices.Hub)) problems.Invalid(device, $"USB port {port} of bus {address.Bus} does not exist or is taken", "choose another port or remove the <address>", at: "address/@port");
         }
 
         void Place(Device device)
@@ -70,13 +100,13 @@ internal static class UsbAddresses
                 if (wanted is { } w && w != index) continue;
                 if (bus.Next(device is Model.Devices.Hub) is not { } port) continue;
                 device.Address = new UsbAddress { Bus = index, Port = port };
-                trace.Resolved(device, "address", Address);
+                trace.Resolved(device, "address", phase == RulePhase.Define ? Address : AtStart);
                 return;
             }
             if (wanted is { } missing && !buses.ContainsKey(missing))
-                problems.Invalid(device, $"the {DeviceName.Of(device)} asks for USB bus {missing}, but there is no USB controller {missing}", $"add <controller type='usb' index='{missing}'/>");
+                problems.Invalid(device, $"the {DeviceName.Of(device)} asks for USB bus {missing}, but there is no USB controller {missing}", $"add <controller type='usb' index='{missing}'/>", at: "address/@bus");
             else
-                problems.Add(Xml.ProblemKind.Internal, device, $"no USB port is left for the {DeviceName.Of(device)}{(wanted is { } full ? $" on bus {full}" : "")}", "add a <controller type='usb' model='qemu-xhci'/>");
+                problems.Add(Xml.ProblemKind.Internal, device, $"no USB port is left for the {DeviceName.Of(device)}{(wanted is { } full ? $" on bus {full}" : "")}", "add a <controller type='usb' model='qemu-xhci'/>", at: "address");
         }
 
         void AddHubs()
@@ -92,7 +122,7 @@ internal static class UsbAddresses
                 Place(hub);
                 if (hub.Address is null) return;
                 domain.Devices.Hubs.Add(hub);
-                trace.Added(hub, Hub);
+                trace.Added(hub, phase == RulePhase.Define ? Hub : HubAtStart);
             }
         }
     }

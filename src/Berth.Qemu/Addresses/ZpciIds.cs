@@ -37,8 +37,8 @@ internal static class ZpciIds
             zpci.Uid ??= Next(uids, FirstUid);
             zpci.Fid ??= Next(fids, 0);
             if (zpci.Uid is 0 or > LastUid) completion.Problems.Invalid(zpci, $"0x{zpci.Uid:x4} is no zPCI uid", $"use 0x{FirstUid:x4} to 0x{LastUid:x4}");
-            else if (!uids.Add(zpci.Uid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI uid 0x{zpci.Uid:x4}", "remove one of the two");
-            if (!fids.Add(zpci.Fid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI fid 0x{zpci.Fid:x8}", "remove one of the two");
+            else if (!uids.Add(zpci.Uid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI uid 0x{zpci.Uid:x4}", "remove one of the two", at: "address");
+            if (!fids.Add(zpci.Fid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI fid 0x{zpci.Fid:x8}", "remove one of the two", at: "address");
         }
     }
 

@@ -7,6 +7,13 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>Names for the devices of a running guest. They follow libvirt's scheme, on which tools and migration rely.</summary>
 internal static class Aliases
 {
+    public static readonly Rule Name = new("device.alias", RulePhase.Start, "QEMU and its clients know a device of a running guest by a name.")
+    {
+        Touches = ["domain/devices/*/alias/@name"],
+        Source = "libvirt, Domain XML format: Device names",
+        Example = new("<disk …/>", "<disk …>\n  <alias name='virtio-disk0'/>\n</disk>"),
+    };
+
     /// <summary>The machine's builtin IDE and SATA buses are called <c>ide</c>, the first USB controller <c>usb</c>.</summary>
     public static string OfController(ControllerType type, uint index) => type switch
     {
@@ -25,7 +32,16 @@ internal static class Aliases
     /// <summary>Gives every device without an alias one.</summary>
     /// <param name="domain">The guest.</param>
     /// <param name="isHostDevice">Whether the network of an interface hands out a host device; null when none does.</param>
-    public static void Assign(Domain domain, Func<NetworkInterface, bool>? isHostDevice = null)
+    /// <param name="trace">Where it is recorded; null where nobody asks.</param>
+    public static void Assign(Domain domain, Func<NetworkInterface, bool>? isHostDevice = null, RuleTrace? trace = null)
+    {
+        var unnamed = trace is null ? [] : domain.Devices.All.Where(device => device.Alias is null).ToList();
+        Assign(domain, isHostDevice);
+        foreach (var device in unnamed)
+            if (device.Alias is not null) trace!.Resolved(device, "alias/@name", Name);
+    }
+
+    private static void Assign(Domain domain, Func<NetworkInterface, bool>? isHostDevice)
     {
         var devices = domain.Devices;
         foreach (var disk in devices.Disks) disk.Alias ??= OfDisk(disk, domain);

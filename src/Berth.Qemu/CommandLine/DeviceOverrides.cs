@@ -21,7 +21,7 @@ internal static class DeviceOverrides
         else if (property.Type == QemuPropertyType.Remove) device.Set(property.Name, null);
         else
             build.Problems.Invalid(property, $"'{property.Value}' is no value of type '{property.Type.ToString().ToLowerInvariant()}' for the property '{property.Name}'",
-                "write a number, or true or false");
+                "write a number, or true or false", at: "@value");
     }
 
     private static object? Value(QemuOverrideProperty property) => property.Type switch

@@ -29,7 +29,7 @@ internal static class HugePages
     private static ulong DefaultSize(QemuBuild build)
     {
         if (build.Context.Configuration.HugePageMounts is [var first, ..]) return first.SizeKiB;
-        build.Problems.Add(ProblemKind.Internal, build.Domain, "hugetlbfs is not mounted on this host", "mount it");
+        build.Problems.Add(ProblemKind.Internal, build.Domain, "hugetlbfs is not mounted on this host", "mount it", at: "memoryBacking/hugepages");
         return 0;
     }
 
@@ -39,7 +39,7 @@ internal static class HugePages
         foreach (var (directory, size) in build.Context.Configuration.HugePageMounts)
             if (size == sizeKiB) return $"{directory}/libvirt/qemu/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}";
         build.Problems.Add(ProblemKind.Internal, build.Domain, $"no hugetlbfs mount for pages of {sizeKiB} KiB",
-            "mount hugetlbfs with that page size or use another size");
+            "mount hugetlbfs with that page size or use another size", at: "memoryBacking/hugepages/page/@size");
         return "";
     }
 }

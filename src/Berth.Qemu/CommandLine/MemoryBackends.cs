@@ -80,7 +80,8 @@ internal static class MemoryBackends
         foreach (var number in nodes?.Members ?? [])
         {
             if (build.Context.Host.Numa?.Cells.Any(c => c.Id == number) != false) continue;
-            build.Problems.Unsupported(tune ?? (Xml.XmlNode)build.Domain, $"this host has no NUMA node {number}", "name nodes that the host has");
+            build.Problems.Unsupported((Xml.XmlNode?)node ?? tune?.Memory ?? (Xml.XmlNode)build.Domain, $"this host has no NUMA node {number}",
+                $"name some of {string.Join(", ", build.Context.Host.Numa.Cells.Select(c => c.Id))}", at: "@nodeset");
             break;
         }
         return nodes;

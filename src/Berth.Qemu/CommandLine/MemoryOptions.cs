@@ -73,7 +73,7 @@ internal static class MemoryOptions
     {
         if (build.Start.Incoming is not null) return size;
         var rounded = (size + unit - 1) / unit * unit;
-        if (rounded > long.MaxValue / 1024) build.Problems.Unsupported(build.Domain, $"{size} KiB, rounded up to {unit} KiB, is more memory than a guest can have", "use less");
+        if (rounded > long.MaxValue / 1024) build.Problems.Unsupported(build.Domain, $"{size} KiB, rounded up to {unit} KiB, is more memory than a guest can have", "use less", at: "memory");
         return rounded;
     }
 

@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Qemu.Parts;
 
 namespace Berth.Qemu.CommandLine;
@@ -5,9 +6,15 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>The control channel.</summary>
 internal static class MonitorOptions
 {
+    public static readonly Rule Socket = new("domain.monitor", RulePhase.Start, "QEMU is told what to do through a socket in the guest's private directory.")
+    {
+        Source = "QEMU: QMP",
+    };
+
     public static void Build(QemuBuild build)
     {
         var options = new QemuProperties();
+        build.Trace.Decided(build.Domain, "monitor", Socket, build.PrivatePath("monitor.sock"));
         if (build.Start.Resources.MonitorSocket() is { } descriptor) options.Add("fd", descriptor);
         else options.Add("path", build.PrivatePath("monitor.sock"));
         build.Parts.Add(new ChardevPart("charmonitor", "socket", options.Add("server", true).Add("wait", false)));

@@ -21,6 +21,9 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
 
     public PartList Parts { get; } = new();
 
+    /// <summary>What rules resolved for this run.</summary>
+    public Machine.RuleTrace Trace { get; } = new();
+
     public Machine.ProblemCollector Problems { get; } = new();
 
     /// <summary>What devices add to the environment.</summary>

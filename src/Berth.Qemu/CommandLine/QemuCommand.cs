@@ -8,6 +8,9 @@ public sealed record QemuCommand
     /// <summary>The emulator's path.</summary>
     public required string Program { get; init; }
 
+    /// <summary>What <see cref="Machine.RulePhase.Start"/> rules resolved for this run.</summary>
+    public Machine.RuleTrace Trace { get; init; } = new();
+
     /// <summary>The arguments without the program's name.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 }

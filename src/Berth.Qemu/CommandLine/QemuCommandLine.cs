@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Model.Devices;
 using Berth.Model;
 using Berth.Qemu.Addresses;
@@ -17,12 +18,14 @@ public static class QemuCommandLine
     {
         var build = new QemuBuild(domain, context, start);
         // A guest that comes from elsewhere keeps the ports that its sender gave it.
-        if (start.Incoming is null) UsbAddresses.Assign(domain, new Machine.RuleTrace(), build.Problems);
+        if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems, Machine.RulePhase.Start);
         foreach (var device in domain.Devices.Interfaces)
             if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
         GuestCpu.Resolve(build);
         build.Problems.ThrowIfAny();
-        Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey);
+        Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey, build.Trace);
+        if (domain.NumaTune?.Memory is { Placement: VcpuPlacement.Auto } memory)
+            build.Trace.Decided(memory, "@nodeset", NumaPlacement.Nodes, build.AutomaticNodes.ToXml(), start.AdvisedNodes is null ? "nobody advises, so it is all nodes of the host" : "numad's advice");
         BootOrder.Assign(build);
         StorageChains.Assign(build);
         IdentityOptions.Build(build);
@@ -48,6 +51,7 @@ public static class QemuCommandLine
             Environment = GuestEnvironment.Of(build),
             Program = domain.Devices.Emulator ?? context.Emulator,
             Arguments = arguments,
+            Trace = build.Trace,
         };
     }
 

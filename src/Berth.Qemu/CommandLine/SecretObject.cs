@@ -16,7 +16,7 @@ internal static class SecretObject
     {
         if (build.Start.Resources.Secret(type, uuid, usage) is { } value) return Add(id, value, build);
         build.Problems.Add(ProblemKind.Internal, element, $"there is no secret of type '{type}' with {(uuid is null ? $"usage '{usage}'" : $"UUID {uuid}")}",
-            "define the secret and set its value");
+            "define the secret and set its value", at: "secret");
         return null;
     }
 

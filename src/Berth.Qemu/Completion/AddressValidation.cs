@@ -15,13 +15,13 @@ internal static class AddressValidation
         switch (device.Address)
         {
             case PciAddress { Zpci: not null } when !completion.Has(QemuFlag.Zpci):
-                problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>");
+                problems.Unsupported(device, "zPCI addresses are for s390 guests", "remove <zpci>", at: "address/zpci");
                 break;
             case SpaprVioAddress { Reg: > LastSpaprRegister and var register }:
-                problems.Unsupported(device, $"the register 0x{register:x} is beyond the virtual I/O bus", $"use up to 0x{LastSpaprRegister:x}");
+                problems.Unsupported(device, $"the register 0x{register:x} is beyond the virtual I/O bus", $"use up to 0x{LastSpaprRegister:x}", at: "address/@reg");
                 break;
             case CcwAddress when !domain.IsS390Ccw:
-                problems.Unsupported(device, $"a {domain.Machine} machine has no channel subsystem", "remove <address>");
+                problems.Unsupported(device, $"a {domain.Machine} machine has no channel subsystem", "remove <address>", at: "address/@type");
                 break;
             case UnassignedAddress when device is not HostDevice:
                 problems.Unsupported(device, "only host devices can be set aside without a place", "remove <address type='unassigned'/>");
@@ -45,22 +45,22 @@ internal static class AddressValidation
         switch (device is Disk disk ? disk.Target.Bus : DiskBus.Scsi)
         {
             case DiskBus.Scsi:
-                if (drive.Bus != 0) problems.Add(ProblemKind.Internal, device, "a SCSI controller has one bus", "write bus='0'");
+                if (drive.Bus != 0) problems.Add(ProblemKind.Internal, device, "a SCSI controller has one bus", "write bus='0'", at: "address/@bus");
                 var controller = completion.Domain.Devices.Controllers.Find(c => c.Type == ControllerType.Scsi && c.Index == drive.Controller);
-                if (controller?.Model == "lsilogic" && drive.Target != 0) problems.Unsupported(device, "an lsilogic controller has no targets", "write target='0'");
-                else if (controller is { Model: not "lsilogic" } && drive.Target > 7 && !completion.Has(QemuFlag.ScsiDiskChannel)) problems.Unsupported(device, "this QEMU has targets 0 to 7", "use a lower target");
+                if (controller?.Model == "lsilogic" && drive.Target != 0) problems.Unsupported(device, "an lsilogic controller has no targets", "write target='0'", at: "address/@target");
+                else if (controller is { Model: not "lsilogic" } && drive.Target > 7 && !completion.Has(QemuFlag.ScsiDiskChannel)) problems.Unsupported(device, "this QEMU has targets 0 to 7", "use a lower target", at: "address/@target");
                 break;
             case DiskBus.Ide:
-                if (drive.Controller != 0) problems.Add(ProblemKind.Internal, device, "there is one IDE controller", "write controller='0'");
-                if (drive.Target != 0) problems.Unsupported(device, "an IDE controller has no targets", "write target='0'");
+                if (drive.Controller != 0) problems.Add(ProblemKind.Internal, device, $"the place of the disk is IDE controller {drive.Controller}, and a machine has one", "use the targets hda to hdd, or another bus such as virtio or scsi", at: "target/@dev");
+                if (drive.Target != 0) problems.Unsupported(device, "an IDE controller has no targets", "write target='0'", at: "address/@target");
                 break;
             case DiskBus.Fdc:
-                if (drive.Controller != 0 || drive.Bus != 0) problems.Add(ProblemKind.Internal, device, "there is one floppy controller with one bus", "write controller='0' and bus='0'");
-                if (drive.Target != 0) problems.Unsupported(device, "a floppy controller has no targets", "write target='0'");
+                if (drive.Controller != 0 || drive.Bus != 0) problems.Add(ProblemKind.Internal, device, "there is one floppy controller with one bus", "write controller='0' and bus='0'", at: "target/@dev");
+                if (drive.Target != 0) problems.Unsupported(device, "a floppy controller has no targets", "write target='0'", at: "address/@target");
                 break;
             case DiskBus.Sata:
-                if (drive.Bus != 0) problems.Unsupported(device, "a SATA controller has one bus", "write bus='0'");
-                if (drive.Target != 0) problems.Unsupported(device, "a SATA controller has no targets", "write target='0'");
+                if (drive.Bus != 0) problems.Unsupported(device, "a SATA controller has one bus", "write bus='0'", at: "address/@bus");
+                if (drive.Target != 0) problems.Unsupported(device, "a SATA controller has no targets", "write target='0'", at: "address/@target");
                 break;
         }
     }

@@ -13,7 +13,7 @@ internal static class ClockValidation
     {
         if (completion.Domain.Clock is not { } clock) return;
         if (clock is { Offset: ClockOffset.Absolute, Start: > LatestStart })
-            completion.Problems.Unsupported(clock, $"the clock cannot start at {clock.Start}", $"write start='{LatestStart}' or less");
+            completion.Problems.Unsupported(clock, $"the clock cannot start at {clock.Start}", $"write start='{LatestStart}' or less", at: "@start");
         foreach (var timer in clock.Timers) Validate(timer, completion);
     }
 

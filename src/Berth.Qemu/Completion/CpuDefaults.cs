@@ -7,13 +7,36 @@ namespace Berth.Qemu.Completion;
 /// <summary>The CPU model that the guest keeps, and how strictly it is checked against the host.</summary>
 internal static class CpuDefaults
 {
-    public static readonly Rule Model = new("cpu.model", RulePhase.Define, "The machine's default CPU is stored, so that it stays when the default changes.");
+    public static readonly Rule Model = new("cpu.model", RulePhase.Define, "The machine's default CPU is stored, so that it stays when the default changes.")
+    {
+        Touches = ["domain/cpu"],
+        Asks = "the machine's default CPU type (query-machines)",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("", "<cpu mode='custom' match='exact' check='none'>\n  <model fallback='forbid'>qemu64</model>\n</cpu>"),
+    };
 
-    public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.");
+    public static readonly Rule Check = new("cpu.check", RulePhase.Define, "How strictly the CPU is compared with the host's before a start.")
+    {
+        Touches = ["domain/cpu/@check"],
+        Asks = "the accelerator: an emulated CPU is not limited by the host's",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='host-passthrough'/>", "<cpu mode='host-passthrough' check='none'/>"),
+    };
 
-    public static readonly Rule Sve = new("cpu.sve", RulePhase.Define, "Lengths of SVE vectors need SVE.");
+    public static readonly Rule Sve = new("cpu.sve", RulePhase.Define, "Lengths of SVE vectors need SVE.")
+    {
+        Touches = ["domain/cpu/feature"],
+        Source = "QEMU: CPU features of Arm",
+        Example = new("<feature policy='require' name='sve256'/>", "<feature policy='require' name='sve'/>\n<feature policy='require' name='sve256'/>"),
+    };
 
-    public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.");
+    public static readonly Rule Migratable = new("cpu.migratable", RulePhase.Define, "Features that cannot be migrated are left out of a passed-through CPU unless they are asked for.")
+    {
+        Touches = ["domain/cpu/@migratable"],
+        Asks = "whether QEMU's CPU has the property 'migratable' (query-cpu-model-expansion)",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='host-passthrough'/>", "<cpu mode='host-passthrough' migratable='on'/>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {
@@ -30,10 +53,15 @@ internal static class CpuDefaults
         if (domain.Arch is "ppc" || completion.Accelerator?.FindMachine(domain.Machine)?.DefaultCpuType is not { } type) return;
         if (completion.Accelerator.Cpus.FirstOrDefault(c => c.TypeName == type)?.Name is not { } name) return;
         var cpu = domain.Cpu;
+        var fact = $"the default CPU of {domain.Machine} is {type}";
         if (cpu is null)
         {
             cpu = domain.Cpu = new Cpu();
-            completion.Trace.Added(cpu, Model, $"the default CPU of {domain.Machine} is {type}");
+            completion.Trace.Added(cpu, Model, fact);
+        }
+        else
+        {
+            foreach (var value in (ReadOnlySpan<string>)["@mode", "@match", "@check", "model"]) completion.Trace.Resolved(cpu, value, Model, fact);
         }
         if (name == "host" && domain.IsS390Ccw) cpu.Mode = CpuMode.HostModel;
         else if (name == "host")

@@ -9,16 +9,85 @@ namespace Berth.Qemu.Completion;
 /// <summary>Devices that a machine has whether or not the user wrote them.</summary>
 internal static class DefaultDevices
 {
-    public static readonly Rule Usb = new("controller.usb", RulePhase.Define, "The machine has a USB controller unless model='none' says otherwise.");
-    public static readonly Rule PciRoot = new("controller.pci-root", RulePhase.Define, "The machine's root bus is part of its chipset.");
-    public static readonly Rule Sata = new("controller.sata", RulePhase.Define, "The q35 chipset has an AHCI controller.");
-    public static readonly Rule Balloon = new("memballoon.default", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.");
-    public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.");
-    public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.");
-    public static readonly Rule UsbInput = new("input.usb", RulePhase.Define, "A screen of a POWER guest comes with a USB keyboard and mouse.");
-    public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.");
-    public static readonly Rule Panic = new("panic.firmware", RulePhase.Define, "The firmware of s390 and pSeries guests tells the hypervisor when they panic; nothing needs to be added for it.");
-    public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.");
+    public static readonly Rule Usb = new("controller.usb", RulePhase.Define, "The machine has a USB controller unless model='none' says otherwise.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "the machine, and which USB controllers the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='usb' index='0' model='qemu-xhci'/>"),
+    };
+
+    public static readonly Rule PciRoot = new("controller.pci-root", RulePhase.Define, "The machine's root bus is part of its chipset.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "the machine: whether its bus is PCI or PCI Express",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("", "<controller type='pci' index='0' model='pcie-root'/>"),
+    };
+
+    public static readonly Rule Sata = new("controller.sata", RulePhase.Define, "The q35 chipset has an AHCI controller.")
+    {
+        Touches = ["domain/devices/controller"],
+        Asks = "the machine: q35 has it built in",
+        Source = "QEMU: the q35 machine",
+        Example = new("", "<controller type='sata' index='0'/>"),
+    };
+
+    public static readonly Rule Balloon = new("memballoon.default", RulePhase.Define, "A balloon lets the host take memory back; model='none' leaves it out.")
+    {
+        Touches = ["domain/devices/memballoon"],
+        Asks = "the machine: whether it has a bus for it",
+        Source = "libvirt, Domain XML format: Memory balloon device",
+        Example = new("", "<memballoon model='virtio'/>"),
+    };
+
+    public static readonly Rule Watchdog = new("watchdog.itco", RulePhase.Define, "The q35 chipset has a watchdog.")
+    {
+        Touches = ["domain/devices/watchdog"],
+        Asks = "the machine: q35 has it built in",
+        Source = "QEMU: the q35 machine; libvirt, Domain XML format: Watchdog devices",
+        Example = new("", "<watchdog model='itco' action='reset'/>"),
+    };
+
+    public static readonly Rule Ps2 = new("input.ps2", RulePhase.Define, "The PC machines have a PS/2 keyboard and mouse.")
+    {
+        Touches = ["domain/devices/input"],
+        Asks = "the machine: PCs have a PS/2 controller",
+        Source = "libvirt, Domain XML format: Input devices",
+        Example = new("", "<input type='mouse' bus='ps2'/>\n<input type='keyboard' bus='ps2'/>"),
+    };
+
+    public static readonly Rule UsbInput = new("input.usb", RulePhase.Define, "A screen of a POWER guest comes with a USB keyboard and mouse.")
+    {
+        Touches = ["domain/devices/input"],
+        Asks = "the machine: whether it has USB",
+        Source = "libvirt, Domain XML format: Input devices",
+        Example = new("", "<input type='keyboard' bus='usb'/>"),
+    };
+
+    public static readonly Rule Audio = new("audio.backend", RulePhase.Define, "QEMU is told which audio backend to use, even if it is none.")
+    {
+        Touches = ["domain/devices/audio"],
+        Asks = "the configuration: whether guests may use the host's sound",
+        Source = "libvirt, Domain XML format: Audio backends",
+        Example = new("", "<audio id='1' type='none'/>"),
+    };
+
+    public static readonly Rule Panic = new("panic.firmware", RulePhase.Define, "The firmware of s390 and pSeries guests tells the hypervisor when they panic; nothing needs to be added for it.")
+    {
+        Touches = ["domain/devices/panic"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: Panic device",
+        Example = new("", "<panic model='pseries'/>"),
+    };
+
+    public static readonly Rule Video = new("video.card", RulePhase.Define, "A screen needs a graphics card.")
+    {
+        Touches = ["domain/devices/video"],
+        Asks = "which graphics cards the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Video devices",
+        Example = new("<graphics type='vnc'/>", "<video>\n  <model type='cirrus' vram='16384' heads='1' primary='yes'/>\n</video>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {
@@ -41,7 +110,7 @@ internal static class DefaultDevices
             var added = devices.EnsureController(ControllerType.Pci, 0, root, PciRoot, trace, $"the machine is {domain.Machine}");
             if (added is null && devices.Find(ControllerType.Pci, 0) is { } existing && existing.Model != root)
             {
-                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out");
+                completion.Problems.Invalid(existing, $"PCI controller 0 of a {domain.Machine} machine is a {root}, not '{existing.Model}'", $"write model='{root}' or leave the controller out", at: "@model");
             }
         }
         if (balloon && devices.MemoryBalloon is null)

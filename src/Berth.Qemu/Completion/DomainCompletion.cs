@@ -59,7 +59,7 @@ public static class DomainCompletion
         SpaprVioAddresses.Assign(domain, trace, completion.Problems);
         if (domain.IsS390Ccw) CcwAddresses.Assign(completion);
         VirtioBuses.AssignMmio(completion);
-        ConsoleCompatibility.CopyAddress(domain);
+        ConsoleCompatibility.CopyAddress(domain, trace);
         ZpciIds.Complete(completion);
         completion.Problems.ThrowIfAny();
         if (domain.HasPci) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);

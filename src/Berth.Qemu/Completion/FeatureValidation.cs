@@ -21,7 +21,7 @@ internal static class FeatureValidation
         if (features.Tcg?.TbCache is { } cache)
         {
             if (domain.Type != DomainType.Qemu) problems.Unsupported(features.Tcg, "<tcg> is for guests that are translated", "use type='qemu', or remove <tcg>");
-            else if (cache.Value % 1024 != 0) problems.Unsupported(features.Tcg, "the translation cache is no multiple of 1 MiB", "use whole MiB");
+            else if (cache.Value % 1024 != 0) problems.Unsupported(features.Tcg, "the translation cache is no multiple of 1 MiB", "use whole MiB", at: "tseg");
         }
         if (features.AsyncTeardown == true && !completion.Has(QemuFlag.RunWithAsyncTeardown))
             problems.Unsupported(features, "this QEMU has no asynchronous teardown", "remove <async-teardown>");
@@ -37,18 +37,18 @@ internal static class FeatureValidation
             problems.Unsupported(hyperv, $"a {domain.Arch} {domain.Machine} machine has no Hyper-V features", "remove <hyperv>");
         if (domain.IsX86) return;
         if (features.IoApic is not null) problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no I/O APIC", "remove <ioapic>");
-        if (features.Apic?.Eoi is not null) problems.Unsupported(features.Apic, $"<apic eoi='…'> is not there on {domain.Arch}", "remove eoi");
-        if (features.PvSpinlock is not null) problems.Unsupported(features, $"<pvspinlock> is not there on {domain.Arch}", "remove it");
+        if (features.Apic?.Eoi is not null) problems.Unsupported(features.Apic, $"<apic eoi='…'> is not there on {domain.Arch}", "remove eoi", at: "@eoi");
+        if (features.PvSpinlock is not null) problems.Unsupported(features, $"<pvspinlock> is not there on {domain.Arch}", "remove it", at: "pvspinlock");
     }
 
     private static void ValidateVirt(Features features, QemuCompletion completion)
     {
         var (domain, problems) = (completion.Domain, completion.Problems);
-        if (features.Gic is { } gic && !domain.IsArmVirt) problems.Unsupported(gic, $"<gic> is not there on a {domain.Arch} {domain.Machine} machine", "remove it");
+        if (features.Gic is { } gic && !domain.IsArmVirt) problems.Unsupported(gic, $"<gic> is not there on a {domain.Arch} {domain.Machine} machine", "remove it", at: "@version");
         if (features.Ras is not null && !(domain.IsArmVirt && completion.Has(QemuFlag.MachineVirtRas)))
-            problems.Unsupported(features, $"<ras> is not there on a {domain.Arch} {domain.Machine} machine of this QEMU", "remove it");
+            problems.Unsupported(features, $"<ras> is not there on a {domain.Arch} {domain.Machine} machine of this QEMU", "remove it", at: "ras");
         if (features.Aia is not null && !(domain.IsRiscVVirt && completion.Has(QemuFlag.MachineVirtAia)))
-            problems.Unsupported(features, $"<aia> is not there on a {domain.Arch} {domain.Machine} machine of this QEMU", "remove it");
+            problems.Unsupported(features, $"<aia> is not there on a {domain.Arch} {domain.Machine} machine of this QEMU", "remove it", at: "aia");
     }
 
     private static void ValidatePs2(Features features, QemuCompletion completion)
@@ -58,11 +58,11 @@ internal static class FeatureValidation
         if (!(domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc || domain.IsMicrovm))
             completion.Problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "remove <ps2>");
         else if (!completion.Has(QemuFlag.MachineI8042Opt))
-            completion.Problems.Unsupported(features, "this QEMU cannot switch PS/2 on or off", "remove <ps2>");
+            completion.Problems.Unsupported(features, "this QEMU cannot switch PS/2 on or off", "remove <ps2>", at: "ps2");
         else if (!ps2 && features.VmPort == true)
-            completion.Problems.Unsupported(features, "<vmport> needs the PS/2 controller", "remove <ps2 state='off'/> or <vmport state='on'/>");
+            completion.Problems.Unsupported(features, "<vmport> needs the PS/2 controller", "remove <ps2 state='off'/> or <vmport state='on'/>", at: "vmport/@state");
         else if (!ps2 && completion.Domain.Devices.Inputs.Find(i => i.Bus == InputBus.Ps2) is { } input)
-            completion.Problems.Unsupported(input, "the machine has no PS/2 controller for this input device", "use bus='usb' or remove <ps2 state='off'/>");
+            completion.Problems.Unsupported(input, "the machine has no PS/2 controller for this input device", "use bus='usb' or remove <ps2 state='off'/>", at: "@bus");
     }
 
     private static void ValidatePSeries(Features features, QemuCompletion completion)
@@ -74,6 +74,6 @@ internal static class FeatureValidation
             ("ccf-assist", features.CcfAssist is not null), ("cfpc", features.Cfpc is not null), ("sbbc", features.Sbbc is not null), ("ibs", features.Ibs is not null),
         ];
         foreach (var (name, present) in known)
-            if (present) completion.Problems.Unsupported(features, $"<{name}> is not there on a {completion.Domain.Arch} {completion.Domain.Machine} machine", "remove it");
+            if (present) completion.Problems.Unsupported(features, $"<{name}> is not there on a {completion.Domain.Arch} {completion.Domain.Machine} machine", "remove it", at: $"{name}");
     }
 }

@@ -29,7 +29,7 @@ internal static class IoThreadValidation
     public static void Require(XmlNode device, uint thread, QemuCompletion completion)
     {
         if (!IoThreads.Exists(completion.Domain, thread))
-            completion.Problems.Unsupported(device, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>");
+            completion.Problems.Unsupported(device, $"there is no I/O thread {thread}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/@iothread");
     }
 
     /// <summary>Checks which threads serve the queues of a device: either all of them are shared out, each once, or none.</summary>

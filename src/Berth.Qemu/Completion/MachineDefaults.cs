@@ -10,12 +10,30 @@ internal static class MachineDefaults
     /// <summary>How many machine types an error names.</summary>
     private const int MostNames = 12;
 
-    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.");
+    public static readonly Rule Arch = new("os.arch", RulePhase.Define, "A guest without a written architecture has the host's.")
+    {
+        Touches = ["domain/os/type/@arch"],
+        Asks = "the host's architecture",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<type machine='q35'>hvm</type>", "<type arch='x86_64' machine='q35'>hvm</type>"),
+    };
 
     public static readonly Rule Machine = new("os.machine", RulePhase.Define,
-        "The versioned machine type is stored, so that a newer hypervisor builds the same machine.");
+        "The versioned machine type is stored, so that a newer hypervisor builds the same machine.")
+    {
+        Touches = ["domain/os/type/@machine"],
+        Asks = "the QEMU's machine types, their aliases and the default (query-machines)",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<type arch='x86_64' machine='q35'>hvm</type>", "<type arch='x86_64' machine='pc-q35-10.0'>hvm</type>"),
+    };
 
-    public static readonly Rule Emulator = new("devices.emulator", RulePhase.Define, "The guest keeps the emulator that it was defined with.");
+    public static readonly Rule Emulator = new("devices.emulator", RulePhase.Define, "The guest keeps the emulator that it was defined with.")
+    {
+        Touches = ["domain/devices/emulator"],
+        Asks = "which QEMU serves the architecture on this host",
+        Source = "libvirt, Domain XML format: Devices",
+        Example = new("", "<emulator>/usr/bin/qemu-system-x86_64</emulator>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {
@@ -37,18 +55,18 @@ internal static class MachineDefaults
         }
         if (domain.Type is not (DomainType.Qemu or DomainType.Kvm or DomainType.Hvf))
         {
-            problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu");
+            problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu", at: "@type");
             return;
         }
         if (type.Arch != completion.Capabilities.Architecture && !IsCompatible(type.Arch, completion.Capabilities.Architecture))
         {
-            problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' does not run {type.Arch} guests", $"use {completion.Capabilities.Architecture}");
+            problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' does not run {type.Arch} guests", $"use {completion.Capabilities.Architecture}", at: "@arch");
             return;
         }
         if (completion.Accelerator is not { } accelerator)
         {
             problems.Unsupported(domain, $"the emulator '{completion.Context.Emulator}' cannot run domains of type '{domain.Type.ToString().ToLowerInvariant()}' here",
-                "use type='qemu'");
+                "use type='qemu'", at: "@type");
             return;
         }
         if (type.Machine is null)
@@ -56,7 +74,7 @@ internal static class MachineDefaults
             var preferred = accelerator.Machines.FirstOrDefault(m => m.IsDefault) ?? (accelerator.Machines.Count > 0 ? accelerator.Machines[0] : null);
             if (preferred is null)
             {
-                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type");
+                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type", "install another QEMU, or name one in <emulator>");
                 return;
             }
             type.Machine = preferred.Name;
@@ -65,7 +83,7 @@ internal static class MachineDefaults
         else if (accelerator.FindMachine(type.Machine) is not { } machine)
         {
             problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' has no machine type '{type.Machine}'",
-                Nearest(type.Machine, accelerator.Machines.Select(m => m.Alias ?? m.Name)));
+                Nearest(type.Machine, accelerator.Machines.Select(m => m.Alias ?? m.Name)), at: "@machine");
             return;
         }
         else if (machine.Name != type.Machine)

@@ -19,13 +19,13 @@ internal static class MachineValidation
         ValidateOs(completion);
         if (domain.Features is not { } features) return;
         if (features.Acpi && (!HasAcpi(domain) || completion.Accelerator?.FindMachine(domain.Machine)?.Acpi == false))
-            completion.Problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no ACPI", "remove <acpi/>");
+            completion.Problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no ACPI", "remove <acpi/>", at: "acpi");
         FeatureValidation.Validate(features, completion);
         if (features.Smm is { State: not false, TsegBytes: { } tseg } smm)
         {
-            if (!domain.IsQ35) completion.Problems.Unsupported(smm, $"<tseg> is not there on a {domain.Machine} machine", "use a q35 machine or remove it");
+            if (!domain.IsQ35) completion.Problems.Unsupported(smm, $"<tseg> is not there on a {domain.Machine} machine", "use a q35 machine or remove it", at: "tseg");
             else if (!completion.Has(QemuFlag.MchExtendedTsegMbytes)) completion.Problems.Unsupported(smm, "the size of <tseg> of this QEMU cannot be set", "remove it");
-            else if (tseg % (1 << 20) != 0) completion.Problems.Unsupported(smm, "the size of <tseg> is no multiple of 1 MiB", "use whole MiB");
+            else if (tseg % (1 << 20) != 0) completion.Problems.Unsupported(smm, "the size of <tseg> is no multiple of 1 MiB", "use whole MiB", at: "tseg");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class MemoryBackingValidation
         if (domain.MemoryTune?.MinGuarantee is { } guarantee)
             problems.Unsupported(guarantee, "QEMU guests have no guaranteed minimum of memory", "remove <min_guarantee>");
         var hmat = domain.Cpu?.Numa is { } numa && (numa.Interconnects is not null || numa.Cells.Exists(c => c.Caches.Count > 0));
-        if (hmat && !completion.Has(QemuFlag.NumaHmat)) problems.Unsupported(domain.Cpu!.Numa!, "this QEMU tells guests nothing about the speed of NUMA nodes", "remove <interconnects> and <cache>");
+        if (hmat && !completion.Has(QemuFlag.NumaHmat)) problems.Unsupported(domain.Cpu!.Numa!, "this QEMU tells guests nothing about the speed of NUMA nodes", "remove <interconnects> and <cache>", at: "interconnects");
         if (domain.MemoryBacking is not { HugePages: { } pages } backing) return;
         if (backing.Allocation == MemoryAllocation.Ondemand)
             problems.Unsupported(backing, "huge pages are allocated at once", "remove <allocation mode='ondemand'/> or <hugepages>");
@@ -27,6 +27,6 @@ internal static class MemoryBackingValidation
         // Where the machine takes no backend for all of its memory, only NUMA nodes can be shared.
         if (backing.Access == MemoryAccess.Shared && (pages.Pages.Count == 0 || pages.Pages[0].Size != OrdinaryPageKiB)
             && domain.Cpu?.Numa is not { Cells.Count: > 0 } && completion.Accelerator?.FindMachine(domain.Machine)?.DefaultRamId is null)
-            problems.Unsupported(backing, "memory in huge pages is shared by NUMA nodes, and the guest has none", "write <cpu><numa> with one cell");
+            problems.Unsupported(backing, "memory in huge pages is shared by NUMA nodes, and the guest has none", "write <cpu><numa> with one cell", at: "hugepages");
     }
 }

@@ -10,8 +10,8 @@ internal static class SharedMemoryAccess
     public static void Require(XmlNode device, string name, QemuCompletion completion)
     {
         if (IsShared(completion.Domain)) return;
-        completion.Problems.Unsupported(device, $"a {name} device needs memory that its server can reach",
-            "write <memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>");
+        completion.Problems.Unsupported(device, $"a {name} device needs guest memory that is shared with its server",
+            "write <memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>", at: "@type");
     }
 
     private static bool IsShared(Domain domain)

@@ -14,7 +14,7 @@ internal static class VcpuValidation
         var (domain, problems) = (completion.Domain, completion.Problems);
         if (domain.Vcpu is not { } vcpu) return;
         if (completion.Accelerator?.FindMachine(domain.Machine) is { MaxCpus: > 0 and var most } && vcpu.Count > most)
-            problems.Unsupported(vcpu, $"a {domain.Machine} machine has at most {most} vCPUs, not {vcpu.Count}", $"write {most} or fewer");
+            problems.Unsupported(vcpu, $"a {domain.Machine} machine has at most {most} vCPUs, not {vcpu.Count}", $"write {most} or fewer", at: "@ports");
         if (domain.Cpu?.Topology is { } topology)
         {
             var cpus = (ulong)topology.Sockets * topology.Dies * topology.Clusters * topology.Cores * topology.Threads;
@@ -26,7 +26,7 @@ internal static class VcpuValidation
         }
         if (!domain.IsX86 || vcpu.Count <= MostWithoutRemapping) return;
         if (!domain.IsQ35)
-            problems.Unsupported(vcpu, $"a {domain.Machine} machine has at most {MostWithoutRemapping} vCPUs", "use a q35 machine");
+            problems.Unsupported(vcpu, $"a {domain.Machine} machine has at most {MostWithoutRemapping} vCPUs", "use a q35 machine", at: "@ports");
         else if (domain.Devices.Iommus is not [{ Driver.Eim: true }, ..])
             problems.Unsupported(vcpu, $"interrupts reach more than {MostWithoutRemapping} vCPUs through an IOMMU alone", "add <iommu model='intel'><driver intremap='on' eim='on'/></iommu>");
     }

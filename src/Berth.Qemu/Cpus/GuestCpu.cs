@@ -10,17 +10,24 @@ using Berth.Xml;
 namespace Berth.Qemu.Cpus;
 
 /// <summary>Settles, when a guest starts, what its CPU's description leaves to the host, and refuses a CPU that the host cannot give.</summary>
-internal static class GuestCpu
+public static class GuestCpu
 {
-    public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.");
+    public static readonly Rule HostModel = new("cpu.host-model", RulePhase.Start, "A CPU that depends on the host is described when the guest starts, by a model that QEMU has.")
+    {
+        Touches = ["domain/cpu"],
+        Asks = "the host's CPU, and the models and features that QEMU has (query-cpu-definitions, query-cpu-model-expansion)",
+        Source = "libvirt, Domain XML format: CPU model and topology",
+        Example = new("<cpu mode='host-model'/>", "<cpu mode='custom' match='exact'>\n  <model fallback='forbid'>EPYC-Rome</model>\n  <feature policy='require' name='x2apic'/>\n</cpu>"),
+    };
 
     /// <summary>Changes the domain's CPU into the one that QEMU is asked for.</summary>
-    public static void Resolve(QemuBuild build)
+    internal static void Resolve(QemuBuild build)
     {
         if (build.Domain.Cpu is not { IsChosen: true } cpu) return;
         try
         {
             Resolve(cpu, build);
+            build.Trace.Resolved(build.Domain, "cpu", HostModel, "the CPU of the host, and the models that QEMU has");
         }
         catch (ProblemException refusal)
         {
@@ -45,14 +52,25 @@ internal static class GuestCpu
             if (cpu.Check == CpuCheck.Partial && architecture is not null) CheckHost(cpu, architecture, hostModel, capabilities, accelerator, build.Problems);
             // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
             architecture?.Update(cpu, hostModel?.Migratable, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require);
+            if (cpu.Mode == CpuMode.HostModel && !domain.IsPowerPc)
+                build.Problems.Add(ProblemKind.Internal, cpu, $"how a {domain.Arch} host's CPU is described to QEMU is not known", "use mode='host-passthrough', or mode='custom' with a model");
             architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
         }
         if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsTold(f));
         if (cpu.DeprecatedFeatures is null) return;
         if (!build.Has(QemuFlag.QueryCpuModelExpansionDeprecatedProps))
-            build.Problems.Unsupported(cpu, "this QEMU does not tell which features of CPUs are deprecated", "leave out deprecated_features");
+            build.Problems.Unsupported(cpu, "this QEMU does not tell which features of CPUs are deprecated", "leave out deprecated_features", at: "@deprecated_features");
         else SetDeprecated(cpu, cpu.DeprecatedFeatures.Value, capabilities.Accelerator(accelerator)?.HostCpu);
+    }
+
+    /// <summary>Settles what a description leaves to the host, without starting the guest and without asking whether it could.</summary>
+    /// <exception cref="ProblemException">The host's CPU is needed and unknown, or a model or feature is.</exception>
+    public static void Update(Domain domain, QemuContext context)
+    {
+        if (domain.Cpu is not { IsChosen: true } cpu) return;
+        var host = HostModels.Of(context.Capabilities, QemuCompletion.AcceleratorKind(domain), context.Host.ForCpus);
+        CpuArchitecture.Find(domain.Arch)?.Update(cpu, host?.Migratable, CpuFeaturePolicy.Disable);
     }
 
     private static bool HasMode(Cpu cpu, QemuBuild build, QemuAccelerator accelerator, HostModel? hostModel)
@@ -68,7 +86,7 @@ internal static class GuestCpu
         if (!isPossible)
             build.Problems.Unsupported(cpu,
                 $"a {build.Domain.Type.ToXml()} guest of architecture {build.Domain.Arch} cannot have a CPU of mode '{cpu.Mode!.Value.ToXml()}' on this {context.Host.Architecture} host",
-                cpu.Mode == CpuMode.HostPassthrough ? "use mode='maximum', or type='kvm' where that works" : "choose a mode that the domain capabilities list as supported");
+                cpu.Mode == CpuMode.HostPassthrough ? "use mode='maximum', or type='kvm' where that works" : "choose a mode that the domain capabilities list as supported", at: "@mode");
         return isPossible;
     }
 
@@ -87,7 +105,7 @@ internal static class GuestCpu
     }
 
     /// <summary>Requires, or disables, the features that QEMU advises against.</summary>
-    public static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
+    internal static void SetDeprecated(Cpu cpu, bool keep, HostCpuModel? host)
     {
         foreach (var name in host?.DeprecatedFeatures ?? []) Set(cpu, name, keep ? CpuFeaturePolicy.Require : CpuFeaturePolicy.Disable);
     }

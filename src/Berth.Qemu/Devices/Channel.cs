@@ -9,9 +9,29 @@ namespace Berth.Qemu.Devices;
 /// <summary>Channels between host and guest.</summary>
 internal sealed class QemuChannel : QemuDevice<Channel>
 {
-    public static readonly Rule Name = new("channel.name", RulePhase.Start, "A SPICE agent channel has a name that the agent looks for.");
+    public static readonly Rule Name = new("channel.name", RulePhase.Start, "A SPICE agent channel has a name that the agent looks for.")
+    {
+        Touches = ["domain/devices/channel/target/@name"],
+        Source = "libvirt, Domain XML format: Channel",
+        Example = new("<channel type='spicevmc'>\n  <target type='virtio'/>\n</channel>", "<channel type='spicevmc'>\n  <target type='virtio' name='com.redhat.spice.0'/>\n</channel>"),
+    };
 
-    public static readonly Rule Socket = new("channel.socket", RulePhase.Start, "A channel without a path gets a socket of its own.");
+    public static readonly Rule Socket = new("channel.socket", RulePhase.Start, "A channel without a path gets a socket of its own.")
+    {
+        Touches = ["domain/devices/channel/source"],
+        Asks = "the configuration: the directory of channel sockets",
+        Source = "libvirt, Domain XML format: Channel",
+        Example = new("<channel type='unix'>\n  <target type='virtio' name='x'/>\n</channel>", "<channel type='unix'>\n  <source mode='bind' path='/run/libvirt/qemu/channel/1-guest/x'/>\n  <target type='virtio' name='x'/>\n</channel>"),
+    };
+
+    public static readonly Rule Generated = new("channel.generated-socket", RulePhase.Define,
+        "The path of a channel that nobody chose belongs to one run of the guest and is not stored.")
+    {
+        Touches = ["domain/devices/channel/source"],
+        Asks = "the configuration: the directory of channel sockets",
+        Source = "libvirt, Domain XML format: Channel",
+        Example = new("<channel type='unix'>\n  <source mode='bind'/>\n  <target type='virtio' name='x'/>\n</channel>", "<channel type='unix'>\n  <target type='virtio' name='x'/>\n</channel>"),
+    };
 
     public override void Complete(Channel channel, QemuCompletion completion)
     {
@@ -19,15 +39,20 @@ internal sealed class QemuChannel : QemuDevice<Channel>
         if (!completion.IsLive && channel is { Type: CharacterType.Unix, Source: { } socket } && IsGenerated(socket.Path, channel.TargetName, completion.Context.Configuration))
         {
             // QEMU listens under a path that is generated.
+            completion.Trace.Resolved(channel, "source", Generated);
             socket.Path = null;
             socket.Mode = CharacterMode.Bind;
         }
         // A generated path belongs to one run of the guest.
-        if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } }) channel.Sources.Clear();
+        if (channel is { Type: CharacterType.Unix, Source: { Path: null, Reconnect: null, SecurityLabels.Count: 0 } })
+        {
+            channel.Sources.Clear();
+            completion.Trace.Resolved(channel, "source", Generated);
+        }
     }
 
     // Definitions of old hold paths that were generated for a run: PREFIX/[target/] and the guest's name with a dot, domain-…/ or ID-NAME/.
-    private static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)
+    internal static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)
     {
         if (path is null || name is null) return false;
         string[] prefixes = [configuration.ChannelDirectory + "/", configuration.LibraryDirectory + "/channel/"];
@@ -50,6 +75,7 @@ internal sealed class QemuChannel : QemuDevice<Channel>
             var source = channel.Sources[0];
             source.Path = $"{build.Context.Configuration.ChannelDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}/{channel.TargetName}";
             source.Mode = CharacterMode.Bind;
+            build.Trace.Resolved(channel, "source", Socket);
         }
         var chardev = CharacterBackend.Build(build, channel, channel.TargetType == ChannelTargetType.Virtio ? "vdagent" : null);
         switch (channel.TargetType)
@@ -61,6 +87,7 @@ internal sealed class QemuChannel : QemuDevice<Channel>
                 break;
             case ChannelTargetType.Virtio:
                 var name = channel.TargetName ?? (channel.Type is CharacterType.Spicevmc or CharacterType.QemuVdagent ? AgentName : null);
+                if (channel.TargetName is null && name is not null) build.Trace.Decided(channel, "target/@name", Name, name);
                 VirtioPort.Build("virtserialport", channel, chardev, name, build);
                 break;
         }

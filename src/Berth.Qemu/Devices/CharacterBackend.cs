@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
@@ -9,10 +10,19 @@ namespace Berth.Qemu.Devices;
 /// <summary>The host's end of serial ports, consoles, channels and their like: a <c>-chardev</c>.</summary>
 internal static class CharacterBackend
 {
+    public static readonly Rule Terminal = new("character.pty", RulePhase.Start, "The kernel says which pseudo terminal is free.")
+    {
+        Touches = ["domain/devices/serial/source/@path", "domain/devices/console/source/@path", "domain/devices/channel/source/@path"],
+        Asks = "QEMU's answer after it has opened the terminal",
+        Source = "libvirt, Domain XML format: Pseudo TTY",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <source path='/dev/pts/3'/>\n</serial>"),
+    };
+
     /// <summary>Adds the backend of a character device under the id <c>char</c> and its alias.</summary>
     public static string Build(QemuBuild build, CharacterDevice device, string? channelName = null)
     {
         var id = $"char{device.Alias}";
+        if (device.Type == CharacterType.Pty && device.Source?.Path is null) build.Trace.Decided(device, "source/@path", Terminal, "/dev/pts/N", "QEMU opens it and tells which it is");
         Build(build, id, device.Alias!, device, device.Type, device.Sources, device.Protocol, device.Log, channelName);
         return id;
     }
@@ -84,7 +94,7 @@ internal static class CharacterBackend
                 options.Add("name", source?.Channel);
                 break;
             default:
-                build.Problems.Unsupported(element, $"QEMU has no character device of type '{type.ToString()!.ToLowerInvariant()}'");
+                build.Problems.Unsupported(element, $"QEMU has no character device of type '{type.ToString()!.ToLowerInvariant()}'", "use pty, unix, tcp, udp, file, dev, pipe, null, spicevmc or stdio", at: "@type");
                 return;
         }
         if (log is not null) AddFile(build, options, alias + "-log", log.File, log.Append, "logfile", "logappend");

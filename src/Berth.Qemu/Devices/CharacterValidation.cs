@@ -17,7 +17,7 @@ internal static class CharacterValidation
     {
         var problems = completion.Problems;
         if (type == CharacterType.Tcp && protocol is CharacterProtocol.Telnets or CharacterProtocol.Tls)
-            problems.Unsupported(device, $"QEMU has no TCP protocol '{protocol.Value.ToXml()}'", "use raw or telnet; encryption is <source tls='yes'/>");
+            problems.Unsupported(device, $"QEMU has no TCP protocol '{protocol.Value.ToXml()}'", "use raw or telnet; encryption is <source tls='yes'/>", at: "protocol/@type");
         if (type == CharacterType.QemuVdagent && !completion.Has(QemuFlag.ChardevQemuVdagent))
             problems.Unsupported(device, "this QEMU has no SPICE agent of its own", "use type='spicevmc' with SPICE graphics");
         if (type is CharacterType.Spicevmc or CharacterType.Spiceport && !completion.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Spice))

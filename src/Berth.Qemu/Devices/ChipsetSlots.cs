@@ -28,7 +28,7 @@ internal abstract class ChipsetSlots(PciAssignment assignment)
     {
         if (controller.Place is not { } place) Assignment.Place(controller, slot, Fixed);
         else if (place != slot)
-            problems.Add(Xml.ProblemKind.Internal, controller, $"{what} cannot sit at {place}", $"leave its <address> out: the chipset has it at {slot}");
+            problems.Add(Xml.ProblemKind.Internal, controller, $"{what} cannot sit at {place}", $"leave its <address> out: the chipset has it at {slot}", at: "address");
     }
 
     /// <summary>The first graphics card sits where firmware of old looks for it; if that is taken, in the next place that it fits.</summary>

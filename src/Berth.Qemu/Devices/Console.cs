@@ -20,7 +20,7 @@ internal sealed class QemuConsole : QemuDevice<Console>
                 problems.Unsupported(console, "this QEMU has no SCLP console", "use <target type='serial'/> or 'virtio'");
                 break;
             case ConsoleTargetType.None or ConsoleTargetType.Xen or ConsoleTargetType.Uml or ConsoleTargetType.Lxc or ConsoleTargetType.Openvz:
-                problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'");
+                problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'", at: "target/@type");
                 break;
         }
     }
@@ -39,7 +39,7 @@ internal sealed class QemuConsole : QemuDevice<Console>
                 build.Parts.Device(console.TargetType == ConsoleTargetType.Sclp ? "sclpconsole" : "sclplmconsole").Add("chardev", backend).Add("id", console.Alias);
                 break;
             default:
-                build.Problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType?.ToString().ToLowerInvariant()}'", "use serial or virtio");
+                build.Problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType?.ToString().ToLowerInvariant()}'", "use serial or virtio", at: "target/@type");
                 break;
         }
     }

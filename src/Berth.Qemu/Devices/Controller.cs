@@ -11,12 +11,29 @@ namespace Berth.Qemu.Devices;
 /// <summary>Controllers: which model QEMU gets, and its device.</summary>
 internal sealed class QemuController : QemuDevice<Controller>
 {
-    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.");
+    public static readonly Rule Model = new("controller.model", RulePhase.Define, "The guest needs the driver of one model, so the model never changes.")
+    {
+        Touches = ["domain/devices/controller/@model"],
+        Asks = "which USB and SCSI controllers the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='usb' index='0'/>", "<controller type='usb' index='0' model='piix3-uhci'/>"),
+    };
 
     public static readonly Rule ModelNameRule = new("controller.model-name", RulePhase.Define,
-        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.");
+        "Which of the hypervisor's devices implements a PCI controller is part of the guest ABI.")
+    {
+        Touches = ["domain/devices/controller/model/@name"],
+        Asks = "which devices for PCI controllers the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='pci' index='1' model='pcie-root-port'/>", "<controller type='pci' index='1' model='pcie-root-port'>\n  <model name='pcie-root-port'/>\n</controller>"),
+    };
 
-    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.");
+    public static readonly Rule Master = new("controller.usb-master", RulePhase.Define, "A USB 1 companion serves two ports of its USB 2 master.")
+    {
+        Touches = ["domain/devices/controller/master/@startport"],
+        Source = "EHCI specification, companion controllers; libvirt, Domain XML format: Controllers",
+        Example = new("<controller type='usb' index='0' model='ich9-uhci2'/>", "<controller type='usb' index='0' model='ich9-uhci2'>\n  <master startport='2'/>\n</controller>"),
+    };
 
     public override void Complete(Controller controller, QemuCompletion completion)
     {
@@ -49,15 +66,15 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Type != ControllerType.Pci) return;
         if (controller.Model is "pci-root" or "pcie-root" && !domain.IsPSeries)
         {
-            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} has index 0, not {controller.Index}", "write index='0'");
-            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root, it sits on no bus", "remove <address>");
+            if (controller.Index is not (null or 0)) problems.Invalid(controller, $"a {controller.Model} must have index 0, not {controller.Index}", "write index='0'", at: "@index");
+            if (controller.Address is not null) problems.Unsupported(controller, $"a {controller.Model} is the root of all buses and has no address", "remove <address>", at: "address");
         }
         if (controller.Model == "pcie-expander-bus" && !domain.IsQ35 && !domain.IsArmVirt)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pcie-expander-bus", "use a q35 or ARM virt machine, or a pci-expander-bus", at: "@model");
         if (controller.Model == "pci-expander-bus" && !domain.IsI440Fx)
-            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus");
+            problems.Unsupported(controller, $"a {domain.Machine} machine has no pci-expander-bus", "use an i440fx machine, or a pcie-expander-bus", at: "@model");
         if (controller.Target?.Node is { } node && (domain.Cpu?.Numa?.Cells.Count ?? 0) <= node)
-            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>");
+            problems.Invalid(controller, $"there is no NUMA node {node} for this controller", "add the node to <cpu><numa>, or remove <node>", at: "target/node");
     }
 
     public static string? DefaultUsbModel(Controller controller, QemuCompletion completion)
@@ -187,7 +204,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         if (controller.Model == "none" || controller.Model is null && build.Domain.Arch == "s390x") return;
         if (controller.Model is null)
         {
-            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'");
+            build.Problems.Unsupported(controller, "this QEMU has no USB controller that could be the default", "write the model of one it has, or model='none'", at: "@model");
             return;
         }
         var device = build.Parts.Device(controller.Model switch
@@ -229,7 +246,7 @@ internal sealed class QemuController : QemuDevice<Controller>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic");
+            build.Problems.Unsupported(controller, $"QEMU has no SCSI controller model '{controller.Model}'", "use virtio-scsi or lsilogic", at: "@model");
             return;
         }
         var driver = controller.Driver;

@@ -21,7 +21,7 @@ internal static class ControllerValidation
             case ControllerType.Ide: ValidateIde(controller, completion); break;
             case ControllerType.Usb:
                 if (controller is { Model: "nec-xhci" or "qemu-xhci", Ports: > MaxXhciPorts })
-                    problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer");
+                    problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer", at: "@ports");
                 break;
             case ControllerType.Sata when !(controller.Index == 0 && completion.Domain.IsQ35) && !completion.Has(QemuFlag.Ich9Ahci):
                 problems.Unsupported(controller, "this QEMU has no SATA controller", "use another bus, such as virtio or scsi");
@@ -29,7 +29,7 @@ internal static class ControllerValidation
             case ControllerType.Scsi: ValidateScsi(controller, completion); break;
             case ControllerType.Pci when PciControllerModel.Find(controller.Model) is { } model: PciControllerValidation.Validate(controller, model, completion); break;
             case ControllerType.Pci:
-                problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'", "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)));
+                problems.Invalid(controller, $"there is no PCI controller model '{controller.Model}'", "use one of " + string.Join(", ", PciControllerModel.All.Select(m => m.Name)), at: "@model");
                 break;
         }
     }
@@ -41,10 +41,14 @@ internal static class ControllerValidation
     {
         var (machine, problems) = (completion.Domain.Machine, completion.Problems);
         if (!HasBuiltinIde(completion.Domain))
-            problems.Unsupported(controller, $"a {machine} machine has no IDE controller", "use another bus, such as virtio, scsi or sata");
-        else if (controller.Index != 0)
+        {
+            // Whoever did not write the controller asked for it with a disk.
+            XmlNode asked = controller.Location.IsKnown ? controller : completion.Domain.Devices.Disks.Find(d => d.Target.Bus == DiskBus.Ide) ?? (XmlNode)controller;
+            if (controller.Location.IsKnown || controller.Index == 0) problems.Unsupported(asked, $"a {machine} machine has no IDE controller", "use another bus, such as virtio, scsi or sata");
+        }
+        else if (controller is { Index: not 0, Location.IsKnown: true })
             problems.Unsupported(controller, $"a {machine} machine has one IDE controller, but this is controller {controller.Index}",
-                "use target names hda to hdd, or another bus such as virtio or scsi");
+                "use target names hda to hdd, or another bus such as virtio or scsi", at: "@index");
     }
 
     private static bool IsVirtioScsi(Controller controller) =>
@@ -65,7 +69,7 @@ internal static class ControllerValidation
             "ncr53c90" or "ibmvscsi" => true,
             _ => false,
         };
-        if (controller.Model is null or "auto") problems.Add(ProblemKind.Internal, controller, "this QEMU has no SCSI controller that could be the default", "write the model of one that it has");
+        if (controller.Model is null or "auto") problems.Add(ProblemKind.Internal, controller, "this QEMU has no SCSI controller that could be the default", "write the model of one that it has", at: "@model");
         else if (!there) problems.Unsupported(controller, $"this QEMU has no SCSI controller of model '{controller.Model}'", "use virtio-scsi or lsilogic");
         if (controller.Model != "ncr53c90") return;
         if (controller.Index != 0) problems.Unsupported(controller, "an ncr53c90 is the first SCSI controller", "use another model");
@@ -91,7 +95,7 @@ internal static class ControllerValidation
             if (driver.IoEventFd is not null) Refuse("has no ioeventfd", "ioeventfd");
             if (driver.CommandsPerLun is > 0) Refuse("does not limit commands", "cmd_per_lun");
             if (driver.MaxSectors is > 0) Refuse("does not limit sectors", "max_sectors");
-            if (driver.IoThread is > 0 || driver.IoThreads.Count > 0) problems.Invalid(controller, "only a virtio-scsi controller is served by I/O threads", "remove iothread");
+            if (driver.IoThread is > 0 || driver.IoThreads.Count > 0) problems.Invalid(controller, "only virtio-scsi controllers can be served by I/O threads", "remove iothread", at: "driver/@iothread");
             return;
         }
         if (driver is { IoThread: null or 0, IoThreads.Count: 0 }) return;

@@ -13,8 +13,48 @@ namespace Berth.Qemu.Devices;
 /// <summary>Disks: the drive that the guest sees, on top of its block nodes.</summary>
 internal sealed class QemuDisk : QemuDevice<Disk>
 {
+    public static readonly Rule Driver = new("disk.driver", RulePhase.Define, "QEMU reads the images of its guests itself.")
+    {
+        Touches = ["domain/devices/disk/driver/@name"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<driver type='qcow2'/>", "<driver name='qemu' type='qcow2'/>"),
+    };
+
+    public static readonly Rule EmptyDrive = new("disk.empty-volume", RulePhase.Define, "A drive that holds no volume is like any other empty drive.")
+    {
+        Touches = ["domain/devices/disk/@type"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='volume' device='cdrom'>\n  <target dev='sda'/>\n</disk>", "<disk type='file' device='cdrom'>\n  <target dev='sda'/>\n</disk>"),
+    };
+
+    public static readonly Rule NoSnapshot = new("disk.vhost-user-snapshot", RulePhase.Define, "What a vhost-user server serves is no image that a snapshot could be taken of.")
+    {
+        Touches = ["domain/devices/disk/@snapshot"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<disk type='vhostuser' device='disk'/>", "<disk type='vhostuser' device='disk' snapshot='no'/>"),
+    };
+
+    public static readonly Rule Managed = new("disk.nvme-managed", RulePhase.Define, "An NVMe disk of the host is bound to VFIO, and back, unless it is said otherwise.")
+    {
+        Touches = ["domain/devices/disk/source/@managed"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<source type='pci' namespace='1'/>", "<source type='pci' managed='yes' namespace='1'/>"),
+    };
+
+    public static readonly Rule MirrorFormat = new("disk.mirror-format", RulePhase.Define, "A copy without a written format is raw, as an image is.")
+    {
+        Touches = ["domain/devices/disk/mirror/format/@type"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<mirror type='file' job='copy'/>", "<mirror type='file' job='copy'>\n  <format type='raw'/>\n</mirror>"),
+    };
+
     public static readonly Rule Format = new("disk.format", RulePhase.Define,
-        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.");
+        "An image without a written format is raw: guessing it from contents that the guest can write would let the guest choose.")
+    {
+        Touches = ["domain/devices/disk/driver/@type"],
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<driver name='qemu'/>", "<driver name='qemu' type='raw'/>"),
+    };
 
     public override void Complete(Disk disk, QemuCompletion completion)
     {
@@ -22,28 +62,54 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         foreach (var other in completion.Domain.Devices.Disks)
         {
             if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
+            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
         }
         disk.Driver ??= new DiskDriver();
-        disk.Driver.Name ??= "qemu";
+        if (disk.Driver.Name is null)
+        {
+            disk.Driver.Name = "qemu";
+            completion.Trace.Resolved(disk, "driver/@name", Driver);
+        }
         if (disk.Driver.Type is null && HasImage(disk))
         {
             disk.Driver.Type = "raw";
             completion.Trace.Resolved(disk, "driver/@type", Format);
         }
-        if (disk.Mirror is { } mirror)
-        {
-            mirror.Format ??= new();
-            mirror.Format.Type ??= "raw";
-        }
-        if (disk.Source is { } source) NetworkDefaults.Complete(source);
-        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption);
-        for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below.Source is { } lower) NetworkDefaults.Complete(lower);
+        CompleteSource(disk, completion.Trace);
         if (disk.Address is null && DiskName.Index(disk.Target.Dev) < 0)
         {
-            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>");
+            completion.Problems.Invalid(disk, $"the disk target '{disk.Target.Dev}' names no place", "use a name such as hda, sda, vda or fda, or write an <address>", at: "target/@dev");
         }
+    }
+
+    private static void CompleteSource(Disk disk, RuleTrace trace)
+    {
+        if (disk.Mirror is { Format: null or { Type: null } } mirror)
+        {
+            mirror.Format ??= new();
+            mirror.Format.Type = "raw";
+            trace.Resolved(mirror, "format", MirrorFormat);
+        }
+        // What an empty drive will hold is not known yet.
+        if (disk is { Type: StorageType.Volume, Source: null })
+        {
+            disk.Type = StorageType.File;
+            trace.Resolved(disk, "@type", EmptyDrive);
+        }
+        if (disk is { Type: StorageType.Vhostuser, Snapshot: null })
+        {
+            disk.Snapshot = DiskSnapshot.No;
+            trace.Resolved(disk, "@snapshot", NoSnapshot);
+        }
+        if (disk is { Type: StorageType.Nvme, Source.Managed: null })
+        {
+            disk.Source.Managed = true;
+            trace.Resolved(disk, "source/@managed", Managed);
+        }
+        if (disk.Source is { } source) NetworkDefaults.Complete(source, trace);
+        if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption, trace);
+        for (var below = disk.BackingStore; below is not null; below = below.Next)
+            if (below.Source is { } lower) NetworkDefaults.Complete(lower, trace);
     }
 
     // What a volume is, its pool knows.
@@ -79,7 +145,7 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         };
         if (device is null)
         {
-            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb");
+            build.Problems.Unsupported(disk, $"QEMU has no disk bus '{disk.Target.Bus?.ToString().ToLowerInvariant()}'", "use virtio, scsi, sata, ide or usb", at: "target/@bus");
             return;
         }
         AddProperties(device, disk, node, build);

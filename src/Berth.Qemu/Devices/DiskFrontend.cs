@@ -49,32 +49,32 @@ internal static class DiskFrontend
         if (disk.Wwn is not null && disk.Target.Bus is not (DiskBus.Ide or DiskBus.Scsi))
             problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no WWN", "use bus='scsi' or 'ide', or remove <wwn>");
         if (disk.Target.Bus != DiskBus.Scsi && (disk.Vendor ?? disk.Product) is not null)
-            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' shows no vendor or product", "use bus='scsi', or remove <vendor> and <product>");
+            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' shows no vendor or product", "use bus='scsi', or remove <vendor> and <product>", at: "vendor");
         if (disk is { ReadOnly: true, Device: DiskDevice.Disk } && disk.Target.Bus is DiskBus.Ide or DiskBus.Sata)
             problems.Unsupported(disk, $"a hard disk on bus '{DiskValidation.Bus(disk)}' cannot be read-only", "use bus='virtio' or 'scsi', or device='cdrom'");
         if (disk.Target.Bus == DiskBus.Usb && disk.Source is null)
-            problems.Unsupported(disk, "a USB disk has a medium", "write a <source>, or use bus='sata'");
+            problems.Unsupported(disk, "a USB disk needs a medium, and this one has no <source>", "write a <source>, or use bus='sata'", at: "source");
         if (disk.Target.Bus == DiskBus.Usb && !completion.Has(QemuFlag.UsbStorage))
             problems.Unsupported(disk, "this QEMU has no USB disks", "use bus='virtio'");
         if (disk.Target.Bus == DiskBus.Fdc && disk.Address is DriveAddress address && (address.Unit > 1 || address.Controller > 0))
-            problems.Unsupported(disk, "a machine has one floppy controller with two drives", "use the targets fda and fdb");
+            problems.Unsupported(disk, "a machine has one floppy controller with two drives", "use the targets fda and fdb", at: "target/@dev");
     }
 
     private static void CheckLun(Disk disk, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (disk.Target.Bus is not (DiskBus.Virtio or DiskBus.Scsi)) problems.Unsupported(disk, $"a LUN cannot be on bus '{DiskValidation.Bus(disk)}'", "use bus='scsi'");
+        if (disk.Target.Bus is not (DiskBus.Virtio or DiskBus.Scsi)) problems.Unsupported(disk, $"a LUN cannot be on bus '{DiskValidation.Bus(disk)}'", "use bus='scsi'", at: "target/@bus");
         if (disk.Target.Bus == DiskBus.Virtio && !completion.Has(QemuFlag.VirtioBlkPciScsi))
-            problems.Unsupported(disk, "this QEMU does not pass SCSI commands through virtio-blk", "use bus='scsi'");
-        if (disk.Wwn is not null) problems.Unsupported(disk, "a LUN has the WWN of the real unit", "remove <wwn>");
-        if ((disk.Vendor ?? disk.Product) is not null) problems.Unsupported(disk, "a LUN has the vendor and product of the real unit", "remove <vendor> and <product>");
+            problems.Unsupported(disk, "this QEMU does not pass SCSI commands through virtio-blk", "use bus='scsi'", at: "target/@bus");
+        if (disk.Wwn is not null) problems.Unsupported(disk, "a LUN shows the WWN of the real unit, no other", "remove <wwn>", at: "wwn");
+        if ((disk.Vendor ?? disk.Product) is not null) problems.Unsupported(disk, "a LUN shows the vendor and product of the real unit, no others", "remove <vendor> and <product>", at: "vendor");
     }
 
     private static void CheckRotation(Disk disk, QemuCompletion completion)
     {
         if (disk.Target.RotationRate is null) return;
         if (disk.Target.Bus is not (DiskBus.Scsi or DiskBus.Ide or DiskBus.Sata))
-            completion.Problems.Add(ProblemKind.Internal, disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no rotation rate", "remove rotation_rate, or use bus scsi, sata or ide");
+            completion.Problems.Add(ProblemKind.Internal, disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no rotation rate", "remove rotation_rate, or use bus scsi, sata or ide", at: "target/@rotation_rate");
         if (disk.Device != DiskDevice.Disk) completion.Problems.Add(ProblemKind.Internal, disk, "only a hard disk rotates at a rate that is told", "remove rotation_rate");
     }
 
@@ -91,7 +91,7 @@ internal static class DiskFrontend
                 break;
         }
         if (disk.Driver?.Name is { } driver && driver != "qemu")
-            problems.Unsupported(disk, $"QEMU has no disk driver '{driver}'", "use <driver name='qemu'/>");
+            problems.Unsupported(disk, $"QEMU has no disk driver '{driver}'", "use <driver name='qemu'/>", at: "driver/@name");
     }
 
     private static void CheckSerial(Disk disk, ProblemCollector problems)
@@ -111,16 +111,16 @@ internal static class DiskFrontend
     {
         var (driver, problems) = (disk.Driver, completion.Problems);
         if (driver is null) return;
-        if (driver is { IoThread: not null, IoThreads.Count: > 0 }) problems.Unsupported(disk, "a disk has one I/O thread or a mapping of several, not both", "remove iothread or <iothreads>");
+        if (driver is { IoThread: not null, IoThreads.Count: > 0 }) problems.Unsupported(disk, "a disk cannot have both one I/O thread and a mapping of several", "remove iothread or <iothreads>", at: "driver/@iothread");
         if (driver.IoThread is { } thread) CheckThread(thread);
         foreach (var mapping in driver.IoThreads) CheckThread(mapping.Id);
-        if (driver.QueueSize is { } size && (size & size - 1) != 0) problems.Unsupported(disk, $"the queue size {size} is not a power of two", "use 64, 128, 256, 512 or 1024");
-        if (driver.IoThreads.Count > 0 && !completion.Has(QemuFlag.VirtioBlkIothreadMapping)) problems.Unsupported(disk, "this QEMU maps no disk queues to I/O threads", "use iothread='…'");
+        if (driver.QueueSize is { } size && (size & size - 1) != 0) problems.Unsupported(disk, $"the queue size {size} is not a power of two", "use 64, 128, 256, 512 or 1024", at: "driver/@queue_size");
+        if (driver.IoThreads.Count > 0 && !completion.Has(QemuFlag.VirtioBlkIothreadMapping)) problems.Unsupported(disk, "this QEMU cannot map a disk's queues to I/O threads", "use iothread='…'", at: "driver/iothreads");
 
         void CheckThread(uint id)
         {
             if (!IoThreads.Exists(completion.Domain, id))
-                problems.Unsupported(disk, $"there is no I/O thread {id}", "raise <iothreads> or add the thread to <iothreadids>");
+                problems.Unsupported(disk, $"there is no I/O thread {id}", "raise <iothreads> or add the thread to <iothreadids>", at: "driver/@iothread");
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class DiskThroughput
         if (disk.ThrottleFilters.Count == 0) return;
         var problems = completion.Problems;
         if (disk.IoTune is not null)
-            problems.Add(ProblemKind.OperationUnsupported, disk, "a disk has limits of its own or throttle filters, not both", "remove <iotune> or <throttlefilters>");
+            problems.Add(ProblemKind.OperationUnsupported, disk, "a disk cannot have both limits of its own and throttle filters", "remove <iotune> or <throttlefilters>", at: "iotune");
         foreach (var filter in disk.ThrottleFilters)
             if (!completion.Domain.ThrottleGroups.Exists(g => g.GroupName == filter.Group))
                 problems.Unsupported(disk, $"there is no throttle group '{filter.Group}'", "define it in <throttlegroups>");

@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
@@ -8,6 +9,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Shared directories.</summary>
 internal sealed class QemuFilesystem : QemuDevice<Filesystem>
 {
+    public static readonly Rule Socket = new("filesystem.socket", RulePhase.Start, "virtiofsd and QEMU meet at a socket that belongs to one run of the guest.")
+    {
+        Touches = ["domain/devices/filesystem/source/@socket"],
+        Asks = "the guest's private directory",
+        Source = "libvirt, Domain XML format: Filesystems",
+    };
+
     public override PciConnection PciNeeds(Filesystem filesystem, QemuCompletion completion) =>
         filesystem.Driver?.Type == FilesystemDriverType.Mtp ? PciConnection.None : Virtio.Needs(completion, filesystem.Model);
 
@@ -26,6 +34,7 @@ internal sealed class QemuFilesystem : QemuDevice<Filesystem>
     private static void BuildVirtiofs(Filesystem filesystem, QemuBuild build)
     {
         var path = filesystem.Source?.Socket ?? build.PrivatePath($"{filesystem.Alias}-fs.sock");
+        if (filesystem.Source?.Socket is null) build.Trace.Decided(filesystem, "source/@socket", Socket, path);
         var chardev = CharacterBackend.BuildVhostUser(build, filesystem.Alias!, path, null, null);
         build.Parts.Device(Virtio.Driver("vhost-user-fs", filesystem, null)).AddVirtioOptions(filesystem.Driver)
             .Add("id", filesystem.Alias).Add("chardev", chardev).Add("queue-size", filesystem.Driver?.Queue).Add("tag", filesystem.Target)

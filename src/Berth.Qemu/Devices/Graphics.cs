@@ -9,7 +9,29 @@ namespace Berth.Qemu.Devices;
 /// <summary>Ways to see the guest's screen.</summary>
 internal sealed partial class QemuGraphics : QemuDevice<Graphics>
 {
-    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.");
+    public static readonly Rule ListenAddress = new("graphics.listen-address", RulePhase.Start, "A server without an address listens where the configuration says.")
+    {
+        Touches = ["domain/devices/graphics/listen/@address"],
+        Asks = "the configuration: vnc_listen, spice_listen",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<listen type='address'/>", "<listen type='address' address='127.0.0.1'/>"),
+    };
+
+    public static readonly Rule RenderNodeRule = new("graphics.rendernode", RulePhase.Start, "A display with OpenGL draws on a graphics card of the host, its first unless one is named.")
+    {
+        Touches = ["domain/devices/graphics/gl/@rendernode"],
+        Asks = "the host's render nodes in /dev/dri",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<gl enable='yes'/>", "<gl enable='yes' rendernode='/dev/dri/renderD128'/>"),
+    };
+
+    public static readonly Rule Port = new("graphics.port", RulePhase.Start, "A graphics server with autoport takes a free port.")
+    {
+        Touches = ["domain/devices/graphics/@port"],
+        Asks = "which ports of the host are free",
+        Source = "libvirt, Domain XML format: Graphical framebuffers",
+        Example = new("<graphics type='vnc' port='-1' autoport='yes'/>", "<graphics type='vnc' port='5900' autoport='yes'/>"),
+    };
 
     private const int FirstVncPort = 5900;
 
@@ -21,7 +43,7 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
     public override void Build(Graphics graphics, QemuBuild build)
     {
         if (graphics.Type is not GraphicsType.Rdp && build.Domain.Devices.Graphics.Find(g => g.Type == graphics.Type) != graphics)
-            build.Problems.Unsupported(graphics, $"a domain has one display of type '{GraphicsValidation.Name(graphics.Type)}'", "remove one of them");
+            build.Problems.Unsupported(graphics, $"a domain can have only one display of type '{GraphicsValidation.Name(graphics.Type)}'", "remove one of them", at: "@type");
         switch (graphics.Type)
         {
             case GraphicsType.Vnc: BuildVnc(graphics, build); break;
@@ -41,9 +63,23 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
                 if (!build.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Dbus)) BuildDbus(graphics, build);
                 break;
             default:
-                build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice");
+                build.Problems.Unsupported(graphics, $"graphics of type '{graphics.Type.ToString().ToLowerInvariant()}' are not there yet", "use vnc or spice", at: "@type");
                 break;
         }
+    }
+
+    private static void ResolvePort(Graphics graphics, QemuBuild build)
+    {
+        if (graphics.AutoPort != true) return;
+        graphics.Port = build.Start.Resources.GraphicsPort(graphics.Type, false);
+        build.Trace.Resolved(graphics, "@port", Port, "the first free port");
+    }
+
+    private static void ResolveListen(GraphicsListen? listen, string address, QemuBuild build)
+    {
+        if (listen is not { Address: null }) return;
+        listen.Address = address;
+        build.Trace.Resolved(listen, "@address", ListenAddress, "the configuration of the driver");
     }
 
     private static string Address(Graphics graphics, string configured) =>
@@ -51,7 +87,11 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
 
     private static string RenderNode(Graphics graphics, QemuBuild build)
     {
-        graphics.RenderNode ??= build.Context.Host.RenderNode;
+        if (graphics.RenderNode is null && build.Context.Host.RenderNode is { } first)
+        {
+            graphics.RenderNode = first;
+            build.Trace.Resolved(graphics, "gl/@rendernode", RenderNodeRule, "the first render node of the host");
+        }
         return graphics.RenderNode is { } node ? $",rendernode={QemuProperties.EscapeComma(node)}" : "";
     }
 
@@ -93,11 +133,11 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
                 text = "none";
                 break;
             default:
-                if (graphics.AutoPort == true) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Vnc, false);
+                ResolvePort(graphics, build);
                 if (graphics.AutoPort != true && graphics.Port is < FirstVncPort or > ushort.MaxValue)
                     build.Problems.Unsupported(graphics, $"VNC servers have ports from {FirstVncPort}, not {graphics.Port}", $"use {FirstVncPort} to {ushort.MaxValue}, or autoport='yes'");
                 var address = Address(graphics, configuration.VncListen);
-                if (listen is not null) listen.Address ??= address;
+                ResolveListen(listen, address, build);
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";
                 if (graphics.WebSocket == AnyPort && build.Start.Resources.WebSocketPort() is > 0 and var free)
                     (graphics.WebSocket, graphics.WebSocketGenerated) = (free, true);

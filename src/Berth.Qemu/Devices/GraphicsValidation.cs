@@ -14,11 +14,11 @@ internal static class GraphicsValidation
     {
         var (all, problems) = (completion.Domain.Devices.Graphics, completion.Problems);
         var name = Name(graphics.Type);
-        if (!IsThere(graphics.Type, completion)) problems.Unsupported(graphics, $"this QEMU has no display of type '{name}'", "use spice, vnc, sdl or dbus");
+        if (!IsThere(graphics.Type, completion)) problems.Unsupported(graphics, $"this QEMU has no display of type '{name}'", "use spice, vnc, sdl or dbus", at: "@display");
         if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g.Type is not (GraphicsType.EglHeadless or GraphicsType.Vnc or GraphicsType.Spice)))
-            problems.Unsupported(graphics, "an egl-headless display is seen through VNC or SPICE", "use it with vnc or spice, or alone");
+            problems.Unsupported(graphics, "an egl-headless display can only be combined with VNC and SPICE, through which it is seen", "remove the displays of other types, or this one", at: "@type");
         if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g is { Type: GraphicsType.Spice, Gl: true }))
-            problems.Unsupported(graphics, "QEMU draws with OpenGL on one display", "remove <gl enable='yes'/> from the SPICE display, or egl-headless");
+            problems.Unsupported(graphics, "only one display can draw with OpenGL", "remove <gl enable='yes'/> from the SPICE display, or egl-headless", at: "@type");
         ValidateListens(graphics, name, completion);
         switch (graphics.Type)
         {
@@ -70,7 +70,7 @@ internal static class GraphicsValidation
     private static void ValidateVnc(Graphics graphics, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (graphics.Gl == true) problems.Unsupported(graphics, "VNC does not show OpenGL by itself", "add <graphics type='egl-headless'/>");
+        if (graphics.Gl == true) problems.Unsupported(graphics, "VNC cannot show OpenGL by itself", "add <graphics type='egl-headless'/>", at: "gl/@enable");
         if (graphics.PowerControl is not null && !completion.Has(QemuFlag.VncPowerControl))
             problems.Unsupported(graphics, "clients of this QEMU's VNC server cannot switch the guest off", "remove powerControl");
         if (graphics.Password is { Length: > LongestVncPassword } password)

@@ -11,7 +11,23 @@ namespace Berth.Qemu.Devices;
 /// <summary>Devices of the host that are given to the guest.</summary>
 internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 {
-    public static readonly Rule Display = new("hostdev.display", RulePhase.Define, "A mediated device shows nothing unless it is asked to.");
+    public static readonly Rule Display = new("hostdev.display", RulePhase.Define, "A mediated device shows nothing unless it is asked to.")
+    {
+        Touches = ["domain/devices/hostdev/@display"],
+        Source = "libvirt, Domain XML format: Host device assignment",
+        Example = new("<hostdev mode='subsystem' type='mdev' model='vfio-pci'/>", "<hostdev mode='subsystem' type='mdev' model='vfio-pci' display='off'/>"),
+    };
+
+    public static readonly Rule Driver = new("hostdev.driver", RulePhase.Start,
+        "QEMU takes PCI devices of the host through VFIO and in no other way, so there is nothing to store.")
+    {
+        Touches = ["domain/devices/hostdev/driver/@name", "domain/devices/interface/driver/@name"],
+        Asks = "whether the host has VFIO",
+        Source = "libvirt, Domain XML format: Host device assignment",
+        Example = new("<hostdev mode='subsystem' type='pci' managed='yes'/>", "<hostdev mode='subsystem' type='pci' managed='yes'>\n  <driver name='vfio'/>\n</hostdev>"),
+    };
+
+    public const string DriverFact = "the host has VFIO; the device is bound to vfio-pci while the guest runs";
 
     public override void Complete(HostDevice device, QemuCompletion completion)
     {
@@ -47,7 +63,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
             case HostDeviceType.Scsi: ScsiHostDevices.Build(device, build); break;
             case HostDeviceType.ScsiHost: BuildScsiHost(device, build); break;
             default:
-                build.Problems.Unsupported(device, $"QEMU cannot take host devices of type '{device.Type.ToString().ToLowerInvariant()}'", "use pci, usb, scsi, scsi_host or mdev");
+                build.Problems.Unsupported(device, $"QEMU cannot take host devices of type '{device.Type.ToString().ToLowerInvariant()}'", "use pci, usb, scsi, scsi_host or mdev", at: "@type");
                 break;
         }
     }
@@ -73,6 +89,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
 
     private static QemuProperties BuildPci(HostDevice device, string host, QemuBuild build)
     {
+        build.Trace.Decided(device, "driver/@name", Driver, "vfio", DriverFact);
         // QEMU's ramfb is there from the start: the device that has it cannot be plugged.
         var pci = build.Parts.Device(device.Ramfb == true ? "vfio-pci-nohotplug" : "vfio-pci").Add("host", host).Add("id", device.Alias);
         AddDisplay(pci, device);

@@ -22,13 +22,13 @@ internal static class HostDeviceValidation
         foreach (var other in completion.Domain.Devices.HostDevices)
         {
             if (ReferenceEquals(other, device)) break;
-            if (IsSame(other, device)) completion.Problems.Invalid(device, "the domain has this host device already", "remove one of the two");
+            if (IsSame(other, device)) completion.Problems.Invalid(device, "the domain has this host device already", "remove one of the two", at: "source/address");
         }
         if (device.Type != HostDeviceType.Pci || device.Source.Address is not { } address) return;
         foreach (var card in completion.Domain.Devices.Interfaces)
             if (card.Type == NetworkInterfaceType.Hostdev && card.Source?.PciAddress is { } taken
                 && (taken.Domain, taken.Bus, taken.Slot, taken.Function) == (address.Domain ?? 0, address.BusNumber, address.Slot ?? 0, address.Function ?? 0))
-                completion.Problems.Invalid(device, "an interface of the domain is this host device already", "remove one of the two");
+                completion.Problems.Invalid(device, "an interface of the domain is this host device already", "remove one of the two", at: "source/address");
     }
 
     private static bool IsSame(HostDevice a, HostDevice b)
@@ -58,12 +58,12 @@ internal static class HostDeviceValidation
             case HostDeviceType.Scsi when device.Address is DriveAddress place:
                 foreach (var disk in completion.Domain.Devices.Disks)
                     if (disk.Target.Bus == DiskBus.Scsi && DiskValidation.SamePlace(disk.Address, place))
-                        problems.Unsupported(device, $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller", "give each an address of its own");
+                        problems.Unsupported(device, $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller", "give each an address of its own", at: "address");
                 foreach (var other in completion.Domain.Devices.HostDevices)
                 {
                     if (ReferenceEquals(other, device)) break;
                     if (other.Type == HostDeviceType.Scsi && DiskValidation.SamePlace(other.Address, place))
-                        problems.Unsupported(device, "another SCSI device of the host is in the same place of its controller", "give each an address of its own");
+                        problems.Unsupported(device, "another SCSI device of the host is in the same place of its controller", "give each an address of its own", at: "address");
                 }
                 break;
         }
@@ -73,32 +73,32 @@ internal static class HostDeviceValidation
     {
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
         if (device.Ramfb == true && devices.HostDevices.Find(d => d.Ramfb == true) != device)
-            problems.Unsupported(device, "one host device can show the boot display", "keep ramfb='on' at one");
+            problems.Unsupported(device, "only only one host device can show the boot display", "keep ramfb='on' at one", at: "@ramfb");
         if (device is { Type: HostDeviceType.Pci, Display: true } && devices.Graphics.Count == 0)
-            problems.Unsupported(device, "the display of a host device needs <graphics> to be seen on", "add <graphics>, or remove display");
+            problems.Unsupported(device, "the display of a host device needs <graphics> to be seen on", "add <graphics>, or remove display", at: "@display");
         if (device.Type != HostDeviceType.Mdev)
             return;
         if (device.Model != "vfio-pci")
         {
-            if (device.Display is not null) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display");
+            if (device.Display is not null) problems.Unsupported(device, $"a mediated device of model '{device.Model}' has no display", "remove display", at: "@display");
             return;
         }
         if (device.Display == true && devices.Graphics.Count == 0)
-            problems.Unsupported(device, "a display of a mediated device needs <graphics> to be seen on", "add <graphics>, or write display='off'");
+            problems.Unsupported(device, "a display of a mediated device needs <graphics> to be seen on", "add <graphics>, or write display='off'", at: "@display");
         if (device.Ramfb == true && device.Display != true)
-            problems.Unsupported(device, "the boot display of a mediated device needs its display", "write display='on'");
+            problems.Unsupported(device, "the boot display of a mediated device needs its display", "write display='on'", at: "@display");
     }
 
     private static void CheckKind(HostDevice device, ProblemCollector problems)
     {
-        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is for SCSI devices of the host", "remove rawio");
-        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is for SCSI devices of the host", "remove sgio");
-        if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'");
-        if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>");
-        if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>");
+        if (device.RawIo is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "rawio is only for SCSI devices of the host", "remove rawio", at: "@rawio");
+        if (device.Sgio is not null && device.Type != HostDeviceType.Scsi) problems.Invalid(device, "sgio is only for SCSI devices of the host", "remove sgio", at: "@sgio");
+        if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'", at: "@mode");
+        if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>", at: "driver/@name");
+        if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>", at: "driver/@name");
         if (device.Teaming is not null && device.Type != HostDeviceType.Pci) problems.Unsupported(device, "only PCI devices of the host are half of a team", "remove <teaming>");
-        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Unsupported(device, "a host device is the transient half of a team", "use <teaming type='transient' …/>");
-        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Unsupported(device, "the transient half of a team names the other", "write persistent='ALIAS'");
+        if (device is { Teaming.Type: TeamingType.Persistent }) problems.Unsupported(device, "a host device can only be the transient half of a team", "use <teaming type='transient' …/>", at: "teaming/@type");
+        if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Unsupported(device, "the transient half of a team must name the other", "write persistent='ALIAS'", at: "teaming");
     }
 
     private static void CheckAbilities(HostDevice device, QemuCompletion completion)

@@ -24,14 +24,14 @@ internal sealed class QemuInput : QemuDevice<Input>
                 if (!(domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc || domain.IsMicrovm))
                     problems.Unsupported(input, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "use bus='usb' or bus='virtio'");
                 else if (domain.Features?.Ps2 == false)
-                    problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>");
+                    problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>", at: "@bus");
                 break;
             case InputBus.Parallels:
                 problems.Add(ProblemKind.Internal, input, $"QEMU guests have no input devices on the bus '{input.Bus.ToString()!.ToLowerInvariant()}'", "use usb, virtio or ps2");
                 break;
             case InputBus.Usb:
                 if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
-                    problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'");
+                    problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'", at: "@bus");
                 if (input.Type == InputType.Keyboard && !completion.Has(QemuFlag.UsbKbd)) problems.Unsupported(input, "this QEMU has no USB keyboard", "use bus='virtio'");
                 break;
             case InputBus.Virtio:

@@ -60,8 +60,8 @@ internal static class InterfaceValidation
         var problems = completion.Problems;
         var passt = device.Backend?.Type == InterfaceBackendType.Passt;
         if (device.PortForwards.Count > 0 && !(passt && IsUserMode(device)))
-            problems.Unsupported(device, "only passt forwards ports of the host", "use <backend type='passt'/>, or remove <portForward>");
-        if (passt && !IsUserMode(device)) problems.Add(ProblemKind.Internal, device, "passt serves interfaces of type 'user' and 'vhostuser'", "use type='user'");
+            problems.Unsupported(device, "only the backend 'passt' can forward ports of the host", "use <backend type='passt'/>, or remove <portForward>", at: "portForward");
+        if (passt && !IsUserMode(device)) problems.Add(ProblemKind.Internal, device, "passt can only serve interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
         else if (passt && !completion.Has(QemuFlag.NetdevStream)) problems.Unsupported(device, "this QEMU cannot reach passt", "remove <backend type='passt'/>");
     }
 
@@ -88,14 +88,14 @@ internal static class InterfaceValidation
         var problems = completion.Problems;
         if (!QemuNetworkInterface.IsVirtio(device.Model))
         {
-            if (device.Type == NetworkInterfaceType.Vhostuser) problems.Unsupported(device, $"a vhost-user interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
-            if (device.Type == NetworkInterfaceType.Vdpa) problems.Unsupported(device, $"a vDPA interface is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+            if (device.Type == NetworkInterfaceType.Vhostuser) problems.Unsupported(device, $"a vhost-user interface must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
+            if (device.Type == NetworkInterfaceType.Vdpa) problems.Unsupported(device, $"a vDPA interface must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
             return;
         }
         Virtio.ValidateModel(device, QemuNetworkInterface.VirtioModel(device.Model), completion);
         if (device.Driver is not { } driver) return;
-        if (driver.RxQueueSize is { } rx && !BitOperations.IsPow2(rx)) problems.Unsupported(driver, "rx_queue_size is a power of two", "use 256, 512 or 1024");
-        if (driver.TxQueueSize is { } tx && !BitOperations.IsPow2(tx)) problems.Unsupported(driver, "tx_queue_size is a power of two", "use 256, 512 or 1024");
+        if (driver.RxQueueSize is { } rx && !BitOperations.IsPow2(rx)) problems.Unsupported(driver, "rx_queue_size is a power of two", "use 256, 512 or 1024", at: "@rx_queue_size");
+        if (driver.TxQueueSize is { } tx && !BitOperations.IsPow2(tx)) problems.Unsupported(driver, "tx_queue_size is a power of two", "use 256, 512 or 1024", at: "@tx_queue_size");
         if ((driver.Rss is not null || driver.RssHashReport is not null) && !completion.Has(QemuFlag.VirtioNetRss))
             problems.Unsupported(driver, "the virtio card of this QEMU has no receive side scaling", "remove rss and rss_hash_report");
     }
@@ -105,8 +105,8 @@ internal static class InterfaceValidation
         var problems = completion.Problems;
         if (teaming.Type == TeamingType.Persistent)
         {
-            if (!QemuNetworkInterface.IsVirtio(device.Model)) problems.Unsupported(device, $"the persistent half of a team is a virtio card, not '{device.Model}'", "use <model type='virtio'/>");
+            if (!QemuNetworkInterface.IsVirtio(device.Model)) problems.Unsupported(device, $"the persistent half of a team must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
         }
-        else if (device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network)) problems.Unsupported(device, "the transient half of a team is a host device", "use type='hostdev'");
+        else if (device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network)) problems.Unsupported(device, "the transient half of a team must be a host device", "use type='hostdev'", at: "@type");
     }
 }

@@ -12,7 +12,13 @@ namespace Berth.Qemu.Devices;
 internal sealed class QemuIommu : QemuDevice<Iommu>
 {
     public static readonly Rule ManyCpus = new("iommu.many-cpus", RulePhase.Define,
-        "Interrupts reach more than 255 vCPUs through an IOMMU that remaps them, with the I/O APIC in QEMU.");
+        "Interrupts reach more than 255 vCPUs through an IOMMU that remaps them, with the I/O APIC in QEMU.")
+    {
+        Touches = ["domain/devices/iommu", "domain/devices/iommu/driver/@intremap", "domain/devices/iommu/driver/@eim", "domain/features/ioapic/@driver"],
+        Asks = "whether QEMU's intel-iommu has the property 'eim', and whether the guest is new",
+        Source = "Intel VT-d: extended interrupt mode; libvirt, Domain XML format: IOMMU devices",
+        Example = new("<vcpu>288</vcpu>", "<iommu model='intel'>\n  <driver intremap='on' eim='on'/>\n</iommu>"),
+    };
 
     private const uint VcpusWithoutRemapping = 255;
 
@@ -31,9 +37,14 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
         var iommu = domain.Devices.Iommus[0];
         if (iommu.Model != IommuModel.Intel || iommu.Driver?.InterruptRemapping == false || iommu.Driver?.Eim == false) return;
         iommu.Driver ??= new IommuDriver();
-        iommu.Driver.InterruptRemapping = iommu.Driver.Eim = true;
+        if (iommu.Driver is not { InterruptRemapping: true, Eim: true })
+        {
+            iommu.Driver.InterruptRemapping = iommu.Driver.Eim = true;
+            completion.Trace.Resolved(iommu, "driver", ManyCpus);
+        }
+        if (domain.Features?.IoApic == IoApicDriver.Qemu) return;
         (domain.Features ??= new Features()).IoApic = IoApicDriver.Qemu;
-        completion.Trace.Resolved(iommu, "driver", ManyCpus);
+        completion.Trace.Resolved(domain, "features/ioapic", ManyCpus);
     }
 
     // The wrong machine has no place for the device, so this is said before places are given out.
@@ -43,16 +54,16 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
         switch (iommu.Model)
         {
             case IommuModel.Intel when !domain.IsQ35:
-                problems.Unsupported(iommu, $"a {domain.Machine} machine has no Intel IOMMU", "use a q35 machine, or remove <iommu>");
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no Intel IOMMU", "use a q35 machine, or remove <iommu>", at: "@model");
                 break;
             case IommuModel.Virtio when !domain.IsQ35 && !domain.IsArmVirt:
-                problems.Unsupported(iommu, $"a {domain.Machine} machine has no virtio IOMMU", "use a q35 or ARM virt machine, or remove <iommu>");
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no virtio IOMMU", "use a q35 or ARM virt machine, or remove <iommu>", at: "@model");
                 break;
             case IommuModel.Virtio when domain.Features?.Acpi != true:
-                problems.Unsupported(iommu, "the guest finds a virtio IOMMU through ACPI", "add <acpi/> to <features>");
+                problems.Unsupported(iommu, "a virtio IOMMU needs ACPI, through which the guest finds it", "add <acpi/> to <features>", at: "@model");
                 break;
             case IommuModel.Smmuv3 when !domain.IsArmVirt:
-                problems.Unsupported(iommu, $"a {domain.Machine} machine has no SMMU", "use an ARM virt machine, or remove <iommu>");
+                problems.Unsupported(iommu, $"a {domain.Machine} machine has no SMMU", "use an ARM virt machine, or remove <iommu>", at: "@model");
                 break;
         }
     }
@@ -70,7 +81,7 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
             IommuModel.Virtio => completion.Has(QemuFlag.VirtioIommuPci) && completion.Has(QemuFlag.VirtioIommuBootBypass),
             _ => false,
         };
-        if (!there) problems.Unsupported(iommu, $"this QEMU has no IOMMU of model '{iommu.Model.ToString().ToLowerInvariant()}'", "use another model, or remove <iommu>");
+        if (!there) problems.Unsupported(iommu, $"this QEMU has no IOMMU of model '{iommu.Model.ToString().ToLowerInvariant()}'", "use another model, or remove <iommu>", at: "@model");
         if (iommu is { Model: IommuModel.Virtio, Address: not (null or PciAddress) }) problems.Unsupported(iommu, "a virtio IOMMU sits on a PCI bus", "write <address type='pci' …/> or none");
         if (iommu is { Model: IommuModel.Intel or IommuModel.Smmuv3, Address: not null }) problems.Invalid(iommu, "this IOMMU is part of the machine", "remove <address>");
         if (iommu.Driver is not { } driver) return;

@@ -24,7 +24,7 @@ internal static class MemoryDeviceValidation
         switch (memory.Model)
         {
             case MemoryModel.Dimm when !completion.Has(QemuFlag.PcDimm):
-                problems.Unsupported(memory, "this QEMU has no memory modules", "remove <memory>");
+                problems.Unsupported(memory, "this QEMU has no memory modules", "remove <memory>", at: "@model");
                 break;
             case MemoryModel.Nvdimm: ValidateNvdimm(memory, completion); break;
             case MemoryModel.VirtioPmem: ValidatePmem(memory, completion); break;
@@ -42,21 +42,21 @@ internal static class MemoryDeviceValidation
             if (memory.Address is not (null or DimmAddress)) problems.Unsupported(memory, "a memory module has an address of type 'dimm'", "write <address type='dimm' …/> or none");
             else if (memory.Address is DimmAddress { Slot: { } slot })
             {
-                if (domain.MaxMemory is { } max && slot >= (max.Slots ?? 0)) problems.Unsupported(memory, $"slot {slot} is beyond the {max.Slots ?? 0} slots of <maxMemory>", "raise slots");
+                if (domain.MaxMemory is { } max && slot >= (max.Slots ?? 0)) problems.Unsupported(memory, $"slot {slot} is beyond the {max.Slots ?? 0} slots of <maxMemory>", "raise slots", at: "address/@reg");
                 foreach (var other in domain.Devices.MemoryDevices)
                 {
                     if (ReferenceEquals(other, memory)) break;
-                    if (other.Address is DimmAddress taken && taken.Slot == slot) problems.Unsupported(memory, $"another module is in slot {slot}", "remove one of the two <address> elements");
+                    if (other.Address is DimmAddress taken && taken.Slot == slot) problems.Unsupported(memory, $"another module is in slot {slot}", "remove one of the two <address> elements", at: "address/@slot");
                 }
             }
         }
         if (memory.Model != MemoryModel.VirtioPmem && domain.MaxMemory is not null && domain.Cpu?.Numa is { Cells.Count: > 0 } && memory.Target.Node is null)
-            problems.Unsupported(memory, "the module belongs to no NUMA node", "write <target><node>…</node></target>");
+            problems.Unsupported(memory, "the module belongs to no NUMA node", "write <target><node>…</node></target>", at: "target/node");
     }
 
     private static void RequirePath(MemoryDevice memory, ProblemCollector problems)
     {
-        if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory has a file", "write <source><path>…</path></source>");
+        if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
         if (memory.Discard == true) problems.Unsupported(memory, "the contents of persistent memory are kept", "remove discard='yes'");
     }
 
@@ -81,8 +81,8 @@ internal static class MemoryDeviceValidation
         var problems = completion.Problems;
         RequirePath(memory, problems);
         if (memory.Access != Model.MemoryAccess.Shared) problems.Unsupported(memory, "what the guest writes to virtio-pmem reaches the file", "write access='shared'");
-        if (memory.Target.Node is not null) problems.Unsupported(memory, "virtio-pmem belongs to no NUMA node", "remove <node>");
-        if (memory.Target.AddressBase is { } at && at % PageSize != 0) problems.Unsupported(memory, $"0x{at:x} is no multiple of the page size", $"use a multiple of 0x{PageSize:x}");
+        if (memory.Target.Node is not null) problems.Unsupported(memory, "virtio-pmem belongs to no NUMA node", "remove <node>", at: "target/node");
+        if (memory.Target.AddressBase is { } at && at % PageSize != 0) problems.Unsupported(memory, $"0x{at:x} is no multiple of the page size", $"use a multiple of 0x{PageSize:x}", at: "address/@base");
         if (memory.Address is not (null or PciAddress)) problems.Unsupported(memory, "virtio-pmem sits on a PCI bus", "write <address type='pci' …/> or none");
         if (!completion.Has(QemuFlag.VirtioPmemPci)) problems.Unsupported(memory, "this QEMU has no virtio-pmem", "remove <memory>");
     }
@@ -103,10 +103,10 @@ internal static class MemoryDeviceValidation
             _ => true,
         };
         if (!there) problems.Unsupported(memory, "this QEMU has no virtio-mem here", "remove <memory>");
-        if (memory.Address is not (null or PciAddress or CcwAddress)) problems.Unsupported(memory, "virtio-mem has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none");
+        if (memory.Address is not (null or PciAddress or CcwAddress)) problems.Unsupported(memory, "virtio-mem has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none", at: "address/@type");
         if (target.DynamicMemslots == true && !completion.Has(QemuFlag.VirtioMemPciDynamicMemslots)) problems.Unsupported(memory, "virtio-mem of this QEMU has no dynamic memory slots", "remove dynamicMemslots");
         if (memory.Address is not CcwAddress) return;
-        if (target.Node is > 0) problems.Unsupported(memory, "s390 guests have no NUMA nodes", "remove <node>");
+        if (target.Node is > 0) problems.Unsupported(memory, "s390 guests have no NUMA nodes", "remove <node>", at: "target/node");
         if (memory.Source?.PageSize is { Value: > 0 and var page } && completion.Domain.MemoryBacking?.HugePages?.Pages is [var first, ..] && first.Size != page)
             problems.Unsupported(memory, "s390 guests have pages of one size", $"write <pagesize> of {first.Size} KiB");
 

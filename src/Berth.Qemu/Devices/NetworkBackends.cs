@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
@@ -9,6 +10,29 @@ namespace Berth.Qemu.Devices;
 internal static class NetworkBackends
 {
     private const int PasstReconnectSeconds = 5;
+
+    public static readonly Rule TapName = new("interface.tap", RulePhase.Start, "The host's end of the card is a tap device, under the first free name unless one is written.")
+    {
+        Touches = ["domain/devices/interface/target/@dev"],
+        Asks = "which names of interfaces are free on the host",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='bridge'/>", "<interface type='bridge'>\n  <target dev='vnet0'/>\n</interface>"),
+    };
+
+    public static readonly Rule Vhost = new("interface.vhost", RulePhase.Start, "The host's kernel moves the packets of a virtio card, unless the driver is another.")
+    {
+        Touches = ["domain/devices/interface/driver/@name"],
+        Asks = "whether the host has /dev/vhost-net",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<model type='virtio'/>", "<model type='virtio'/>\n<driver name='vhost'/>"),
+    };
+
+    public static readonly Rule PasstPath = new("interface.passt", RulePhase.Start, "passt and QEMU meet at a socket that belongs to one run of the guest.")
+    {
+        Touches = ["domain/devices/interface/backend"],
+        Asks = "the configuration: the directory of passt's sockets",
+        Source = "libvirt, Domain XML format: Network interfaces",
+    };
 
     /// <summary>The properties, beginning with <c>type</c>; null when there is no such backend.</summary>
     public static QemuProperties? Build(NetworkInterface device, QemuBuild build, string id, int queues)
@@ -28,7 +52,7 @@ internal static class NetworkBackends
             _ => null,
         };
         if (netdev is null)
-            build.Problems.Unsupported(device, $"QEMU has no interfaces of type '{device.Type.ToString().ToLowerInvariant()}'", "use user, ethernet, bridge, network, direct, hostdev, vhostuser or vdpa");
+            build.Problems.Unsupported(device, $"QEMU has no interfaces of type '{device.Type.ToString().ToLowerInvariant()}'", "use user, ethernet, bridge, network, direct, hostdev, vhostuser or vdpa", at: "@type");
         return netdev?.Add("id", id);
     }
 
@@ -56,18 +80,24 @@ internal static class NetworkBackends
             : build.Has(QemuFlag.NetdevStreamReconnect) ? passt.Add("reconnect", PasstReconnectSeconds) : passt;
     }
 
-    private static string PasstSocket(NetworkInterface device, QemuBuild build) =>
-        $"{build.Context.Configuration.PasstDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-{device.Alias}.socket";
+    private static string PasstSocket(NetworkInterface device, QemuBuild build)
+    {
+        var path = $"{build.Context.Configuration.PasstDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-{device.Alias}.socket";
+        build.Trace.Decided(device, "backend", PasstPath, path);
+        return path;
+    }
 
     private static QemuProperties Tap(NetworkInterface device, QemuBuild build, int queues)
     {
         var taps = build.Start.Resources.Tap(device.Alias!, device, queues);
+        if (device.Target?.Dev is null) build.Trace.Decided(device, "target/@dev", TapName, device.Type == NetworkInterfaceType.Direct ? "macvtapN" : "vnetN", "the first free name of the host");
         var tap = new QemuProperties().Add("type", "tap");
         if (taps.Count == 1) tap.Add("fd", $"{taps[0]}");
         else if (taps.Count > 1) tap.Add("fds", string.Join(':', taps));
         else tap.Add("ifname", device.Target?.Dev).Add("script", "no").Add("downscript", "no");
         if (QemuNetworkInterface.IsVirtio(device.Model) && device.Driver?.Name is null or InterfaceDriverName.Vhost)
         {
+            build.Trace.Decided(device, "driver/@name", Vhost, "vhost", "the host has /dev/vhost-net");
             var vhost = build.Start.Resources.VhostNet(device.Alias!, queues);
             if (vhost.Count > 0)
             {

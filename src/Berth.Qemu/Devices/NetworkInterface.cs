@@ -12,9 +12,35 @@ namespace Berth.Qemu.Devices;
 /// <summary>Network interfaces: the card and the host's end.</summary>
 internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 {
-    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.");
+    public static readonly Rule Model = new("interface.model", RulePhase.Define, "A card without a model is one that every guest has a driver for.")
+    {
+        Touches = ["domain/devices/interface/model/@type"],
+        Asks = "the machine, and which cards the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='user'/>", "<interface type='user'>\n  <model type='rtl8139'/>\n</interface>"),
+    };
 
-    public static readonly Rule Backend = new("interface.backend", RulePhase.Define, "A user mode network is passt's where QEMU has none of its own.");
+    public static readonly Rule Backend = new("interface.backend", RulePhase.Define, "A user mode network is passt's where QEMU has none of its own.")
+    {
+        Touches = ["domain/devices/interface/backend/@type"],
+        Asks = "whether the QEMU has a user mode network (its QAPI schema: netdev user, stream)",
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<interface type='user'/>", "<interface type='user'>\n  <backend type='passt'/>\n</interface>"),
+    };
+
+    public static readonly Rule Meaningless = new("interface.meaningless", RulePhase.Define, "What means nothing for an interface of its kind is not stored.")
+    {
+        Touches = ["domain/devices/interface/driver", "domain/devices/interface/filterref", "domain/devices/interface/backend/@vhost"],
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<driver queues='1'/>", ""),
+    };
+
+    public static readonly Rule FromNetwork = new("interface.network-device", RulePhase.Start, "A network of host devices says which one it hands out when the guest starts.")
+    {
+        Touches = ["domain/devices/interface/source"],
+        Asks = "the network: which device its port hands out",
+        Source = "libvirt, Domain XML format: Network interfaces",
+    };
 
     public override void Complete(NetworkInterface device, QemuCompletion completion)
     {
@@ -34,8 +60,12 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             };
             completion.Trace.Resolved(device, "model", Model);
         }
-        if (string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase)) device.Model = "virtio";
-        DropWhatMeansNothing(device);
+        if (device.Model != "virtio" && string.Equals(device.Model, "virtio", StringComparison.OrdinalIgnoreCase))
+        {
+            device.Model = "virtio";
+            completion.Trace.Resolved(device, "model", Model);
+        }
+        DropWhatMeansNothing(device, completion.Trace);
         if (device is { Type: NetworkInterfaceType.User, Backend: null or { Type: null or InterfaceBackendType.Default } }
             && !completion.Has(QemuFlag.NetdevUser) && completion.Has(QemuFlag.NetdevStream))
         {
@@ -45,13 +75,27 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     }
 
     // What libvirt has always read past stays out of the stored definition.
-    private static void DropWhatMeansNothing(NetworkInterface device)
+    private static void DropWhatMeansNothing(NetworkInterface device, RuleTrace trace)
     {
-        if (device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge)) device.Filter = null;
-        if (device.Driver is { Queues: <= 1 } driver) driver.Queues = null;
+        if (device.Filter is not null && device.Type is not (NetworkInterfaceType.Ethernet or NetworkInterfaceType.Network or NetworkInterfaceType.Bridge))
+        {
+            device.Filter = null;
+            trace.Resolved(device, "filterref", Meaningless);
+        }
+        if (device.Driver is { Queues: <= 1 } driver)
+        {
+            driver.Queues = null;
+            trace.Resolved(device, "driver/@queues", Meaningless);
+        }
         if (device.Type != NetworkInterfaceType.Hostdev && IsVirtio(device.Model)) return;
-        device.Driver = null;
-        if (device.Backend is { } backend) backend.Vhost = null;
+        if (device.Driver is not null)
+        {
+            device.Driver = null;
+            trace.Resolved(device, "driver", Meaningless);
+        }
+        if (device.Backend is not { Vhost: not null } backend) return;
+        backend.Vhost = null;
+        trace.Resolved(device, "backend/@vhost", Meaningless);
     }
 
     public override PciConnection PciNeeds(NetworkInterface device, QemuCompletion completion)
@@ -63,7 +107,9 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),
             "virtio-transitional" => Virtio.Pci,
             "e1000e" or "igb" => Virtio.PcieWherePossible(completion),
-            "usb-net" or "spapr-vlan" or "lan9118" or "smc91c111" => PciConnection.None,
+            "usb-net" or "spapr-vlan" => PciConnection.None,
+            // Cards that only QEMU knows by name are taken for newer than those that everybody knows.
+            { } name when !InterfaceModels.IsKnown(name) => Virtio.PcieWherePossible(completion),
             _ => Virtio.Pci,
         };
     }
@@ -104,10 +150,14 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         _ => null,
     };
 
-    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build) =>
+    private static void BuildHostDevice(NetworkInterface device, HostPciAddress host, QemuBuild build)
+    {
+        build.Trace.Decided(device, "driver/@name", QemuHostDevice.Driver, "vfio", QemuHostDevice.DriverFact);
+        if (device.Type == NetworkInterfaceType.Network) build.Trace.Decided(device, "source", FromNetwork, host.ToText(), $"the network '{device.Source?.Network}'");
         build.Parts.Device("vfio-pci").Add("host", host.ToText()).Add("id", device.Alias).Add("bootindex", build.BootIndex(device))
             .Add("failover_pair_id", device.Teaming?.Type == TeamingType.Transient ? device.Teaming.Persistent : null)
             .AddAddress(device, build).AddRom(device.Rom);
+    }
 
     private static void BuildCard(NetworkInterface device, QemuBuild build, string netdev, int queues)
     {

@@ -10,7 +10,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Panic devices.</summary>
 internal sealed class QemuPanic : QemuDevice<Panic>
 {
-    public static readonly Rule Model = new("panic.model", RulePhase.Define, "A panic device is of the kind that the machine offers.");
+    public static readonly Rule Model = new("panic.model", RulePhase.Define, "A panic device is of the kind that the machine offers.")
+    {
+        Touches = ["domain/devices/panic/@model"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: Panic device",
+        Example = new("<panic/>", "<panic model='isa'/>"),
+    };
 
     public override void Complete(Panic panic, QemuCompletion completion)
     {
@@ -40,17 +46,17 @@ internal sealed class QemuPanic : QemuDevice<Panic>
             PanicModel.Pvpanic => (completion.Has(QemuFlag.PvpanicPci), "pvpanic"),
             _ => (false, "default"),
         };
-        if (!fits) problems.Unsupported(panic, $"a {domain.Arch} {domain.Machine} machine of this QEMU has no panic device of model '{name}'", "name another model, such as pvpanic");
+        if (!fits) problems.Unsupported(panic, $"a {domain.Arch} {domain.Machine} machine of this QEMU has no panic device of model '{name}'", "name another model, such as pvpanic", at: "@model");
         switch (panic.Model)
         {
             case PanicModel.S390 or PanicModel.Hyperv or PanicModel.Pseries when panic.Address is not null:
-                problems.Unsupported(panic, $"a panic device of model '{name}' sits on no bus", "remove <address>");
+                problems.Unsupported(panic, $"a panic device of model '{name}' sits on no bus", "remove <address>", at: "address");
                 break;
             case PanicModel.Isa when panic.Address is not (null or IsaAddress):
-                problems.Unsupported(panic, "a panic device of model 'isa' sits on the ISA bus", "write <address type='isa' …/> or none");
+                problems.Unsupported(panic, "a panic device of model 'isa' sits on the ISA bus", "write <address type='isa' …/> or none", at: "address/@type");
                 break;
             case PanicModel.Pvpanic when panic.Address is not (null or PciAddress):
-                problems.Unsupported(panic, "a panic device of model 'pvpanic' sits on a PCI bus", "write <address type='pci' …/> or none");
+                problems.Unsupported(panic, "a panic device of model 'pvpanic' sits on a PCI bus", "write <address type='pci' …/> or none", at: "address/@type");
                 break;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class QemuParallel : QemuDevice<Parallel>
     public override void Validate(Parallel parallel, QemuCompletion completion)
     {
         if (completion.Domain.IsS390Ccw || completion.Domain.IsPSeries)
-            completion.Problems.Unsupported(parallel, $"a {completion.Domain.Machine} machine has no parallel port", "remove <parallel>");
+            completion.Problems.Unsupported(parallel, $"a {completion.Domain.Machine} machine has no parallel port", "remove <parallel>", at: "@type");
     }
 
     public override void Build(Parallel parallel, QemuBuild build)

@@ -16,9 +16,9 @@ internal static class PciControllerValidation
         var (domain, problems) = (completion.Domain, completion.Problems);
         var name = QemuController.ModelName(model, completion);
         var hostBridge = controller.ModelName == "spapr-pci-host-bridge";
-        if (controller.Index > MostIndex) problems.Unsupported(controller, $"PCI controllers have indexes up to {MostIndex}, not {controller.Index}", "use a lower index");
+        if (controller.Index > MostIndex) problems.Unsupported(controller, $"PCI controllers have indexes up to {MostIndex}, not {controller.Index}", "use a lower index", at: "@index");
         if (model.IsRoot ? controller.Index != 0 && !hostBridge : controller.Index == 0)
-            problems.Unsupported(controller, $"a {model.Name} cannot have index {controller.Index}", model.IsRoot ? "write index='0'" : "use 1 or more");
+            problems.Unsupported(controller, $"a {model.Name} cannot have index {controller.Index}", model.IsRoot ? "write index='0'" : "use 1 or more", at: "@index");
         ValidateName(controller, model, name, completion);
         ValidateNumbers(controller, model, hostBridge, completion);
         if (controller.PciHole64 is not null)
@@ -32,7 +32,7 @@ internal static class PciControllerValidation
     {
         var problems = completion.Problems;
         if (controller.ModelName != name && !(model.Name == "pcie-root-port" && controller.ModelName is "ioh3420" or "pcie-root-port"))
-            problems.Unsupported(controller, name is null ? $"a {model.Name} has no model name" : $"a {model.Name} is not a '{controller.ModelName}'", name is null ? "remove <model>" : $"write <model name='{name}'/>");
+            problems.Unsupported(controller, name is null ? $"a {model.Name} has no model name" : $"a {model.Name} is not a '{controller.ModelName}'", name is null ? "remove <model>" : $"write <model name='{name}'/>", at: "@model");
         var there = controller.ModelName switch
         {
             "pci-bridge" => completion.Has(QemuFlag.PciBridge),
@@ -64,8 +64,8 @@ internal static class PciControllerValidation
         if (target.Node is not null)
         {
             if (!expander && !hostBridge) Refuse("<node>");
-            else if (controller.Index == 0) problems.Unsupported(controller, "the first PCI controller belongs to no NUMA node", "remove <node>");
-            else if (hostBridge && !completion.Has(QemuFlag.SpaprPciHostBridgeNumaNode)) problems.Unsupported(controller, "the host bridges of this QEMU belong to no NUMA node", "remove <node>");
+            else if (controller.Index == 0) problems.Unsupported(controller, "the first PCI controller belongs to no NUMA node", "remove <node>", at: "target/node");
+            else if (hostBridge && !completion.Has(QemuFlag.SpaprPciHostBridgeNumaNode)) problems.Unsupported(controller, "the host bridges of this QEMU belong to no NUMA node", "remove <node>", at: "target/node");
         }
         if (target.MemoryReserve is > 0 && model.Name is not ("pcie-root-port" or "pci-bridge")) Refuse("memReserve");
         if (target.Hotplug is null) return;

@@ -10,7 +10,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>The ACPI ERST store.</summary>
 internal sealed class QemuPersistentStore : QemuDevice<PersistentStore>
 {
-    public static readonly Rule File = new("pstore.path", RulePhase.Define, "A store without a path is a file beside the guest's firmware variables.");
+    public static readonly Rule File = new("pstore.path", RulePhase.Define, "A store without a path is a file beside the guest's firmware variables.")
+    {
+        Touches = ["domain/devices/pstore/path"],
+        Asks = "the configuration: the directory of variables",
+        Source = "libvirt, Domain XML format: Pstore",
+        Example = new("<pstore backend='acpi-erst'/>", "<pstore backend='acpi-erst'>\n  <path>/var/lib/libvirt/qemu/nvram/guest_PSTORE.raw</path>\n</pstore>"),
+    };
 
     public override void Complete(PersistentStore store, QemuCompletion completion)
     {

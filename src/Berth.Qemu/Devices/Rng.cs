@@ -21,14 +21,14 @@ internal sealed class QemuRng : QemuDevice<Rng>
             RngBackendModel.Egd => QemuFlag.RngEgd,
             _ => QemuFlag.RngBuiltin,
         };
-        if (!completion.Has(source)) completion.Problems.Unsupported(rng, $"this QEMU has no random numbers from '{rng.Backend.Model.ToString().ToLowerInvariant()}'", "use <backend model='random'>");
+        if (!completion.Has(source)) completion.Problems.Unsupported(rng, $"this QEMU has no random numbers from '{rng.Backend.Model.ToString().ToLowerInvariant()}'", "use <backend model='random'>", at: "backend/@model");
         if (!completion.Has(QemuFlag.VirtioRng)) completion.Problems.Unsupported(rng, "this QEMU has no virtio random number generator", "remove <rng>");
         Virtio.ValidateModel(rng, rng.Model, completion);
         if (rng.Backend.Model != RngBackendModel.Egd) return;
         CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Protocol, completion);
         // The daemon of a random number generator listens; on a UNIX socket it has a path that nobody could guess.
         if (rng.Backend is { Type: CharacterType.Unix } backend && (backend.Sources.Count == 0 || backend.Sources[0].Path is null))
-            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers has no path", "write <source mode='connect' path='…'/>");
+            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers needs a path", "write <source mode='connect' path='…'/>", at: "backend/source");
     }
 
     public override void Build(Rng rng, QemuBuild build)

@@ -10,7 +10,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>SCSI units of the host, or behind iSCSI, that the guest sees as they are.</summary>
 internal static class ScsiHostDevices
 {
-    public static readonly Rule Address = new("hostdev.scsi-address", RulePhase.Define, "A SCSI unit sits on the first free place of a SCSI bus.");
+    public static readonly Rule Address = new("hostdev.scsi-address", RulePhase.Define, "A SCSI unit sits on the first free place of a SCSI bus.")
+    {
+        Touches = ["domain/devices/hostdev/address"],
+        Asks = "which places of the SCSI controllers are free",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<hostdev mode='subsystem' type='scsi'/>", "<hostdev mode='subsystem' type='scsi'>\n  <address type='drive' controller='0' bus='0' target='0' unit='0'/>\n</hostdev>"),
+    };
 
     // Unit 7 of a narrow bus is the controller itself; wide buses are filled no further.
     private const uint Units = 7;

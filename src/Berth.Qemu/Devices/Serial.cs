@@ -11,7 +11,20 @@ namespace Berth.Qemu.Devices;
 /// <summary>Serial ports.</summary>
 internal sealed class QemuSerial : QemuDevice<Serial>
 {
-    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.");
+    public static readonly Rule Target = new("serial.target", RulePhase.Define, "A serial port is of the kind that the machine has.")
+    {
+        Touches = ["domain/devices/serial/target/@type", "domain/devices/serial/target/model/@name"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: Serial port",
+        Example = new("<serial type='pty'/>", "<target type='isa-serial' port='0'>\n  <model name='isa-serial'/>\n</target>"),
+    };
+
+    public static readonly Rule Port = new("serial.port", RulePhase.Define, "Serial ports are counted, and keep their number.")
+    {
+        Touches = ["domain/devices/serial/target/@port"],
+        Source = "libvirt, Domain XML format: Serial port",
+        Example = new("<serial type='pty'/>", "<serial type='pty'>\n  <target port='0'/>\n</serial>"),
+    };
 
     public override void Complete(Serial serial, QemuCompletion completion)
     {
@@ -27,9 +40,13 @@ internal sealed class QemuSerial : QemuDevice<Serial>
                 { Arch: "s390x" } => SerialTargetType.SclpSerial,
                 _ => null,
             };
-            completion.Trace.Resolved(serial, "target", Target);
+            completion.Trace.Resolved(serial, "target/@type", Target);
         }
-        target.Port ??= NextPort(completion.Domain.Devices.Serials, serial);
+        if (target.Port is null)
+        {
+            target.Port = NextPort(completion.Domain.Devices.Serials, serial);
+            completion.Trace.Resolved(serial, "target/@port", Port);
+        }
         // The first console is the first serial port under another name.
         if (serial == completion.Domain.Devices.Serials[0] && completion.Domain.Devices.Consoles.FirstOrDefault() is { TargetType: ConsoleTargetType.Serial } console)
             console.TargetPort = target.Port;
@@ -72,9 +89,9 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             (SerialTargetType.SystemSerial, SerialModel.Uart16550A) => domain.IsRiscVVirt || domain.IsLoongArchVirt,
             _ => true,
         };
-        if (!fits) problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model");
+        if (!fits) problems.Unsupported(serial, $"a {domain.Machine} machine has no serial port of this kind", "leave out <target> and its model", at: "target");
         if (model is not null && target is not null && TypeOf(model.Value) != target)
-            problems.Unsupported(serial, "this model of serial port is of another type", "leave out the model");
+            problems.Unsupported(serial, "this model of serial port is of another type", "leave out the model", at: "target/model/@name");
         var (right, name) = target switch
         {
             SerialTargetType.IsaSerial or SerialTargetType.IsaDebug => (serial.Address is null or IsaAddress, "isa"),
@@ -83,7 +100,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
             SerialTargetType.SpaprVioSerial => (serial.Address is null or SpaprVioAddress, "spapr-vio"),
             _ => (serial.Address is null, null),
         };
-        if (!right) problems.Unsupported(serial, name is null ? "this serial port is part of the machine" : $"this serial port has an address of type '{name}'", "remove <address>");
+        if (!right) problems.Unsupported(serial, name is null ? "this serial port is part of the machine" : $"this serial port has an address of type '{name}'", "remove <address>", at: "address");
     }
 
     private static SerialTargetType TypeOf(SerialModel model) => model switch
@@ -102,7 +119,7 @@ internal sealed class QemuSerial : QemuDevice<Serial>
         // Without SPICE there is nothing that such a port could be connected to.
         if (serial.Type == CharacterType.Spiceport && !build.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Spice)) return;
         var (model, flag) = Frontend(serial.Target?.Model);
-        if (flag is not null && !build.Has(flag)) build.Problems.Unsupported(serial, $"this QEMU has no serial port '{model}'", "use another <target>");
+        if (flag is not null && !build.Has(flag)) build.Problems.Unsupported(serial, $"this QEMU has no serial port '{model}'", "use another <target>", at: "target/@type");
         var chardev = CharacterBackend.Build(build, serial);
         if (serial.Target?.Type is null or SerialTargetType.SystemSerial)
         {

@@ -14,11 +14,26 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
     private const ulong DefaultSize = 4UL << 20;
 
     public static readonly Rule Model = new("shmem.model", RulePhase.Define,
-        "A region with a server interrupts its peers (ivshmem-doorbell), one without is plain memory (ivshmem-plain).");
+        "A region with a server interrupts its peers (ivshmem-doorbell), one without is plain memory (ivshmem-plain).")
+    {
+        Touches = ["domain/devices/shmem/model/@type"],
+        Source = "libvirt, Domain XML format: Shared memory device",
+        Example = new("<shmem name='a'/>", "<shmem name='a'>\n  <model type='ivshmem-plain'/>\n</shmem>"),
+    };
 
-    public static readonly Rule Size = new("shmem.size", RulePhase.Define, "The guest sees the size of the region; without one it has 4 MiB.");
+    public static readonly Rule Size = new("shmem.size", RulePhase.Define, "The guest sees the size of the region; without one it has 4 MiB.")
+    {
+        Touches = ["domain/devices/shmem/size"],
+        Source = "libvirt, Domain XML format: Shared memory device",
+        Example = new("<model type='ivshmem-plain'/>", "<model type='ivshmem-plain'/>\n<size unit='M'>4</size>"),
+    };
 
-    public static readonly Rule Interrupts = new("shmem.msi", RulePhase.Define, "A doorbell rings through the kernel unless it is told otherwise.");
+    public static readonly Rule Interrupts = new("shmem.msi", RulePhase.Define, "A doorbell rings through the kernel unless it is told otherwise.")
+    {
+        Touches = ["domain/devices/shmem/msi/@ioeventfd"],
+        Source = "libvirt, Domain XML format: Shared memory device",
+        Example = new("<msi vectors='4'/>", "<msi vectors='4' ioeventfd='on'/>"),
+    };
 
     public override void Complete(SharedMemory memory, QemuCompletion completion)
     {
@@ -49,30 +64,30 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
         switch (memory.Model)
         {
             case SharedMemoryModel.Ivshmem:
-                problems.Unsupported(memory, "this QEMU has no 'ivshmem' device", "use model type='ivshmem-plain', or 'ivshmem-doorbell' with a server");
+                problems.Unsupported(memory, "this QEMU has no 'ivshmem' device", "use model type='ivshmem-plain', or 'ivshmem-doorbell' with a server", at: "model/@type");
                 break;
             case SharedMemoryModel.IvshmemPlain:
-                if (!completion.Has(QemuFlag.IvshmemPlain)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-plain' device");
-                if (memory.Server is not null) problems.Unsupported(memory, "an 'ivshmem-plain' device has no server", "remove <server> or use model type='ivshmem-doorbell'");
-                if (memory.Msi is not null) problems.Invalid(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'");
+                if (!completion.Has(QemuFlag.IvshmemPlain)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-plain' device", "use a newer QEMU, or remove <shmem>", at: "model/@type");
+                if (memory.Server is not null) problems.Unsupported(memory, "an 'ivshmem-plain' device has no server", "remove <server> or use model type='ivshmem-doorbell'", at: "server");
+                if (memory.Msi is not null) problems.Invalid(memory, "an 'ivshmem-plain' device has no interrupts", "remove <msi> or use model type='ivshmem-doorbell'", at: "msi");
                 break;
             default:
-                if (memory.Server is null) problems.Unsupported(memory, "an 'ivshmem-doorbell' device has a server", "add <server/> or use model type='ivshmem-plain'");
-                if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device");
-                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is the server's affair", "remove <size>");
+                if (memory.Server is null) problems.Unsupported(memory, "an 'ivshmem-doorbell' device has a server", "add <server/> or use model type='ivshmem-plain'", at: "server");
+                if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device", "use a newer QEMU, or remove <shmem>", at: "model/@type");
+                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is decided by its server and cannot be written", "remove <size>", at: "size");
                 break;
         }
         if (memory.Size is { Bytes: var size })
         {
-            if (size < 1 << 20) problems.Invalid(memory, "a shared memory region has at least 1 MiB", "write <size unit='M'>1</size> or more");
-            else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB");
+            if (size < 1 << 20) problems.Invalid(memory, "a shared memory region must have at least 1 MiB", "write <size unit='M'>1</size> or more", at: "size");
+            else if ((size & size - 1) != 0) problems.Invalid(memory, "the size of a shared memory region must be a power of two", "use 1, 2, 4, 8 … MiB", at: "size");
         }
     }
 
     public override void Build(SharedMemory memory, QemuBuild build)
     {
         if (memory.Address is not (null or PciAddress))
-            build.Problems.Unsupported(memory, "a shared memory device has an address of type 'pci'", "write <address type='pci' …/> or none");
+            build.Problems.Unsupported(memory, "a shared memory device needs an address of type 'pci'", "write <address type='pci' …/> or none", at: "address/@type");
         if (memory.Model == SharedMemoryModel.IvshmemPlain)
         {
             var id = $"shmmem-{memory.Alias}";

@@ -26,8 +26,8 @@ internal sealed class QemuSound : QemuDevice<Sound>
             SoundModel.Virtio => QemuFlag.VirtioSound,
             _ => null,
         };
-        if (device is not null && !completion.Has(device)) problems.Unsupported(sound, $"this QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich6 or ac97");
-        if (sound.Model == SoundModel.Ich7) problems.Add(Xml.ProblemKind.Internal, sound, "QEMU has no sound card 'ich7'", "use ich9, ich6, ac97 or virtio");
+        if (device is not null && !completion.Has(device)) problems.Unsupported(sound, $"this QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich6 or ac97", at: "@model");
+        if (sound.Model == SoundModel.Ich7) problems.Add(Xml.ProblemKind.Internal, sound, "QEMU has no sound card 'ich7'", "use ich9, ich6, ac97 or virtio", at: "@model");
         if (sound.Model is SoundModel.Ich6 or SoundModel.Ich9)
             foreach (var codec in sound.Codecs)
             {
@@ -70,7 +70,7 @@ internal sealed class QemuSound : QemuDevice<Sound>
                 };
                 if (name is null)
                 {
-                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio");
+                    build.Problems.Unsupported(sound, $"QEMU has no sound card '{sound.Model.ToString().ToLowerInvariant()}'", "use ich9, ich6, ac97 or virtio", at: "@model");
                     return;
                 }
                 var device = build.Parts.Device(name).Add("id", sound.Alias).Add("audiodev", audio);

@@ -10,9 +10,28 @@ namespace Berth.Qemu.Devices;
 /// <summary>Trusted platform modules.</summary>
 internal sealed class QemuTpm : QemuDevice<Tpm>
 {
-    public static readonly Rule Model = new("tpm.model", RulePhase.Define, "The guest needs the driver of one TPM interface.");
+    public static readonly Rule Socket = new("tpm.socket", RulePhase.Start, "An emulated TPM is a process of its own, which QEMU reaches through a socket.")
+    {
+        Touches = ["domain/devices/tpm/backend/source/@path"],
+        Asks = "the configuration: the directory of swtpm's sockets",
+        Source = "libvirt, Domain XML format: TPM device",
+    };
 
-    public static readonly Rule Version = new("tpm.version", RulePhase.Define, "The version of the TPM is part of the guest ABI.");
+    public static readonly Rule Model = new("tpm.model", RulePhase.Define, "The guest needs the driver of one TPM interface.")
+    {
+        Touches = ["domain/devices/tpm/@model"],
+        Asks = "the machine",
+        Source = "libvirt, Domain XML format: TPM device",
+        Example = new("<tpm>\n  <backend type='passthrough'/>\n</tpm>", "<tpm model='tpm-tis'/>"),
+    };
+
+    public static readonly Rule Version = new("tpm.version", RulePhase.Define, "The version of the TPM is part of the guest ABI.")
+    {
+        Touches = ["domain/devices/tpm/backend/@version"],
+        Asks = "the machine, and the TPM's model",
+        Source = "libvirt, Domain XML format: TPM device",
+        Example = new("<backend type='emulator'/>", "<backend type='emulator' version='2.0'/>"),
+    };
 
     private const string DefaultDevice = "/dev/tpm0";
 
@@ -35,7 +54,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         var (domain, problems) = (completion.Domain, completion.Problems);
         ValidateBackend(tpm, completion);
         if (domain.Devices.Tpms.Find(t => t.Model == TpmModel.SpaprTpmProxy == (tpm.Model == TpmModel.SpaprTpmProxy)) != tpm)
-            problems.Unsupported(tpm, "a guest has one TPM, and on pSeries one TPM proxy beside it", "remove one of them");
+            problems.Unsupported(tpm, "a guest has one TPM, and on pSeries one TPM proxy beside it", "remove one of them", at: "@model");
         var there = tpm.Model switch
         {
             TpmModel.TpmTis => completion.Has(QemuFlag.TpmTis),
@@ -44,7 +63,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
             TpmModel.SpaprTpmProxy => completion.Has(QemuFlag.SpaprTpmProxy),
             _ => false,
         };
-        if (!there) problems.Unsupported(tpm, "this QEMU has no TPM of this model", "use another model, such as tpm-crb or tpm-tis");
+        if (!there) problems.Unsupported(tpm, "this QEMU has no TPM of this model", "use another model, such as tpm-crb or tpm-tis", at: "@model");
         if (tpm is { Model: TpmModel.SpaprTpmProxy, Backend.Type: not TpmBackendType.Passthrough })
             problems.Unsupported(tpm, "a TPM proxy passes the host's TPM through", "write <backend type='passthrough'>");
     }
@@ -64,10 +83,10 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         if (backend.ActivePcrBanks is not null && backend.Version != "2.0") problems.Invalid(backend, "PCR banks are those of a TPM 2.0", "write version='2.0', or remove <active_pcr_banks>");
         if (backend.Version is not { } version) return;
         if (completion.Context.Host.TpmVersions is { Count: > 0 } known && !known.Contains(version))
-            problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}");
+            problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}", at: "backend/@version");
         if (version != "1.2") return;
-        if (tpm.Model != TpmModel.TpmTis) problems.Unsupported(tpm, "a TPM 1.2 has the interface 'tpm-tis'", "use version='2.0', or model='tpm-tis'");
-        if (!completion.Domain.IsX86) problems.Unsupported(tpm, $"{completion.Domain.Arch} guests have no TPM 1.2", "use version='2.0'");
+        if (tpm.Model != TpmModel.TpmTis) problems.Unsupported(tpm, "a TPM 1.2 has the interface 'tpm-tis'", "use version='2.0', or model='tpm-tis'", at: "@model");
+        if (!completion.Domain.IsX86) problems.Unsupported(tpm, $"{completion.Domain.Arch} guests have no TPM 1.2", "use version='2.0'", at: "backend/@version");
     }
 
     public override void Build(Tpm tpm, QemuBuild build)
@@ -90,6 +109,7 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
                     ? tpm.Backend.SourcePath ?? ""
                     : build.Start.Resources.TpmSocket(tpm.Alias!)
                         ?? $"{build.Context.Configuration.SwtpmDirectory}/{QemuStart.ShortName("", build.Start.Id, build.Domain.Name)}-swtpm.sock";
+                if (tpm.Backend.Type != TpmBackendType.External) build.Trace.Decided(tpm, "backend/source/@path", Socket, path);
                 build.Parts.Add(new ChardevPart("chrtpm", "socket", new QemuProperties().Add("path", path)));
                 build.Parts.Option("-tpmdev", $"emulator,id={id},chardev=chrtpm");
                 break;

@@ -12,7 +12,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Graphics cards.</summary>
 internal sealed class QemuVideo : QemuDevice<Video>
 {
-    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.");
+    public static readonly Rule Model = new("video.model", RulePhase.Define, "A graphics card without a model is the one that every guest has a driver for.")
+    {
+        Touches = ["domain/devices/video/model/@type"],
+        Asks = "the machine, and which graphics cards the QEMU has (the QOM type list)",
+        Source = "libvirt, Domain XML format: Video devices",
+        Example = new("<video/>", "<video>\n  <model type='cirrus'/>\n</video>"),
+    };
 
     public override void Complete(Video video, QemuCompletion completion)
     {
@@ -27,11 +33,14 @@ internal sealed class QemuVideo : QemuDevice<Video>
                 _ when completion.Has(QemuFlag.Vga) => VideoType.Vga,
                 _ => VideoType.Default,
             };
-            completion.Trace.Resolved(video, "model", Model);
+            completion.Trace.Resolved(video, "model/@type", Model);
         }
         if (model.Type != VideoType.Qxl) return;
+        var before = (model.VgaMem, model.Vram64);
         model.VgaMem = VideoRules.RoundUp(model.VgaMem ?? QxlVgaMemory);
         model.Vram64 = VideoRules.RoundUp(model.Vram64);
+        if (before.VgaMem != model.VgaMem) completion.Trace.Resolved(video, "model/@vgamem", VideoRules.Memory);
+        if (before.Vram64 != model.Vram64) completion.Trace.Resolved(video, "model/@vram64", VideoRules.Memory);
     }
 
     // In KiB.
@@ -68,7 +77,7 @@ internal sealed class QemuVideo : QemuDevice<Video>
         };
         if (name is null)
         {
-            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs");
+            build.Problems.Unsupported(video, $"QEMU has no graphics card '{model.Type?.ToString().ToLowerInvariant()}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
             return;
         }
         if (video.Driver?.Name == VideoBackend.Vhostuser)

@@ -9,7 +9,12 @@ namespace Berth.Qemu.Devices;
 /// <summary>Watchdogs and what they do.</summary>
 internal sealed class QemuWatchdog : QemuDevice<Watchdog>
 {
-    public static readonly Rule Action = new("watchdog.action", RulePhase.Define, "A guest that hangs is reset unless another action is named.");
+    public static readonly Rule Action = new("watchdog.action", RulePhase.Define, "A guest that hangs is reset unless another action is named.")
+    {
+        Touches = ["domain/devices/watchdog/@action"],
+        Source = "libvirt, Domain XML format: Watchdog devices",
+        Example = new("<watchdog model='i6300esb'/>", "<watchdog model='i6300esb' action='reset'/>"),
+    };
 
     public override void Complete(Watchdog watchdog, QemuCompletion completion)
     {
@@ -26,22 +31,22 @@ internal sealed class QemuWatchdog : QemuDevice<Watchdog>
         var (domain, problems) = (completion.Domain, completion.Problems);
         var all = domain.Devices.Watchdogs;
         if (all.Count > 0 && all[0].Action != watchdog.Action)
-            problems.Unsupported(watchdog, "the watchdogs of a guest have one action", $"write action='{all[0].Action.ToString()!.ToLowerInvariant()}'");
+            problems.Unsupported(watchdog, "the watchdogs of a guest have one action", $"write action='{all[0].Action.ToString()!.ToLowerInvariant()}'", at: "@action");
         if (watchdog.Model != WatchdogModel.I6300esb && all.Find(w => w.Model == watchdog.Model) != watchdog)
             problems.Unsupported(watchdog, $"a guest has one {watchdog.Model.ToString().ToLowerInvariant()} watchdog", "remove one of them");
         switch (watchdog.Model)
         {
             case WatchdogModel.I6300esb when watchdog.Address is not (null or PciAddress):
-                problems.Unsupported(watchdog, "an i6300esb watchdog sits on a PCI bus", "write <address type='pci' …/> or none");
+                problems.Unsupported(watchdog, "an i6300esb watchdog sits on a PCI bus", "write <address type='pci' …/> or none", at: "address/@type");
                 break;
             case WatchdogModel.Ib700 when !domain.IsI440Fx:
-                problems.Unsupported(watchdog, $"a {domain.Machine} machine has no ib700 watchdog", "use model='i6300esb' or an i440fx machine");
+                problems.Unsupported(watchdog, $"a {domain.Machine} machine has no ib700 watchdog", "use model='i6300esb' or an i440fx machine", at: "@model");
                 break;
             case WatchdogModel.Diag288 when !domain.IsS390Ccw:
-                problems.Unsupported(watchdog, $"a {domain.Arch} guest has no diag288 watchdog", "use model='i6300esb'");
+                problems.Unsupported(watchdog, $"a {domain.Arch} guest has no diag288 watchdog", "use model='i6300esb'", at: "@model");
                 break;
             case WatchdogModel.Itco when !domain.IsQ35:
-                problems.Unsupported(watchdog, "the itco watchdog is part of the q35 chipset", "use model='i6300esb' or a q35 machine");
+                problems.Unsupported(watchdog, "the itco watchdog is part of the q35 chipset", "use model='i6300esb' or a q35 machine", at: "@model");
                 break;
         }
         if (watchdog.Model != WatchdogModel.I6300esb && watchdog.Address is not null)

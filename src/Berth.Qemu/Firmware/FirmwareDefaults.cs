@@ -7,17 +7,51 @@ namespace Berth.Qemu.Firmware;
 /// <summary>The firmware that a guest boots with, as what the host has and the domain wants come together.</summary>
 internal static class FirmwareDefaults
 {
-    public static readonly Rule Select = new("os.firmware", RulePhase.Define, "The guest keeps the firmware image that was chosen for it, also when the host gets another.");
+    public static readonly Rule Select = new("os.firmware", RulePhase.Define, "The guest keeps the firmware image that was chosen for it, also when the host gets another.")
+    {
+        Touches = ["domain/os/@firmware", "domain/os/firmware", "domain/os/loader", "domain/os/nvram"],
+        Asks = "the host's firmware descriptors",
+        Source = "libvirt, Domain XML format: BIOS bootloader; QEMU firmware descriptors",
+        Example = new("<os firmware='efi'/>", "<os firmware='efi'>\n  <firmware>\n    <feature enabled='no' name='secure-boot'/>\n  </firmware>\n  <loader readonly='yes' type='pflash' format='raw'>/usr/share/OVMF/OVMF_CODE.fd</loader>\n</os>"),
+    };
 
-    public static readonly Rule LoaderType = new("loader.type", RulePhase.Define, "A firmware image is a ROM unless it is said to be flash.");
+    public static readonly Rule LoaderType = new("loader.type", RulePhase.Define, "A firmware image is a ROM unless it is said to be flash.")
+    {
+        Touches = ["domain/os/loader/@type"],
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<loader>/fw.bin</loader>", "<loader type='rom'>/fw.bin</loader>"),
+    };
 
-    public static readonly Rule LoaderFormat = new("loader.format", RulePhase.Define, "Firmware images are raw unless they are said to be something else.");
+    public static readonly Rule LoaderFormat = new("loader.format", RulePhase.Define, "Firmware images are raw unless they are said to be something else.")
+    {
+        Touches = ["domain/os/loader/@format", "domain/os/nvram/@format"],
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<loader type='pflash'>/fw.fd</loader>", "<loader type='pflash' format='raw'>/fw.fd</loader>"),
+    };
 
-    public static readonly Rule NvramTemplate = new("nvram.template", RulePhase.Define, "Code and variables of a firmware belong together.");
+    public static readonly Rule NvramTemplate = new("nvram.template", RulePhase.Define, "Code and variables of a firmware belong together.")
+    {
+        Touches = ["domain/os/nvram/@template", "domain/os/nvram/@templateFormat"],
+        Asks = "the configuration: the pairs of code and variables (nvram)",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<nvram/>", "<nvram template='/usr/share/OVMF/OVMF_VARS.fd' templateFormat='raw'/>"),
+    };
 
-    public static readonly Rule NvramPath = new("nvram.path", RulePhase.Define, "Every guest has firmware variables of its own.");
+    public static readonly Rule NvramPath = new("nvram.path", RulePhase.Define, "Every guest has firmware variables of its own.")
+    {
+        Touches = ["domain/os/nvram"],
+        Asks = "the configuration: the directory of variables",
+        Source = "libvirt, Domain XML format: BIOS bootloader",
+        Example = new("<os firmware='efi'/>", "<nvram>/var/lib/libvirt/qemu/nvram/guest_VARS.fd</nvram>"),
+    };
 
-    public static readonly Rule Smm = new("features.smm", RulePhase.Define, "Firmware that guards Secure Boot runs in system management mode.");
+    public static readonly Rule Smm = new("features.smm", RulePhase.Define, "Firmware that guards Secure Boot runs in system management mode.")
+    {
+        Touches = ["domain/features/smm/@state"],
+        Asks = "the firmware's descriptor: whether it requires SMM",
+        Source = "QEMU firmware descriptor: requires-smm",
+        Example = new("<os firmware='efi'>\n  <loader secure='yes'/>\n</os>", "<features>\n  <smm state='on'/>\n</features>"),
+    };
 
     public static void Apply(QemuCompletion completion)
     {
@@ -55,7 +89,8 @@ internal static class FirmwareDefaults
         var (domain, trace) = (completion.Domain, completion.Trace);
         var os = domain.Os!;
         var fact = $"the first firmware that fits is {firmware.Executable.Path}";
-        if (os.FirmwareType is null || os.Loader?.WrittenPath is null) trace.Resolved(os, "firmware", Select, fact);
+        foreach (var value in (ReadOnlySpan<string>)["@firmware", "firmware", "loader", "nvram/@template", "nvram/@templateFormat", "nvram/@format"])
+            trace.Resolved(os, value, Select, fact);
         os.FirmwareType ??= firmware.InterfaceTypes.Contains("uefi") ? FirmwareType.Efi : FirmwareType.Bios;
         var loader = os.Loader ??= new();
         loader.Path = firmware.Executable.Path;
@@ -94,9 +129,14 @@ internal static class FirmwareDefaults
                 nvram.Template ??= pair.Template;
                 nvram.TemplateFormat ??= "raw";
             }
-            completion.Trace.Resolved(nvram, "template", NvramTemplate, $"the configuration pairs it with {loader.Path}");
+            foreach (var value in (ReadOnlySpan<string>)["nvram/@template", "nvram/@templateFormat"])
+                completion.Trace.Resolved(os, value, NvramTemplate, $"the configuration pairs it with {loader.Path}");
         }
-        nvram.Format ??= "raw";
+        if (nvram.Format is null)
+        {
+            nvram.Format = "raw";
+            completion.Trace.Resolved(nvram, "@format", LoaderFormat);
+        }
         EnsurePath(nvram, completion);
     }
 
@@ -106,7 +146,7 @@ internal static class FirmwareDefaults
         var extension = nvram.Format == "raw" ? "fd" : nvram.Format;
         if (completion.Context.AbiUpdate && nvram.Template is { } template && Path.GetExtension(template) is { Length: > 1 } own) extension = own[1..];
         nvram.Path = $"{completion.Context.Configuration.NvramDirectory}/{completion.Domain.Name}_VARS.{extension}";
-        completion.Trace.Resolved(nvram, "path", NvramPath);
+        completion.Trace.Resolved(completion.Domain.Os!, "nvram", NvramPath);
     }
 
     private static void RequireSmm(Loader loader, QemuCompletion completion)
@@ -116,7 +156,7 @@ internal static class FirmwareDefaults
         if (features.Smm is { State: true }) return;
         features.Smm ??= new();
         features.Smm.State = true;
-        completion.Trace.Resolved(features.Smm, "state", Smm);
+        completion.Trace.Resolved(completion.Domain, "features/smm", Smm);
     }
 
     private static void FillFeatures(Model.OperatingSystem os, FirmwareDescriptor firmware)

@@ -15,28 +15,28 @@ internal static class FirmwareValidation
         if (os.FirmwareType is null)
         {
             if (os.Firmware is { Features.Count: > 0 } features && completion.Context.AbiUpdate)
-                Refuse(features, "firmware features choose nothing without automatic selection", "write <os firmware='efi'> or leave the features out");
+                Refuse(features, "firmware features have no effect without automatic selection", "write <os firmware='efi'> or leave the features out", at: "feature/@name");
             if (loader is { WrittenPath: null })
-                Refuse(loader, "the <loader> has no path, and firmware is not selected automatically", "write the path or <os firmware='efi'>");
+                Refuse(loader, "the <loader> has no path, and firmware is not selected automatically", "write the path or <os firmware='efi'>", at: "@type");
         }
         else if (os.FirmwareType == FirmwareType.Bios && os.Nvram is { } store)
         {
-            Refuse(store, "a BIOS has no <nvram>", "leave it out or write firmware='efi'");
+            Refuse(store, "a BIOS cannot have an <nvram>", "remove it or write firmware='efi'", at: "../@firmware");
         }
         if (loader is not null) ValidateLoader(loader, os);
 
-        void Refuse(XmlNode element, string message, string fix) => completion.Problems.Add(ProblemKind.Malformed, element, message, fix);
+        void Refuse(XmlNode element, string message, string fix, string? at = null) => completion.Problems.Add(ProblemKind.Malformed, element, message, fix, at);
 
         void ValidateLoader(Loader loader, Model.OperatingSystem os)
         {
             if (loader is { Type: LoaderType.Rom } or { Type: null, WrittenPath: not null } && (os.Nvram is not null || loader.Stateless == false))
-                Refuse((XmlNode?)os.Nvram ?? loader, "only a loader of type 'pflash' has variables", "write <loader type='pflash'> or leave <nvram> out");
+                Refuse((XmlNode?)os.Nvram ?? loader, "only a loader of type 'pflash' can have variables", "write <loader type='pflash'>, or remove <nvram> and stateless", at: "../loader/@type");
             else if (loader.Stateless == true && os.Nvram is { } nvram)
-                Refuse(nvram, "a stateless loader has no <nvram>", "leave <nvram> out or stateless='yes'");
+                Refuse(nvram, "a stateless loader cannot have an <nvram>", "remove <nvram> or stateless='yes'", at: "../loader/@stateless");
             else if (loader is { ReadOnly: false, Type: LoaderType.Pflash } && os is { FirmwareType: null, Nvram: { } own })
-                Refuse(own, "a loader that is written to keeps its variables itself", "leave <nvram> out or write readonly='yes'");
+                Refuse(own, "a loader that is written to keeps its variables itself", "remove <nvram> or write readonly='yes'", at: "../loader/@readonly");
             if (loader.Format is not (null or "raw" or "qcow2"))
-                completion.Problems.Unsupported(loader, $"the loader format '{loader.Format}' is not supported", "use raw or qcow2");
+                completion.Problems.Unsupported(loader, $"the loader format '{loader.Format}' is not supported", "use raw or qcow2", at: "@format");
         }
     }
 
@@ -47,10 +47,10 @@ internal static class FirmwareValidation
         if (domain.Os is not { } os) return;
         var efi = os.FirmwareType == FirmwareType.Efi || os.Loader?.Type == LoaderType.Pflash;
         if (efi && domain.IsX86 && domain.Features?.Acpi != true)
-            problems.Unsupported(os, $"UEFI needs ACPI on {domain.Arch}", "write <features><acpi/></features>");
+            problems.Unsupported(os, $"UEFI needs ACPI on {domain.Arch}", "write <features><acpi/></features>", at: "@firmware");
         if (os.Loader?.Secure != true) return;
-        if (domain.Arch != "x86_64") problems.Unsupported(os.Loader, $"secure='yes' is not there on {domain.Arch}", "leave it out");
-        else if (!domain.IsQ35) problems.Unsupported(os.Loader, $"secure='yes' needs a q35 machine, not {domain.Machine}", "write machine='q35'");
-        else if (domain.Features?.Smm?.State != true) problems.Unsupported(os.Loader, "secure='yes' needs system management mode", "write <features><smm state='on'/></features>");
+        if (domain.Arch != "x86_64") problems.Unsupported(os.Loader, $"secure='yes' is not there on {domain.Arch}", "leave it out", at: "@secure");
+        else if (!domain.IsQ35) problems.Unsupported(os.Loader, $"secure='yes' needs a q35 machine, not {domain.Machine}", "write machine='q35'", at: "@secure");
+        else if (domain.Features?.Smm?.State != true) problems.Unsupported(os.Loader, "secure='yes' needs system management mode", "write <features><smm state='on'/></features>", at: "@secure");
     }
 }

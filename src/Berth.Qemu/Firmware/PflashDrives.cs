@@ -18,8 +18,8 @@ internal static class PflashDrives
         if (build.Domain.Os is not { } os) return;
         if (os.FirmwareType is { } type && FirmwareDefaults.Find(build.Domain, build.Context) is null)
         {
-            build.Problems.Add(ProblemKind.OperationFailed, os, $"no '{type.ToString().ToLowerInvariant()}' firmware of this host is what the domain wants",
-                "install one, or ask for less in <loader>, <nvram> and <firmware>");
+            build.Problems.Add(ProblemKind.OperationFailed, os, $"no '{type.ToString().ToLowerInvariant()}' firmware of this host has what the domain asks for",
+                "install one, or ask for less in <loader>, <nvram> and <firmware>", at: "@firmware");
             return;
         }
         if (!IsFlash(os)) return;
@@ -54,7 +54,7 @@ internal static class PflashDrives
             case Model.Devices.StorageType.Network:
                 return Network(nvram, build);
             default:
-                build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}'", "use file, block or network");
+                build.Problems.Unsupported(nvram, $"firmware variables cannot lie on storage of type '{nvram.Type.ToString()!.ToLowerInvariant()}'", "use file, block or network", at: "@type");
                 return null;
         }
     }

@@ -57,7 +57,7 @@ internal static class FormatNodes
                 node.Add("driver", image.Format);
                 return true;
             default:
-                problems.Add(ProblemKind.Internal, image.Source, $"QEMU does not open images of format '{image.Format}'", "use raw or qcow2");
+                problems.Add(ProblemKind.Internal, image.Source, $"QEMU does not open images of format '{image.Format}'", "use raw or qcow2", at: "../driver/@type");
                 return false;
         }
     }

@@ -19,7 +19,7 @@ internal static class NetworkNodes
         if (image.Access.NbdkitSocket is { } socket) return Driver("nbd").Add("server", Unix(socket));
         if (source.Protocol is not (NetworkStorageProtocol.Rbd or NetworkStorageProtocol.Gluster) && source.Hosts.Count != 1)
         {
-            problems.Add(ProblemKind.Internal, source, $"a source of protocol '{source.ProtocolName}' has one host, not {source.Hosts.Count}", "write one <host name='…'/>");
+            problems.Add(ProblemKind.Internal, source, $"a source of protocol '{source.ProtocolName}' needs exactly one host, not {source.Hosts.Count}", "write one <host name='…'/>", at: "host");
             return null;
         }
         if (!AllowsTransport(source))
@@ -41,7 +41,7 @@ internal static class NetworkNodes
                 or NetworkStorageProtocol.Tftp:
                 return Curl(image, access);
             default:
-                problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https");
+                problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https", at: "@protocol");
                 return null;
         }
     }
@@ -93,7 +93,7 @@ internal static class NetworkNodes
         var slash = source.Name?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         if (slash >= 0 && !uint.TryParse(source.Name.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            problems.Add(ProblemKind.Internal, source, $"'{source.Name![(slash + 1)..]}' is not the number of an iSCSI unit", "write name='target/0'");
+            problems.Add(ProblemKind.Internal, source, $"'{source.Name![(slash + 1)..]}' is not the number of an iSCSI unit", "write name='target/0'", at: "@name");
             return null;
         }
         return Iscsi(source.Name ?? "", source.Hosts[0], access is null ? null : image.Auth?.UserName, access?.AuthSecret, source.Initiator);

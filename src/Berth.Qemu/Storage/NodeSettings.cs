@@ -17,7 +17,7 @@ internal static class NodeSettings
     public static void Add(QemuProperties properties, StorageImage image, string name, bool isEffective, ProblemCollector problems)
     {
         if (name.Length > MaxName)
-            problems.Add(ProblemKind.Internal, image.Source, $"the block node's name '{name}' has more than {MaxName} characters", "shorten it");
+            problems.Add(ProblemKind.Internal, image.Source, $"the block node's name '{name}' has more than {MaxName} characters", "shorten it", at: "@index");
         var settings = image.Settings;
         properties.Add("node-name", name);
         if (isEffective) properties.Add("read-only", image.ReadOnly).Add("discard", Discard(settings)).Add("detect-zeroes", DetectZeroes(settings));

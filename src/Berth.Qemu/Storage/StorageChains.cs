@@ -8,9 +8,27 @@ namespace Berth.Qemu.Storage;
 /// <summary>Resolves the images of disks when a guest starts, and names their block nodes.</summary>
 internal static class StorageChains
 {
-    public static readonly Rule Volume = new("disk.volume", RulePhase.Start, "What a volume is on this host, its pool knows when the guest starts.");
+    public static readonly Rule Volume = new("disk.volume", RulePhase.Start, "What a volume is on this host, its pool knows when the guest starts.")
+    {
+        Touches = ["domain/devices/disk/source"],
+        Asks = "the pool: where the volume is",
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+        Example = new("<source pool='default' volume='a.qcow2'/>", "<source file='/var/lib/libvirt/images/a.qcow2'/>"),
+    };
 
-    public static readonly Rule Nbdkit = new("disk.nbdkit", RulePhase.Start, "Where the configuration asks for it, nbdkit reads network sources for QEMU.");
+    public static readonly Rule Nbdkit = new("disk.nbdkit", RulePhase.Start, "Where the configuration asks for it, nbdkit reads network sources for QEMU.")
+    {
+        Touches = ["domain/devices/disk/source"],
+        Asks = "the configuration (storage_use_nbdkit) and which plugins nbdkit has",
+        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
+    };
+
+    public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.")
+    {
+        Touches = ["domain/devices/disk/source/@index"],
+        Source = "QEMU: block node names",
+        Example = new("<source file='/a.qcow2'/>", "<source file='/a.qcow2' index='1'/>"),
+    };
 
     /// <summary>Nodes are numbered from the last disk to the first, each chain from its top, filters after the images.</summary>
     public static void Assign(QemuBuild build)
@@ -67,6 +85,7 @@ internal static class StorageChains
         {
             if (Resolve(element, source, disk, build) is not { } volume) return null;
             (type, source) = (volume.Type, volume.Mode);
+            build.Trace.Decided(element, "source", Volume, source.File ?? source.Dev ?? source.Dir ?? source.Name ?? "a network source", $"the pool '{element switch { Disk d => d.Source?.Pool, _ => null }}'");
         }
         if (IsEmpty(type, source)) return null;
         format ??= "raw";
@@ -95,6 +114,8 @@ internal static class StorageChains
             DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
         };
+        if (name.Length > 0) build.Trace.Decided(element, "source/@index", Node, name);
+        if (image.ThroughNbdkit) build.Trace.Decided(element, "source", Nbdkit, "nbdkit", "the configuration asks for nbdkit, which has a plugin for the protocol");
         if (source.DataStore is { Source: { } data } store)
             image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, settings.Below(), null, build);
         return image;
@@ -121,7 +142,7 @@ internal static class StorageChains
         var group = build.Start.Resources.Descriptors(name);
         if (group is null)
             build.Problems.Add(ProblemKind.InvalidArgument, element, $"no descriptors were given to the domain under the name '{name}'",
-                "associate them before the guest starts, or remove fdgroup");
+                "associate them before the guest starts, or remove fdgroup", at: "source/@fdgroup");
         return group;
     }
 
@@ -132,12 +153,12 @@ internal static class StorageChains
         {
             // A medium that may be missing is left out.
             if (source.StartupPolicy is StartupPolicy.Optional && disk is not null) return null;
-            build.Problems.Add(ProblemKind.Internal, element, $"there is no volume '{name}' in an active storage pool '{pool}'", "start the pool, or create the volume");
+            build.Problems.Add(ProblemKind.Internal, element, $"there is no volume '{name}' in an active storage pool '{pool}'", "start the pool, or create the volume", at: "source/@volume");
             return null;
         }
         if (source.Mode != "direct") return (volume.Type, volume.Source);
         if (volume.Direct is { } direct) return (StorageType.Network, direct);
-        build.Problems.Unsupported(element, $"volumes of the pool '{pool}' cannot be reached over the network", "use mode='host'");
+        build.Problems.Unsupported(element, $"volumes of the pool '{pool}' cannot be reached over the network", "use mode='host'", at: "source/@mode");
         return null;
     }
 

@@ -11,37 +11,20 @@ internal static class StorageValidation
 {
     private static readonly string[] s_formats = ["raw", "bochs", "cloop", "dmg", "ploop", "qcow", "qcow2", "qed", "vdi", "vhd", "vmdk", "vpc", "fat"];
 
-    private static readonly string[] s_secretTypes = ["volume", "ceph", "iscsi", "tls", "vtpm"];
-
-    /// <summary>What holds for every hypervisor: the parts of the definition fit together.</summary>
-    public static void ValidateChain(Disk disk, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (disk.Auth is not null && disk.Source?.Auth is not null)
-            problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source");
-        if (disk.Encryption is not null && disk.Source?.Encryption is not null)
-            problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source");
-        foreach (var (source, type, _, encryption, auth) in Images(disk))
-        {
-            if (type == StorageType.Network && auth is not null) CheckUser(source, auth, problems);
-            if (encryption is { Format: "luks", Cipher: not null }) problems.Unsupported(encryption, "the image knows its cipher", "remove <cipher>");
-        }
-    }
-
     /// <summary>What this QEMU can open.</summary>
     public static void Validate(Disk disk, QemuCompletion completion)
     {
         var problems = completion.Problems;
         var format = disk.Driver?.Type ?? "raw";
         if (disk is { Shareable: true, ReadOnly: false } && format != "raw")
-            problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>");
+            problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>", at: "driver/@type");
         if (disk.Driver?.DiscardNoUnref is { } keep)
         {
             if (keep && (format != "qcow2" || disk.ReadOnly)) problems.Unsupported(disk, "discard_no_unref is for qcow2 images that are written", "remove discard_no_unref");
             if (!completion.Has(QemuFlag.Qcow2DiscardNoUnref)) problems.Unsupported(disk, "this QEMU gives discarded clusters back", "remove discard_no_unref");
         }
         var (isTop, cache) = (true, disk.Driver?.MetadataCache);
-        foreach (var (source, type, imageFormat, encryption, _) in Images(disk))
+        foreach (var (source, type, imageFormat, encryption) in Images(disk))
         {
             CheckFormat(source, type, imageFormat, isTop && !disk.ReadOnly, problems);
             if (isTop && cache is not null && imageFormat != "qcow2") problems.Unsupported(disk, $"images of format '{imageFormat}' have no metadata cache", "remove <metadata_cache>");
@@ -49,51 +32,39 @@ internal static class StorageValidation
             isTop = false;
         }
         if (disk.Target.Bus == DiskBus.Sd && (disk.Source?.Encryption ?? disk.Encryption)?.Secrets.Count > 1)
-            problems.Unsupported(disk, "an SD card is opened with one secret", "write one <secret>");
+            problems.Unsupported(disk, "an SD card is opened with one secret", "write one <secret>", at: "secret[2]");
     }
 
-    private static IEnumerable<(StorageSource Source, StorageType Type, string Format, StorageEncryption? Encryption, StorageAuth? Auth)> Images(Disk disk)
+    private static IEnumerable<(StorageSource Source, StorageType Type, string Format, StorageEncryption? Encryption)> Images(Disk disk)
     {
-        if (disk.Source is { } source) yield return (source, disk.Type, disk.Driver?.Type ?? "raw", source.Encryption ?? disk.Encryption, source.Auth ?? disk.Auth);
+        if (disk.Source is { } source) yield return (source, disk.Type, disk.Driver?.Type ?? "raw", source.Encryption ?? disk.Encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below is { Source: { } lower, Type: { } type }) yield return (lower, type, below.Format?.Type ?? "raw", lower.Encryption, lower.Auth);
-    }
-
-    private static void CheckUser(StorageSource source, StorageAuth auth, ProblemCollector problems)
-    {
-        if (source.Protocol is NetworkStorageProtocol.Nbd or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Gluster
-            or NetworkStorageProtocol.Tftp or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Nfs)
-            problems.Unsupported(auth, $"the protocol '{source.ProtocolName}' asks for no user", "remove <auth>");
-        var type = auth.Secret?.Type;
-        if (type is null || Array.IndexOf(s_secretTypes, type) < 0)
-            problems.Unsupported(auth, $"there is no type of secret '{type}'", "use type='iscsi' or 'ceph'");
-        var expected = source.Protocol switch { NetworkStorageProtocol.Rbd => "ceph", NetworkStorageProtocol.Iscsi => "iscsi", _ => null };
-        if (expected is not null && type != expected) problems.Unsupported(auth, $"a secret for {source.ProtocolName} is of type '{expected}', not '{type}'", $"use <secret type='{expected}'/>");
+            if (below is { Source: { } lower, Type: { } type }) yield return (lower, type, below.Format?.Type ?? "raw", lower.Encryption);
     }
 
     private static void CheckFormat(StorageSource source, StorageType type, string format, bool isWritten, ProblemCollector problems)
     {
         if (Array.IndexOf(s_formats, format) < 0)
-            problems.Unsupported(source, $"QEMU does not open images of format '{format}'", "use raw or qcow2; a directory is a source of type='dir'");
+            problems.Unsupported(source, $"QEMU does not open images of format '{format}'", "use raw or qcow2; a directory is a source of type='dir'", at: "../driver/@type");
         if (format == "fat" && type != StorageType.Dir && type != StorageType.Volume)
-            problems.Unsupported(source, "only a directory is shown as a FAT file system", "use type='dir'");
+            problems.Unsupported(source, "only a directory can be shown as a FAT file system", "use type='dir'", at: "../@type");
         if (type != StorageType.Dir) return;
         if (format != "fat") problems.Unsupported(source, $"a directory is not an image of format '{format}'", "use <driver type='fat'/>");
-        if (isWritten) problems.Unsupported(source, "a directory that is shown as a FAT file system cannot be written", "add <readonly/>");
+        if (isWritten) problems.Unsupported(source, "a directory that is shown as a FAT file system cannot be written", "add <readonly/>", at: "../@type");
     }
 
     private static void Check(StorageSource source, StorageType type, string format, StorageEncryption? encryption, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (source.Reservations is not null && !completion.Has(QemuFlag.PrManagerHelper)) problems.Unsupported(source, "this QEMU makes no persistent reservations", "remove <reservations>");
+        if (source.Reservations is not null && !completion.Has(QemuFlag.PrManagerHelper)) problems.Unsupported(source, "this QEMU cannot make persistent reservations", "remove <reservations>", at: "reservations");
         if (type == StorageType.Network) CheckNetwork(source, completion);
         if (encryption is not null) CheckEncryption(source, format, encryption, completion);
         if (source.TlsHostname is not null)
         {
             if (source.Protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only of NBD servers the name in the certificate is said", "remove tlsHostname");
-            if (!completion.Has(QemuFlag.BlockdevNbdTlsHostname)) problems.Unsupported(source, "this QEMU checks the certificate against the server's name alone", "remove tlsHostname");
+            if (!completion.Has(QemuFlag.BlockdevNbdTlsHostname)) problems.Unsupported(source, "this QEMU can only check the certificate against the name by which the server is reached", "remove tlsHostname", at: "@tlsHostname");
         }
-        if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks");
+        if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks", "use a newer QEMU, or pass the disk through with <hostdev>");
     }
 
     private static void CheckEncryption(StorageSource source, string format, StorageEncryption encryption, QemuCompletion completion)
@@ -101,20 +72,20 @@ internal static class StorageValidation
         var problems = completion.Problems;
         if (encryption.Format is "default" or "qcow")
         {
-            problems.Unsupported(encryption, "the old encryption of qcow2 images is broken", "convert the image, and use format='luks'");
+            problems.Unsupported(encryption, "the old encryption of qcow2 images is broken", "convert the image, and use format='luks'", at: "@format");
             return;
         }
         if (encryption.Engine == "librbd")
         {
-            if (source.Protocol != NetworkStorageProtocol.Rbd) problems.Unsupported(encryption, "librbd decrypts RBD images alone", "use engine='qemu'");
-            if (!completion.Has(QemuFlag.RbdEncryption)) problems.Unsupported(encryption, "this QEMU leaves no encryption to librbd", "use engine='qemu'");
-            if (encryption.Format == "luks-any" && !completion.Has(QemuFlag.RbdEncryptionLuksAny)) problems.Unsupported(encryption, "this QEMU does not find out the format of an encrypted RBD image", "use format='luks' or 'luks2'");
-            if (encryption.Secrets.Count > 1 && !completion.Has(QemuFlag.RbdEncryptionLayering)) problems.Unsupported(encryption, "this QEMU opens no layers of encrypted RBD images", "write one <secret>");
+            if (source.Protocol != NetworkStorageProtocol.Rbd) problems.Unsupported(encryption, "librbd can only decrypt RBD images", "use engine='qemu'", at: "@engine");
+            if (!completion.Has(QemuFlag.RbdEncryption)) problems.Unsupported(encryption, "this QEMU cannot leave the encryption to librbd", "use engine='qemu'", at: "@engine");
+            if (encryption.Format == "luks-any" && !completion.Has(QemuFlag.RbdEncryptionLuksAny)) problems.Unsupported(encryption, "this QEMU cannot find out the format of an encrypted RBD image by itself", "use format='luks' or 'luks2'", at: "@format");
+            if (encryption.Secrets.Count > 1 && !completion.Has(QemuFlag.RbdEncryptionLayering)) problems.Unsupported(encryption, "this QEMU can only open the top layer of an encrypted RBD image", "write one <secret>", at: "secret[2]");
             return;
         }
-        if (encryption.Format != "luks") problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'");
-        else if (format is not ("raw" or "qcow2")) problems.Unsupported(encryption, $"images of format '{format}' are not encrypted", "use raw or qcow2");
-        if (encryption.Secrets.Count > 1) problems.Unsupported(encryption, "QEMU opens an image with one secret", "write one <secret>");
+        if (encryption.Format != "luks") problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'", at: "@format");
+        else if (format is not ("raw" or "qcow2")) problems.Unsupported(encryption, $"images of format '{format}' cannot be encrypted", "use raw or qcow2");
+        if (encryption.Secrets.Count > 1) problems.Unsupported(encryption, "an image can be opened with only one secret", "write one <secret>", at: "secret[2]");
     }
 
     private static void CheckNetwork(StorageSource source, QemuCompletion completion)
@@ -122,14 +93,14 @@ internal static class StorageValidation
         var problems = completion.Problems;
         var protocol = source.Protocol;
         if (protocol is null or NetworkStorageProtocol.None or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Tftp)
-            problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https");
+            problems.Unsupported(source, $"QEMU does not speak the storage protocol '{source.ProtocolName}'", "use nbd, rbd, iscsi, gluster, ssh, nfs, http or https", at: "@protocol");
         if (protocol == NetworkStorageProtocol.Nfs) CheckNfs(source, problems);
         foreach (var cookie in source.Cookies) CheckCookie(cookie, problems);
     }
 
     private static void CheckNfs(StorageSource source, ProblemCollector problems)
     {
-        if (source.Hosts.Count != 1) problems.Unsupported(source, $"an NFS export has one host, not {source.Hosts.Count}", "write one <host name='…'/>");
+        if (source.Hosts.Count != 1) problems.Unsupported(source, $"an NFS export needs exactly one host, not {source.Hosts.Count}", "write one <host name='…'/>", at: "host");
         else if (source.Hosts[0].Transport is not null) problems.Unsupported(source, "NFS is spoken over TCP", "remove transport");
         else if (source.Hosts[0].Port is not null) problems.Unsupported(source, "an NFS server says itself on which port it listens", "remove port");
     }

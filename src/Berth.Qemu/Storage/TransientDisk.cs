@@ -15,6 +15,6 @@ internal static class TransientDisk
         if (disk.Device != DiskDevice.Disk) problems.Unsupported(disk, $"changes of a {disk.Device.ToXml()} are not dropped", "use device='disk'");
         // Sharing the image means that the disk is plugged into the running guest.
         if (transient.ShareBacking == true && disk.Target.Bus is not (DiskBus.Usb or DiskBus.Virtio or DiskBus.Scsi))
-            problems.Unsupported(disk, $"a disk on bus '{disk.Target.Bus?.ToXml()}' cannot share the image below it", "use bus='virtio', 'scsi' or 'usb'");
+            problems.Unsupported(disk, $"a disk on bus '{disk.Target.Bus?.ToXml()}' cannot share the image below it", "use bus='virtio', 'scsi' or 'usb'", at: "driver/@type");
     }
 }

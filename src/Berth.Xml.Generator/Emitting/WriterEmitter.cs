@@ -26,6 +26,7 @@ internal static class WriterEmitter
 
         code.Line("/// <inheritdoc/>");
         code.Open("public override void WriteXmlMembers(global::Berth.Xml.XmlCanonicalWriter writer)");
+        code.Line("writer.Enter(this);");
         code.Line("OnWrite(writer.Format);");
         var discriminator = model.CaseValue is null ? null : model.Discriminator;
         if (discriminator is not null && model.Content.Attributes.All(a => a.Name != discriminator))

@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Collections.Frozen;
 using Berth.Cli.Errors;
+using Berth.Cli.Rules;
 using Berth.Host;
 using Berth.Linux;
+using Berth.Machine.Explaining;
 using Berth.Model;
 using Berth.Qemu;
 using Berth.Qemu.Capabilities;
@@ -51,6 +53,26 @@ internal sealed class LocalQemu : IAsyncDisposable
         return Judge(text, () => new CompleteDefinition(text, DomainCompletion.Complete(domain, context), written));
     }
 
+    /// <summary>What completing a description adds to it, and what starting the guest would resolve.</summary>
+    /// <exception cref="DefinitionException">It was refused.</exception>
+    /// <exception cref="CommandException">No QEMU for it is installed.</exception>
+    public async Task<ExplainReport> ExplainAsync(DefinitionText text, CancellationToken cancel)
+    {
+        var definition = await CompleteAsync(text, cancel);
+        var machine = definition.Domain.Os?.Type?.Machine;
+        var define = Explanation.Of(text.Text, text.Parse(), definition.Domain, definition.Trace);
+        var stored = definition.Domain.Clone();
+        try
+        {
+            var trace = (await CommandAsync(definition, cancel)).Trace;
+            return ExplainReport.Of(machine, define, Explanation.OfStart(stored, definition.Domain, trace), trace, null);
+        }
+        catch (DefinitionException e)
+        {
+            return ExplainReport.Of(machine, define, null, null, e.Problems[0].ToString());
+        }
+    }
+
     /// <summary>The command that would start the guest. Opens nothing.</summary>
     /// <exception cref="DefinitionException">It cannot be started this way.</exception>
     public async Task<QemuCommand> CommandAsync(CompleteDefinition definition, CancellationToken cancel)
@@ -74,7 +96,7 @@ internal sealed class LocalQemu : IAsyncDisposable
         }
         catch (ProblemException e)
         {
-            throw new DefinitionException(text, e.Problems);
+            throw new DefinitionException(text, ProblemPlaces.Locate(e.Problems, text.Text));
         }
     }
 

@@ -16,6 +16,9 @@ internal static class ProblemReport
         screen.Error.WriteLine(ink.Bold($"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in {source.Name}"));
     }
 
+    // What reaches beyond the line is underlined to its end.
+    private static int Underlined(Problem problem, string line, int start) => Math.Clamp(problem.Length - 1, 0, Math.Max(0, line.Length - start - 1));
+
     private static void Write(DefinitionText source, Problem problem, Screen screen)
     {
         var (error, ink) = (screen.Error, screen.ErrorInk);
@@ -31,7 +34,7 @@ internal static class ProblemReport
             var shown = text[from..Math.Min(text.Length, from + MaxLine)];
             var pad = new string([.. text[from..start].Select(c => c == '\t' ? c : ' ')]);
             error.WriteLine($"{ink.Dim($"{line.ToString().PadLeft(gutter.Length)} |")} {Screen.Printable(shown)}");
-            error.WriteLine($"{gutter} {ink.Dim("|")} {pad}{ink.Red("^")}");
+            error.WriteLine($"{gutter} {ink.Dim("|")} {pad}{ink.Red("^" + new string('~', Underlined(problem, shown, start - from)))}");
         }
         if (problem.Fix is not null) error.WriteLine($"{gutter} {ink.Dim("=")} {ink.Green("fix:")} {Screen.Printable(problem.Fix)}");
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Berth.Cli.Commands;
+using Berth.Cli.Errors;
 using Berth.Cli.Rules;
 using Berth.Cli.Topology;
 
@@ -9,7 +10,10 @@ namespace Berth.Cli.Output;
 
 /// <summary>The documents of <c>--output json</c>.</summary>
 [JsonSerializable(typeof(TopologyReport))]
-[JsonSerializable(typeof(IReadOnlyList<RuleExplanation>))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemEntry>))]
+[JsonSerializable(typeof(ExplainReport))]
+[JsonSerializable(typeof(RuleReport))]
+[JsonSerializable(typeof(IReadOnlyList<RuleReport>))]
 [JsonSerializable(typeof(CommandReport))]
 [JsonSerializable(typeof(XmlReport))]
 [JsonSerializable(typeof(IReadOnlyList<GuestRow>))]

@@ -11,7 +11,7 @@ internal static class OutputFormat
 
     public static Option<string> Create()
     {
-        var option = new Option<string>("--output", "-o") { Description = "text or json.", DefaultValueFactory = _ => Text, HelpName = "FORMAT" };
+        var option = new Option<string>("--output", "-o", "--format") { Description = "text or json.", DefaultValueFactory = _ => Text, HelpName = "FORMAT" };
         return option.AcceptOnlyFromAmong(Text, Json);
     }
 

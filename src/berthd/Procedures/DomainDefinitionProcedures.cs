@@ -37,12 +37,12 @@ internal sealed class DomainDefinitionProcedures(GuestEngine engine) : IProcedur
         return new() { ReturnCode = 0 };
     }
 
-    private ValueTask<DomainGetXmlDescRet> GetXml(DomainGetXmlDescArgs args, CallContext call, CancellationToken cancel)
+    private async ValueTask<DomainGetXmlDescRet> GetXml(DomainGetXmlDescArgs args, CallContext call, CancellationToken cancel)
     {
         DomainXmlFlags flags = call.Accept(args.Flags, DomainXmlFlags.Secure | DomainXmlFlags.Inactive | DomainXmlFlags.UpdateCpu | DomainXmlFlags.Migratable);
         call.RefuseReadOnly((flags & DomainXmlFlags.Secure) != 0, "VIR_DOMAIN_XML_SECURE");
         // What another host is sent holds the secrets.
         call.RefuseReadOnly((flags & DomainXmlFlags.Migratable) != 0, "VIR_DOMAIN_XML_MIGRATABLE");
-        return new(new DomainGetXmlDescRet { Xml = engine.Get(args.Domain).GetXml(flags) });
+        return new() { Xml = await engine.Get(args.Domain).GetXmlAsync(flags, cancel) };
     }
 }

@@ -14,9 +14,12 @@ internal static class CommandBuilding
 
     public static ArgumentText Build(ConformanceCase entry, Domain domain, QemuContext context)
     {
-        var command = CommandLineBuilder.Build(domain, context, Start(entry, domain.Name, context));
+        var command = Command(entry, domain, context);
         return new([.. command.Environment.Select(e => $"{e.Key}={e.Value}")], [command.Program, .. command.Arguments]);
     }
+
+    public static QemuCommand Command(ConformanceCase entry, Domain domain, QemuContext context) =>
+        CommandLineBuilder.Build(domain, context, Start(entry, domain.Name, context));
 
     /// <summary>The circumstances of the start of a guest.</summary>
     public static QemuStart Start(ConformanceCase entry, string guest, QemuContext context) => new()

@@ -12,7 +12,8 @@ namespace Berth.Conformance.QemuDomain;
 /// <summary>Domain XML to canonical XML and to the QEMU command line.</summary>
 internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposable
 {
-    private const string Canonical = "canonical", RoundTrip = "roundtrip", Arguments = "argv", Reject = "reject", SelfAbi = "abi-self";
+    private const string Canonical = "canonical", RoundTrip = "roundtrip", Explained = "explained", Resolved = "resolved", Arguments = "argv", Reject = "reject", Told = "told",
+        SelfAbi = "abi-self";
 
     private static readonly XmlReadOptions s_inactive = new();
 
@@ -25,31 +26,50 @@ internal sealed class QemuDomainRunner(DataRoots data) : ISuiteRunner, IDisposab
 
     public IReadOnlyList<string> ChecksOf(string kind) => kind switch
     {
-        "argv" => [Canonical, RoundTrip, SelfAbi, Arguments],
-        "argv-error" => [Canonical, RoundTrip, SelfAbi, Reject],
-        _ => [Reject],
+        "argv" => [Canonical, RoundTrip, SelfAbi, Explained, Resolved, Arguments],
+        "argv-error" => [Canonical, RoundTrip, SelfAbi, Explained, Reject, Told],
+        _ => [Reject, Told],
     };
 
     public async Task<IReadOnlyList<CheckResult>> RunAsync(ConformanceCase entry, CancellationToken cancellationToken)
     {
         var context = CaseContext.Of(entry, await _capabilities.OfAsync(entry), _host.Value);
         var input = entry.Resolve(entry.Members.Text("input") ?? "data/" + entry.Members.Text("inputName"));
-        if (entry.Kind == "parse-error") return [CheckRefusal(entry, () => Define(ReadDocument(input), context))];
+        if (entry.Kind == "parse-error")
+        {
+            void Refuse() => Define(ReadDocument(input), context);
+            return [CheckRefusal(entry, Refuse), Check(entry, Told, () => ToldCheck.Run(entry, Told, File.Exists(input) ? ReadDocument(input) : "", Refuse))];
+        }
 
         var expected = ReadExpected(entry, "xml");
-        return
-        [
+        void Refused()
+        {
+            var domain = Define(ReadDocument(input), context);
+            CommandBuilding.Command(entry, domain, context);
+        }
+
+        var results = new List<CheckResult>
+        {
             Check(entry, Canonical, () => CheckResult.Compare(entry, Canonical, expected, Format(Define(ReadDocument(input), context)))),
             Check(entry, RoundTrip, () => CheckResult.Compare(entry, RoundTrip, expected, Format(Define(expected, context)))),
             Check(entry, SelfAbi, () => CheckAbi(entry, Define(ReadDocument(input), context), context)),
-            entry.Kind == "argv"
-                ? Check(entry, Arguments, () => CheckArguments(entry, Define(ReadDocument(input), context), context))
-                : Check(entry, Reject, () =>
-                {
-                    var domain = Define(ReadDocument(input), context);
-                    return CheckRefusal(entry, () => CommandBuilding.Build(entry, domain, context));
-                }),
-        ];
+            Check(entry, Explained, () => ExplainedCheck.Run(entry, Explained, ReadDocument(input), context)),
+        };
+        if (entry.Kind == "argv")
+        {
+            results.Add(Check(entry, Resolved, () => ExplainedCheck.RunStart(entry, Resolved, ReadDocument(input), context)));
+            results.Add(Check(entry, Arguments, () => CheckArguments(entry, Define(ReadDocument(input), context), context)));
+        }
+        else
+        {
+            results.Add(Check(entry, Reject, () =>
+            {
+                var domain = Define(ReadDocument(input), context);
+                return CheckRefusal(entry, () => CommandBuilding.Command(entry, domain, context));
+            }));
+            results.Add(Check(entry, Told, () => ToldCheck.Run(entry, Told, ReadDocument(input), Refused)));
+        }
+        return results;
     }
 
     public void Dispose()
