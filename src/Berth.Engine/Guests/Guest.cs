@@ -4,6 +4,7 @@ using Berth.Engine.Running;
 using Berth.Engine.Store;
 using Berth.Machine.Definition;
 using Berth.Model;
+using Berth.Qemu.Completion;
 using Berth.Qemu.Cpus;
 using Berth.Wire.Protocol;
 using Berth.Xml;

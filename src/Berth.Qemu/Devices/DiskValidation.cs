@@ -11,7 +11,6 @@ internal static class DiskValidation
 {
     public static void Validate(Disk disk, QemuCompletion completion)
     {
-        CheckPlace(disk, completion);
         CheckAddress(disk, completion);
         CheckTarget(disk, completion);
         DiskFrontend.Validate(disk, completion);
@@ -24,21 +23,6 @@ internal static class DiskValidation
 
     /// <summary>The name of a disk's bus.</summary>
     public static string Bus(Disk disk) => disk.Target.Bus?.ToXml() ?? "";
-
-    private static void CheckPlace(Disk disk, QemuCompletion completion)
-    {
-        if (disk.Address is not DriveAddress place) return;
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) return;
-            if (other.Target.Bus == disk.Target.Bus && SamePlace(other.Address, place))
-                completion.Problems.Unsupported(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", "give each an address of its own", at: "address");
-        }
-    }
-
-    /// <summary>Whether an address is the place of another device.</summary>
-    public static bool SamePlace(DeviceAddress? address, DriveAddress place) =>
-        address is DriveAddress a && a.Controller == place.Controller && a.Bus == place.Bus && a.Target == place.Target && a.Unit == place.Unit;
 
     private static void CheckAddress(Disk disk, QemuCompletion completion)
     {
