@@ -77,7 +77,7 @@ public sealed partial class GuestEngine
             var domain = XmlDocumentReader.Read<Domain>(xml, new XmlReadOptions { Strict = isStrict });
             Store.GuestName.Check(domain.Name);
             var context = await Emulators.ContextAsync(domain, isNew: true, cancellation);
-            return DomainCompletion.Complete(domain, context).Domain;
+            return DomainCompletion.Complete(domain, context, explain: false).Domain;
         }
         catch (ProblemException e)
         {

@@ -11,7 +11,8 @@ namespace Berth.Machine;
 public sealed record RuleEffect(XmlNode Element, Rule Rule, string? Value, string? Fact, string? Outcome = null);
 
 /// <summary>The record of all that rules added to one domain, in the order in which it happened.</summary>
-public sealed class RuleTrace
+/// <param name="isKept">False for a record that nobody will read: it stays empty.</param>
+public sealed class RuleTrace(bool isKept = true)
 {
     private readonly List<RuleEffect> _effects = [];
 
@@ -19,11 +20,10 @@ public sealed class RuleTrace
     public IReadOnlyList<RuleEffect> Effects => _effects;
 
     /// <summary>Records that a rule added an element.</summary>
-    public void Added(XmlNode element, Rule rule, string? fact = null) => _effects.Add(new(element, rule, null, fact));
+    public void Added(XmlNode element, Rule rule, string? fact = null) => Keep(element, rule, null, fact);
 
     /// <summary>Records that a rule resolved a value of an element.</summary>
-    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) =>
-        _effects.Add(new(element, rule, value, fact));
+    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) => Keep(element, rule, value, fact);
 
     /// <summary>Records what a rule resolved for a run of the guest, which its description does not show.</summary>
     public void Decided(XmlNode element, string value, Rule rule, string outcome, string? fact = null) =>
@@ -35,5 +35,10 @@ public sealed class RuleTrace
         foreach (var effect in _effects)
             if (ReferenceEquals(effect.Element, element) && effect.Value is null) return effect.Rule;
         return null;
+    }
+
+    private void Keep(XmlNode element, Rule rule, string? value, string? fact)
+    {
+        if (isKept) _effects.Add(new(element, rule, value, fact));
     }
 }

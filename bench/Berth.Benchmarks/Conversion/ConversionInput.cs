@@ -29,7 +29,7 @@ public sealed class ConversionInput(string name, string document, QemuContext co
 
     public Domain Parse() => XmlDocumentReader.Read<Domain>(document, s_inactive);
 
-    public Domain Complete() => DomainCompletion.Complete(Parse(), context).Domain;
+    public Domain Complete() => DomainCompletion.Complete(Parse(), context, explain: false).Domain;
 
     /// <inheritdoc/>
     public override string ToString() => name;
