@@ -61,7 +61,7 @@ public sealed partial class GuestEngine
         };
         try
         {
-            return ShellText.Of(QemuCommandLine.Build(domain, context, start)) + "\n";
+            return ShellText.Of(QemuCommandLine.Build(domain, context, start, explain: false)) + "\n";
         }
         catch (ProblemException e)
         {

@@ -11,23 +11,28 @@ namespace Berth.Machine;
 public sealed record RuleEffect(XmlNode Element, Rule Rule, string? Value, string? Fact, string? Outcome = null);
 
 /// <summary>The record of all that rules added to one domain, in the order in which it happened.</summary>
-/// <param name="isKept">False for a record that nobody will read: it stays empty.</param>
-public sealed class RuleTrace(bool isKept = true)
+public sealed class RuleTrace
 {
     private readonly List<RuleEffect> _effects = [];
+
+    /// <summary>A record for nobody to read: it stays empty.</summary>
+    public static RuleTrace None { get; } = new() { IsKept = false };
+
+    /// <summary>Whether anything is recorded.</summary>
+    public bool IsKept { get; private init; } = true;
 
     /// <summary>What happened.</summary>
     public IReadOnlyList<RuleEffect> Effects => _effects;
 
     /// <summary>Records that a rule added an element.</summary>
-    public void Added(XmlNode element, Rule rule, string? fact = null) => Keep(element, rule, null, fact);
+    public void Added(XmlNode element, Rule rule, string? fact = null) => Keep(element, rule, null, fact, null);
 
     /// <summary>Records that a rule resolved a value of an element.</summary>
-    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) => Keep(element, rule, value, fact);
+    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) => Keep(element, rule, value, fact, null);
 
     /// <summary>Records what a rule resolved for a run of the guest, which its description does not show.</summary>
     public void Decided(XmlNode element, string value, Rule rule, string outcome, string? fact = null) =>
-        _effects.Add(new(element, rule, value, fact, outcome));
+        Keep(element, rule, value, fact, outcome);
 
     /// <summary>The rule that added the whole element; null when the user wrote it.</summary>
     public Rule? AddedBy(XmlNode element)
@@ -37,8 +42,8 @@ public sealed class RuleTrace(bool isKept = true)
         return null;
     }
 
-    private void Keep(XmlNode element, Rule rule, string? value, string? fact)
+    private void Keep(XmlNode element, Rule rule, string? value, string? fact, string? outcome)
     {
-        if (isKept) _effects.Add(new(element, rule, value, fact));
+        if (IsKept) _effects.Add(new(element, rule, value, fact, outcome));
     }
 }

@@ -23,7 +23,7 @@ public static class DomainCompletion
     /// <exception cref="Xml.ProblemException">The domain was refused; every problem that was found is in it.</exception>
     public static CompleteDomain Complete(Domain domain, QemuContext context, bool explain = true)
     {
-        var completion = new QemuCompletion(domain, context, new RuleTrace(explain));
+        var completion = new QemuCompletion(domain, context, explain ? new() : RuleTrace.None);
         GeneralDefaults.Apply(completion);
         MachineDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();

@@ -34,7 +34,7 @@ public sealed class ConversionMemoryTests
         var command = Command();
         AssertLittle(command.Environment.Sum(e => e.Key.Length + e.Value.Length) + command.Program.Length + command.Arguments.Sum(a => a.Length), () => Command());
 
-        QemuCommand Command() => Qemu.CommandLine.QemuCommandLine.Build(Complete(document, context), context, start);
+        QemuCommand Command() => Qemu.CommandLine.QemuCommandLine.Build(Complete(document, context), context, start, explain: false);
     }
 
     private static void AssertLittle(int size, Action convert)
