@@ -56,7 +56,7 @@ public static class QemuRules
         PciTargets.Rule,
         QemuChannel.Name, QemuChannel.Socket, QemuChannel.Generated,
         QemuController.Model, QemuController.ModelNameRule, QemuController.Master,
-        QemuDisk.Driver, QemuDisk.EmptyDrive, QemuDisk.NoSnapshot, QemuDisk.Managed, QemuDisk.MirrorFormat, QemuDisk.Format,
+        QemuDisk.Driver, QemuDisk.MirrorFormat, QemuDisk.Format,
         QemuFilesystem.Socket,
         QemuGraphics.ListenAddress, QemuGraphics.RenderNodeRule, QemuGraphics.Port,
         QemuHostDevice.Display, QemuHostDevice.Driver,

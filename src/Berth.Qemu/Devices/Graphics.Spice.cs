@@ -28,7 +28,7 @@ internal sealed partial class QemuGraphics
             default:
                 TakeSpicePorts(graphics, build);
                 var address = Address(graphics, configuration.SpiceListen);
-                if (listen is not null) listen.Address ??= address;
+                ResolveListen(listen, address, build);
                 (plain, encrypted) = (graphics.Port > 0, graphics.TlsPort > 0);
                 if (plain) options.Add($"port={graphics.Port}");
                 if (encrypted) options.Add($"tls-port={graphics.TlsPort}");
@@ -66,9 +66,17 @@ internal sealed partial class QemuGraphics
         var plain = isAuto && (mode != SpiceChannelMode.Secure || graphics.Channels.Exists(c => c.Mode == SpiceChannelMode.Insecure));
         var encrypted = isAuto && (mode == SpiceChannelMode.Secure || mode == SpiceChannelMode.Any && build.Context.Configuration.SpiceTls
             || graphics.Channels.Exists(c => c.Mode == SpiceChannelMode.Secure));
-        if (plain || graphics.Port == AnyPort) graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, tls: false);
+        if (plain || graphics.Port == AnyPort)
+        {
+            graphics.Port = build.Start.Resources.GraphicsPort(GraphicsType.Spice, tls: false);
+            build.Trace.Resolved(graphics, "@port", Port, "the first free port");
+        }
         if (!encrypted && graphics.TlsPort != AnyPort) return;
-        if (build.Context.Configuration.SpiceTls) graphics.TlsPort = build.Start.Resources.GraphicsPort(GraphicsType.Spice, tls: true);
+        if (build.Context.Configuration.SpiceTls)
+        {
+            graphics.TlsPort = build.Start.Resources.GraphicsPort(GraphicsType.Spice, tls: true);
+            build.Trace.Resolved(graphics, "@tlsPort", Port, "the first free port");
+        }
         else build.Problems.Unsupported(graphics, "a free port for encrypted SPICE is asked for, but TLS is off in the configuration of this host", "set spice_tls = 1 there, or leave out tlsPort and the mode 'secure'");
     }
 
