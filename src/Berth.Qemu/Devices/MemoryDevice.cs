@@ -11,7 +11,13 @@ namespace Berth.Qemu.Devices;
 /// <summary>Memory modules.</summary>
 internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
 {
-    public static readonly Rule Alignment = new("memory.alignment", RulePhase.Define, "POWER guests plug memory in pieces of 256 MiB.");
+    public static readonly Rule Alignment = new("memory.alignment", RulePhase.Define, "POWER guests plug memory in pieces of 256 MiB.")
+    {
+        Touches = ["domain/devices/memory/target/size", "domain/memory"],
+        Asks = "the architecture, and whether the guest is new",
+        Source = "libvirt, Domain XML format: Memory devices",
+        Example = new("<size unit='KiB'>523264</size>", "<size unit='KiB'>524288</size>"),
+    };
 
     private const ulong PowerPiece = 256 * 1024;
 
@@ -25,6 +31,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
         memory.Target.Size = KibiBytes.Of(aligned);
         // What is there at the start stays as large as it was.
         if (domain.Memory is { } memoryOfAll) memoryOfAll.Value = memoryOfAll.Value - written + aligned;
+        completion.Trace.Resolved(domain, "memory", Alignment);
         completion.Trace.Resolved(memory, "target/size", Alignment);
     }
 
