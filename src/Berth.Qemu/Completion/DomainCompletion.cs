@@ -36,6 +36,7 @@ public static class DomainCompletion
         NumaCells.Apply(completion);
         NumaCells.AssignRemaining(completion);
         QemuIommu.AddForManyCpus(completion);
+        DriveValidation.CheckNames(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DeviceOrder.SortControllers(domain.Devices);
         DefaultDevices.ApplyLate(completion);

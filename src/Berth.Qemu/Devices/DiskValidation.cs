@@ -11,7 +11,6 @@ internal static class DiskValidation
 {
     public static void Validate(Disk disk, QemuCompletion completion)
     {
-        CheckDuplicates(disk, completion);
         StorageValidation.ValidateChain(disk, completion);
         CheckAddress(disk, completion);
         if (disk.Type == StorageType.Vhostuser) VhostDiskValidation.ValidateUser(disk, completion.Problems);
@@ -26,24 +25,6 @@ internal static class DiskValidation
 
     /// <summary>The name of a disk's bus.</summary>
     public static string Bus(Disk disk) => disk.Target.Bus?.ToXml() ?? "";
-
-    // Two paths to one disk are for the host to join; the guest gets one.
-    private static void CheckDuplicates(Disk disk, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) return;
-            if (disk.Wwn is { } wwn && wwn == other.Wwn) problems.Invalid(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' have the same WWN", "give each a WWN of its own");
-            if (disk.Serial is { } serial && serial == other.Serial) problems.Invalid(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' have the same serial number", "give each a serial number of its own");
-            if (disk.Address is DriveAddress place && other.Target.Bus == disk.Target.Bus && SamePlace(other.Address, place))
-                problems.Unsupported(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", "give each an address of its own", at: "address");
-        }
-    }
-
-    /// <summary>Whether an address is the place of another device.</summary>
-    public static bool SamePlace(DeviceAddress? address, DriveAddress place) =>
-        address is DriveAddress a && a.Controller == place.Controller && a.Bus == place.Bus && a.Target == place.Target && a.Unit == place.Unit;
 
     private static void CheckAddress(Disk disk, QemuCompletion completion)
     {
