@@ -21,7 +21,7 @@ public static class ConsoleCompatibility
     };
 
     public static readonly Rule Target = new("console.target", RulePhase.Define,
-        "Consoles are counted; the first is a serial port unless it says otherwise, further ones are virtio consoles.")
+        "Consoles are counted; the first is a serial port unless it says otherwise.")
     {
         Touches = ["domain/devices/console/target"],
         Source = "libvirt, Domain XML format: Console",
@@ -57,12 +57,11 @@ public static class ConsoleCompatibility
                 foreach (var value in s_backend) trace.Resolved(first, value, Backend);
             }
         }
-        else if (first is null && devices.Serials.Count > 0 && devices.Serials[0].Target?.Type is null or SerialTargetType.IsaSerial or SerialTargetType.SpaprVioSerial or SerialTargetType.SystemSerial or SerialTargetType.SclpSerial
-            && devices.Serials.Count > 0)
+        else if (devices.Serials is [{ Target: null or { Type: null or SerialTargetType.IsaSerial or SerialTargetType.SpaprVioSerial or SerialTargetType.SystemSerial or SerialTargetType.SclpSerial } }, ..])
         {
             var console = new Console { TargetType = ConsoleTargetType.Serial, TargetPort = 0 };
             CopyBackend(devices.Serials[0], console);
-            devices.Consoles.Add(console);
+            devices.Consoles.Insert(0, console);
             trace.Added(console, ConsoleRule);
         }
         for (var i = 0; i < devices.Consoles.Count; i++)
@@ -70,9 +69,11 @@ public static class ConsoleCompatibility
             var console = devices.Consoles[i];
             if (console.TargetPort == i && console.TargetType is not null) continue;
             console.TargetPort = i;
-            console.TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
+            console.TargetType ??= ConsoleTargetType.Serial;
             trace.Resolved(console, "target", Target);
         }
+        foreach (var console in devices.Consoles.Skip(1))
+            if (console.TargetType == ConsoleTargetType.Serial) draft.Problems.Unsupported(console, "only the first console is a serial port", "write <target type='virtio'/>");
     }
 
     private static readonly string[] s_backend = ["@type", "@tty", "source", "protocol", "log"];
