@@ -38,11 +38,19 @@ public static class ConsoleCompatibility
     public static void Apply(DomainDraft draft)
     {
         var (devices, trace) = (draft.Domain.Devices, draft.Trace);
-        var first = devices.Consoles.FirstOrDefault();
-        if (first is { TargetType: null or ConsoleTargetType.Serial })
+        for (var i = 0; i < devices.Consoles.Count; i++)
         {
-            if (first.TargetType is null) trace.Resolved(first, "target", Target);
-            first.TargetType = ConsoleTargetType.Serial;
+            var console = devices.Consoles[i];
+            if (i > 0 && console.TargetType is null or ConsoleTargetType.Serial)
+                draft.Problems.Unsupported(console, "only the first console is a serial port, which one without a target would be, too", "write <target type='virtio'/>", at: "target");
+            if (console.TargetPort == i && console.TargetType is not null) continue;
+            console.TargetPort = i;
+            console.TargetType ??= ConsoleTargetType.Serial;
+            trace.Resolved(console, "target", Target);
+        }
+        var first = devices.Consoles.FirstOrDefault();
+        if (first is { TargetType: ConsoleTargetType.Serial })
+        {
             if (devices.Serials.Count == 0)
             {
                 var serial = new Serial { Location = first.Location, Target = new SerialTarget { Port = 0 } };
@@ -64,16 +72,6 @@ public static class ConsoleCompatibility
             devices.Consoles.Insert(0, console);
             trace.Added(console, ConsoleRule);
         }
-        for (var i = 0; i < devices.Consoles.Count; i++)
-        {
-            var console = devices.Consoles[i];
-            if (console.TargetPort == i && console.TargetType is not null) continue;
-            console.TargetPort = i;
-            console.TargetType ??= ConsoleTargetType.Serial;
-            trace.Resolved(console, "target", Target);
-        }
-        foreach (var console in devices.Consoles.Skip(1))
-            if (console.TargetType == ConsoleTargetType.Serial) draft.Problems.Unsupported(console, "only the first console is a serial port", "write <target type='virtio'/>");
     }
 
     private static readonly string[] s_backend = ["@type", "@tty", "source", "protocol", "log"];
