@@ -49,7 +49,6 @@ public static class GuestCpu
         if (cpu.Check != CpuCheck.None && hostModel is not null) CheckForbidden(cpu, hostModel.Full, build.Problems);
         if (cpu.Mode is CpuMode.Custom or CpuMode.HostModel)
         {
-            var asked = cpu.Mode == CpuMode.HostModel ? "mode='host-model'" : cpu.Match == CpuMatch.Minimum ? "match='minimum'" : null;
             if (cpu.Check == CpuCheck.Partial && architecture is not null) CheckHost(cpu, architecture, hostModel, capabilities, accelerator, build.Problems);
             // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
             architecture?.Update(cpu, hostModel?.Migratable, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require);
@@ -57,8 +56,6 @@ public static class GuestCpu
                 build.Problems.Add(ProblemKind.Internal, cpu, $"how a {domain.Arch} host's CPU is described to QEMU is not known", "use mode='host-passthrough', or mode='custom' with a model");
             architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
-            if (asked is not null && cpu is { Mode: CpuMode.Custom, Model.Name: { } name })
-                build.Trace.Decided(cpu, "model", HostModel, name, $"{asked}, and the best of QEMU's models for what this host gives its guests");
         }
         if (domain.IsX86) cpu.Features.RemoveAll(f => !QemuCpuFeatures.IsTold(f));
         if (cpu.DeprecatedFeatures is null) return;
