@@ -182,6 +182,7 @@ public sealed partial class Guest
         {
             ChangeRunning(running, domain =>
             {
+                running.AskedCpu = running.Domain.Cpu;
                 CpuArchitecture.X86.UpdateLive(domain.Cpu!, live.Enabled, live.Disabled);
                 domain.Cpu!.Check = CpuCheck.Full;
             });
