@@ -1,6 +1,5 @@
 using Berth.Machine.Definition;
 using Berth.Model.Devices;
-using Berth.Xml;
 
 namespace Berth.Machine.Devices;
 
