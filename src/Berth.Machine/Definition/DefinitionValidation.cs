@@ -12,6 +12,7 @@ public static class DefinitionValidation
         SysInfoValidation.Validate(draft);
         UsbValidation.Validate(draft);
         IdentityValidation.Validate(draft);
+        DiskIdentities.Validate(draft);
         TimerValidation.Validate(draft);
         NumaValidation.Validate(draft);
         ThreadValidation.Validate(draft);
