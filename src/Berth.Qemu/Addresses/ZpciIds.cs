@@ -11,7 +11,14 @@ internal static class ZpciIds
 {
     private const uint FirstUid = 1, LastUid = 0xffff;
 
-    public static readonly Rule Ids = new("device.zpci", RulePhase.Define, "An s390 guest knows a PCI function by its ids, which never change.");
+    public static readonly Rule Ids = new("device.zpci", RulePhase.Define, "An s390 guest knows a PCI function by its ids, which never change.")
+    {
+        Touches = ["domain/devices/*/address/zpci"],
+        Asks = "zPCI devices of this QEMU",
+        Source = "libvirt, Domain XML format: Device Addresses",
+        Example = new("<hostdev mode='subsystem' type='pci'/>",
+            "<hostdev mode='subsystem' type='pci'>\n  <address type='pci' domain='0x0001' bus='0x00' slot='0x00' function='0x0'>\n    <zpci uid='0x0001' fid='0x00000000'/>\n  </address>\n</hostdev>"),
+    };
 
     /// <summary>Completes ids of which one is written, before PCI addresses are given out; reports those that two devices have.</summary>
     public static void Complete(QemuCompletion completion) => Run(completion, writtenOnly: true);
@@ -34,12 +41,12 @@ internal static class ZpciIds
             var address = (PciAddress)device.Address!;
             if (written != (address.Zpci is { Uid: not null } or { Fid: not null })) return;
             var zpci = address.Zpci ??= new ZpciAddress();
-            if (zpci.Uid is null || zpci.Fid is null) completion.Trace.Resolved(device, "zpci", Ids);
+            if (zpci.Uid is null || zpci.Fid is null) completion.Trace.Resolved(device, "address/zpci", Ids);
             zpci.Uid ??= Next(uids, ref nextUid);
             zpci.Fid ??= Next(fids, ref nextFid);
-            if (zpci.Uid is 0 or > LastUid) completion.Problems.Invalid(zpci, $"0x{zpci.Uid:x4} is no zPCI uid", $"use 0x{FirstUid:x4} to 0x{LastUid:x4}");
-            else if (!uids.Add(zpci.Uid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI uid 0x{zpci.Uid:x4}", "remove one of the two", at: "address");
-            if (!fids.Add(zpci.Fid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI fid 0x{zpci.Fid:x8}", "remove one of the two", at: "address");
+            if (zpci.Uid is 0 or > LastUid) completion.Problems.Invalid(zpci, $"0x{zpci.Uid:x4} is no zPCI uid", $"use 0x{FirstUid:x4} to 0x{LastUid:x4}", at: "@uid");
+            else if (!uids.Add(zpci.Uid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI uid 0x{zpci.Uid:x4}", "remove one of the two", at: "address/zpci/@uid");
+            if (!fids.Add(zpci.Fid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI fid 0x{zpci.Fid:x8}", "remove one of the two", at: "address/zpci/@fid");
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class RefusalTests
     [InlineData("<interface type='user'><mtu size='1400'/></interface>", "the MTU", ProblemKind.Unsupported)]
     [InlineData("<interface type='bridge'><source bridge='b'/><model type='virtio'/><driver rx_queue_size='300'/></interface>", "power of two", ProblemKind.Unsupported)]
     [InlineData("<interface type='direct'><source dev='eth0'/><port isolated='yes'/></interface>", "cannot be isolated", ProblemKind.Unsupported)]
-    [InlineData("<interface type='bridge'><source bridge='b'/><backend type='passt'/></interface>", "passt serves", ProblemKind.Internal)]
+    [InlineData("<interface type='bridge'><source bridge='b'/><backend type='passt'/></interface>", "passt can only serve", ProblemKind.Internal)]
     [InlineData("<interface type='user'><virtualport type='openvswitch'/></interface>", "no port of a virtual switch", ProblemKind.Unsupported)]
     [InlineData("<interface type='bridge'><source bridge='b'/><virtualport/></interface>", "kind is missing", ProblemKind.Xml)]
     [InlineData("<interface type='bridge'><source bridge='b'/><virtualport type='802.1Qbh'/></interface>", "has a profileid", ProblemKind.Xml)]
@@ -57,7 +57,7 @@ public sealed class RefusalTests
     [InlineData("<video><model type='vga'><resolution x='0' y='10'/></model></video>", "above 0", ProblemKind.Unsupported)]
     [InlineData("<video><model type='vga'><acceleration accel3d='yes'/></model></video>", "three dimensions", ProblemKind.Unsupported)]
     [InlineData("<audio id='1' type='spice'/>", "SPICE", ProblemKind.Unsupported)]
-    [InlineData("<audio id='1' type='none'/><audio id='1' type='none'/>", "have the id 1", ProblemKind.Xml)]
+    [InlineData("<audio id='1' type='none'/><audio id='1' type='none'/>", "with the id 1", ProblemKind.Xml)]
     [InlineData("<sound model='ich7'/>", "'ich7'", ProblemKind.Internal)]
     // Characters.
     [InlineData("<channel type='spicevmc'><target type='virtio'/></channel>", "a part of SPICE", ProblemKind.Unsupported)]
