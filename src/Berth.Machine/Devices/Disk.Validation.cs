@@ -109,7 +109,10 @@ public static partial class DiskRules
         static bool IsNumber(string text)
         {
             var digits = text.StartsWith("0x", StringComparison.Ordinal) ? text.AsSpan(2) : text;
-            return digits.Length == Digits && !digits.ContainsAnyExcept("0123456789abcdefABCDEF");
+            if (digits.Length != Digits) return false;
+            foreach (var digit in digits)
+                if (!char.IsAsciiHexDigit(digit)) return false;
+            return true;
         }
 
         void CheckText(string what, string? text, int longest)

@@ -1,6 +1,5 @@
 using Berth.Machine.Definition;
 using Berth.Model.Devices;
-using Berth.Xml;
 
 namespace Berth.Machine.Devices;
 
@@ -10,6 +9,7 @@ public static class VirtualPortRules
     public static readonly Rule Identity = new("interface.virtualport", RulePhase.Define, "The switch knows a port by a UUID, which never changes.")
     {
         Touches = ["domain/devices/interface/virtualport/parameters"],
+        Asks = "random bytes of the host",
         Source = "libvirt, Domain XML format: Bridge to LAN",
         Example = new("<interface type='bridge'>\n  <source bridge='ovsbr0'/>\n  <virtualport type='openvswitch'/>\n</interface>",
             "<interface type='bridge'>\n  <source bridge='ovsbr0'/>\n  <virtualport type='openvswitch'>\n    <parameters interfaceid='921a80cd-e6de-5a2e-db9c-ab27f15a6e1d'/>\n  </virtualport>\n</interface>"),

@@ -10,7 +10,13 @@ namespace Berth.Qemu.Addresses;
 internal static class VirtioBuses
 {
     public static readonly Rule MmioAddress = new("device.virtio-mmio-address", RulePhase.Define,
-        "A board without PCI, or a guest that has such devices already, has virtio devices with registers of their own.");
+        "A board without PCI, or a guest that has such devices already, has virtio devices with registers of their own.")
+    {
+        Touches = ["domain/devices/*/address"],
+        Asks = "the machine: whether its virtio devices sit on the memory bus",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<disk …>\n  <target dev='vda' bus='virtio'/>\n</disk>", "<disk …>\n  <target dev='vda' bus='virtio'/>\n  <address type='virtio-mmio'/>\n</disk>"),
+    };
 
     /// <summary>Whether a device sits on the channel subsystem of an s390 machine when it says nothing else.</summary>
     public static bool IsOnChannels(Device device, QemuCompletion completion) => device switch

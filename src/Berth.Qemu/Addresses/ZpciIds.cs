@@ -14,10 +14,9 @@ internal static class ZpciIds
     public static readonly Rule Ids = new("device.zpci", RulePhase.Define, "An s390 guest knows a PCI function by its ids, which never change.")
     {
         Touches = ["domain/devices/*/address/zpci"],
-        Asks = "zPCI devices of this QEMU",
-        Source = "libvirt, Domain XML format: Device Addresses",
-        Example = new("<hostdev mode='subsystem' type='pci'/>",
-            "<hostdev mode='subsystem' type='pci'>\n  <address type='pci' domain='0x0001' bus='0x00' slot='0x00' function='0x0'>\n    <zpci uid='0x0001' fid='0x00000000'/>\n  </address>\n</hostdev>"),
+        Asks = "which ids are taken, and whether the QEMU has zPCI",
+        Source = "libvirt, Domain XML format: Device addresses",
+        Example = new("<address type='pci'/>", "<address type='pci' domain='0x0000' bus='0x00' slot='0x00' function='0x0'>\n  <zpci uid='0x0001' fid='0x00000000'/>\n</address>"),
     };
 
     /// <summary>Completes ids of which one is written, before PCI addresses are given out; reports those that two devices have.</summary>

@@ -112,7 +112,10 @@ internal static class MemoryOptions
             build.Parts.Object("main-loop", "main-loop").Add("thread-pool-min", main.ThreadPoolMin).Add("thread-pool-max", main.ThreadPoolMax);
     }
 
-    private static IEnumerable<IoThreadId> IoThreadIds(Domain domain)
+    private static IEnumerable<IoThreadId> IoThreadIds(Domain domain) =>
+        domain.IoThreads > domain.IoThreadIds.Count ? WithMissing(domain) : domain.IoThreadIds;
+
+    private static IEnumerable<IoThreadId> WithMissing(Domain domain)
     {
         foreach (var thread in domain.IoThreadIds) yield return thread;
         var used = domain.IoThreadIds.Select(t => t.Id).ToHashSet();

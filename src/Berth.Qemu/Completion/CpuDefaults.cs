@@ -119,7 +119,7 @@ internal static class CpuDefaults
             completion.Trace.Resolved(cpu, "feature", Sve);
         }
         else if (vectors.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid)
-            completion.Problems.Unsupported(vectors, "SVE is disabled, but lengths of its vectors are given", "require sve, or remove the features sve128, sve256, …");
+            completion.Problems.Unsupported(vectors, "SVE is disabled, but lengths of its vectors are given", "require sve, or remove the features sve128, sve256, …", at: "@policy");
         else vectors.Policy = CpuFeaturePolicy.Require;
     }
 }

@@ -11,7 +11,7 @@ internal static class DriveValidation
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var disk in completion.Domain.Devices.Disks)
             if (disk.Target.Dev.Length > 0 && !names.Add(disk.Target.Dev))
-                completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
+                completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
     }
 
     /// <summary>Reports serial numbers and WWNs that are used twice: two paths to one disk are for the host to join, the guest gets one.</summary>
@@ -37,14 +37,14 @@ internal static class DriveValidation
         foreach (var disk in devices.Disks)
         {
             if (disk.Address is not DriveAddress address || places.TryAdd(Place(disk.Target.Bus, address), disk)) continue;
-            problems.Unsupported(disk, $"the disks '{places[Place(disk.Target.Bus, address)]!.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", Fix);
+            problems.Unsupported(disk, $"the disks '{places[Place(disk.Target.Bus, address)]!.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", Fix, at: "address");
         }
         foreach (var device in devices.HostDevices)
         {
             if (device is not { Type: HostDeviceType.Scsi, Address: DriveAddress address } || places.TryAdd(Place(DiskBus.Scsi, address), null)) continue;
             problems.Unsupported(device, places[Place(DiskBus.Scsi, address)] is { } disk
                 ? $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller"
-                : "another SCSI device of the host is in the same place of its controller", Fix);
+                : "another SCSI device of the host is in the same place of its controller", Fix, at: "address");
         }
 
         static (DiskBus?, uint, uint, uint, uint) Place(DiskBus? bus, DriveAddress address) => (bus, address.Controller, address.Bus, address.Target, address.Unit);

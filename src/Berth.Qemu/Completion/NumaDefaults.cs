@@ -10,9 +10,9 @@ internal static class NumaDefaults
     public static readonly Rule Node = new("numa.node", RulePhase.Define, "Memory can be plugged into NUMA nodes only.")
     {
         Touches = ["domain/cpu/numa/cell", "domain/devices/memory/target/node"],
-        Source = "libvirt, Domain XML format: CPU model and topology, guest NUMA topology",
-        Example = new("<maxMemory slots='4' unit='GiB'>8</maxMemory>\n<memory unit='GiB'>2</memory>\n<vcpu>2</vcpu>",
-            "<maxMemory slots='4' unit='KiB'>8388608</maxMemory>\n<memory unit='KiB'>2097152</memory>\n<vcpu>2</vcpu>\n<cpu>\n  <numa>\n    <cell id='0' cpus='0-1' memory='2097152' unit='KiB'/>\n  </numa>\n</cpu>"),
+        Asks = "whether the guest is new",
+        Source = "libvirt, Domain XML format: Guest NUMA topology",
+        Example = new("<maxMemory slots='16' unit='GiB'>4</maxMemory>", "<cpu>\n  <numa>\n    <cell id='0' cpus='0' memory='1048576' unit='KiB'/>\n  </numa>\n</cpu>"),
     };
 
     public static void Apply(QemuCompletion completion)
@@ -29,7 +29,7 @@ internal static class NumaDefaults
                 return;
             }
             memory -= size;
-            if (module.Target.Node is not null || module.Model is not (MemoryModel.Dimm or MemoryModel.Nvdimm or MemoryModel.VirtioMem)) continue;
+            if (module.Model is not (MemoryModel.Dimm or MemoryModel.Nvdimm or MemoryModel.VirtioMem) || module.Target.Node is not null) continue;
             module.Target.Node = 0;
             trace.Resolved(module, "target/node", Node);
         }

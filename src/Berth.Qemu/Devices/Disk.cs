@@ -20,27 +20,6 @@ internal sealed class QemuDisk : QemuDevice<Disk>
         Example = new("<driver type='qcow2'/>", "<driver name='qemu' type='qcow2'/>"),
     };
 
-    public static readonly Rule EmptyDrive = new("disk.empty-volume", RulePhase.Define, "A drive that holds no volume is like any other empty drive.")
-    {
-        Touches = ["domain/devices/disk/@type"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<disk type='volume' device='cdrom'>\n  <target dev='sda'/>\n</disk>", "<disk type='file' device='cdrom'>\n  <target dev='sda'/>\n</disk>"),
-    };
-
-    public static readonly Rule NoSnapshot = new("disk.vhost-user-snapshot", RulePhase.Define, "What a vhost-user server serves is no image that a snapshot could be taken of.")
-    {
-        Touches = ["domain/devices/disk/@snapshot"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<disk type='vhostuser' device='disk'/>", "<disk type='vhostuser' device='disk' snapshot='no'/>"),
-    };
-
-    public static readonly Rule Managed = new("disk.nvme-managed", RulePhase.Define, "An NVMe disk of the host is bound to VFIO, and back, unless it is said otherwise.")
-    {
-        Touches = ["domain/devices/disk/source/@managed"],
-        Source = "libvirt, Domain XML format: Hard drives, floppy disks, CDROMs",
-        Example = new("<source type='pci' namespace='1'/>", "<source type='pci' managed='yes' namespace='1'/>"),
-    };
-
     public static readonly Rule MirrorFormat = new("disk.mirror-format", RulePhase.Define, "A copy without a written format is raw, as an image is.")
     {
         Touches = ["domain/devices/disk/mirror/format/@type"],
@@ -84,22 +63,6 @@ internal sealed class QemuDisk : QemuDevice<Disk>
             mirror.Format ??= new();
             mirror.Format.Type = "raw";
             trace.Resolved(mirror, "format", MirrorFormat);
-        }
-        // What an empty drive will hold is not known yet.
-        if (disk is { Type: StorageType.Volume, Source: null })
-        {
-            disk.Type = StorageType.File;
-            trace.Resolved(disk, "@type", EmptyDrive);
-        }
-        if (disk is { Type: StorageType.Vhostuser, Snapshot: null })
-        {
-            disk.Snapshot = DiskSnapshot.No;
-            trace.Resolved(disk, "@snapshot", NoSnapshot);
-        }
-        if (disk is { Type: StorageType.Nvme, Source.Managed: null })
-        {
-            disk.Source.Managed = true;
-            trace.Resolved(disk, "source/@managed", Managed);
         }
         if (disk.Source is { } source) NetworkDefaults.Complete(source, trace);
         if (disk.Encryption is { } encryption) NetworkDefaults.Complete(encryption, trace);

@@ -14,9 +14,9 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     public static readonly Rule Alignment = new("memory.alignment", RulePhase.Define, "POWER guests plug memory in pieces of 256 MiB.")
     {
         Touches = ["domain/devices/memory/target/size", "domain/memory"],
+        Asks = "the architecture, and whether the guest is new",
         Source = "libvirt, Domain XML format: Memory devices",
-        Example = new("<memory model='dimm'>\n  <target>\n    <size unit='KiB'>1</size>\n  </target>\n</memory>",
-            "<memory model='dimm'>\n  <target>\n    <size unit='KiB'>262144</size>\n  </target>\n</memory>"),
+        Example = new("<size unit='KiB'>523264</size>", "<size unit='KiB'>524288</size>"),
     };
 
     private const ulong PowerPiece = 256 * 1024;
@@ -24,17 +24,14 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
     public override void Complete(MemoryDevice memory, QemuCompletion completion)
     {
         var domain = completion.Domain;
-        if (!completion.Context.AbiUpdate || domain.Arch is not ("ppc64" or "ppc64le") || memory.Target.Size is not { Value: var written } size) return;
+        if (!completion.Context.AbiUpdate || domain.Arch is not ("ppc64" or "ppc64le") || memory.Target.Size is not { Value: var written }) return;
         var aligned = AlignForPower(memory);
         if (aligned == 0) completion.Problems.Invalid(memory, "an NVDIMM has 256 MiB and its label, or more", "raise <size>");
         if (aligned == written || aligned == 0) return;
-        size.Value = aligned;
+        memory.Target.Size = KibiBytes.Of(aligned);
         // What is there at the start stays as large as it was.
-        if (domain.Memory is { } memoryOfAll)
-        {
-            memoryOfAll.Value = memoryOfAll.Value - written + aligned;
-            completion.Trace.Resolved(domain, "memory", Alignment);
-        }
+        if (domain.Memory is { } memoryOfAll) memoryOfAll.Value = memoryOfAll.Value - written + aligned;
+        completion.Trace.Resolved(domain, "memory", Alignment);
         completion.Trace.Resolved(memory, "target/size", Alignment);
     }
 

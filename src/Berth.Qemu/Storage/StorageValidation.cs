@@ -84,7 +84,7 @@ internal static class StorageValidation
             return;
         }
         if (encryption.Format != "luks") problems.Unsupported(encryption, $"QEMU does not decrypt '{encryption.Format}'", "use format='luks'", at: "@format");
-        else if (format is not ("raw" or "qcow2")) problems.Unsupported(encryption, $"images of format '{format}' cannot be encrypted", "use raw or qcow2");
+        else if (format is not ("raw" or "qcow2")) problems.Unsupported(encryption, $"images of format '{format}' cannot be encrypted", "use raw or qcow2", at: source.Encryption == encryption ? "../../driver/@type" : "../driver/@type");
         if (encryption.Secrets.Count > 1) problems.Unsupported(encryption, "an image can be opened with only one secret", "write one <secret>", at: "secret[2]");
     }
 

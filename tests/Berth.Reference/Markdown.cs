@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Berth.Reference;
+
+/// <summary>Pieces of Markdown.</summary>
+internal static class Markdown
+{
+    /// <summary>The way from one page to another.</summary>
+    public static string Link(string text, string from, string to, string anchor = "")
+    {
+        var here = System.IO.Path.GetDirectoryName(from) ?? "";
+        var target = System.IO.Path.GetRelativePath(here.Length == 0 ? "." : here, to);
+        return $"[{text}]({target}{(anchor.Length == 0 ? "" : "#" + anchor)})";
+    }
+
+    /// <summary>Text in the cell of a table.</summary>
+    public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+
+    /// <summary>Text that holds XML, which would be taken for HTML: tags become code.</summary>
+    public static string Prose(string text)
+    {
+        var prose = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var end = text[i] == '<' ? text.IndexOf('>', i) : -1;
+            if (end < 0)
+            {
+                prose.Append(text[i]);
+                continue;
+            }
+            prose.Append('`').Append(text, i, end - i + 1).Append('`');
+            i = end;
+        }
+        return prose.ToString();
+    }
+
+    /// <summary>The place that a heading gets on a page.</summary>
+    public static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+}
