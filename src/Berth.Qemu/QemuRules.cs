@@ -82,6 +82,7 @@ public static class QemuRules
         VideoRules.Memory, VideoRules.Primary, VideoRules.Heads,
         VirtioBuses.MmioAddress,
         VirtioSerialAddresses.Address, VirtioSerialAddresses.Controller,
+        VirtualPortRules.Identity,
         VsockRules.Cid,
         ZpciIds.Ids,
     ]).OrderBy(rule => rule.Id, StringComparer.Ordinal)];

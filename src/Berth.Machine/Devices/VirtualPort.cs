@@ -6,7 +6,14 @@ namespace Berth.Machine.Devices;
 /// <summary>Ports of virtual switches: which parameters each kind has.</summary>
 public static class VirtualPortRules
 {
-    public static readonly Rule Identity = new("interface.virtualport", RulePhase.Define, "The switch knows a port by a UUID, which never changes.");
+    public static readonly Rule Identity = new("interface.virtualport", RulePhase.Define, "The switch knows a port by a UUID, which never changes.")
+    {
+        Touches = ["domain/devices/interface/virtualport/parameters"],
+        Asks = "random bytes of the host",
+        Source = "libvirt, Domain XML format: Bridge to LAN",
+        Example = new("<interface type='bridge'>\n  <source bridge='ovsbr0'/>\n  <virtualport type='openvswitch'/>\n</interface>",
+            "<interface type='bridge'>\n  <source bridge='ovsbr0'/>\n  <virtualport type='openvswitch'>\n    <parameters interfaceid='921a80cd-e6de-5a2e-db9c-ab27f15a6e1d'/>\n  </virtualport>\n</interface>"),
+    };
 
     // The standard gives eight bits to the manager and the version, and 24 to the type.
     private const uint MaxByte = 0xff, MaxTypeId = 0xffffff;
@@ -19,12 +26,12 @@ public static class VirtualPortRules
         if (port.InstanceId is null && port.Type is null or Bg)
         {
             port.InstanceId = draft.NewUuid();
-            draft.Trace.Resolved(device, "instanceid", Identity);
+            draft.Trace.Resolved(device, "virtualport/parameters/@instanceid", Identity);
         }
         if (port.InterfaceId is null && port.Type is null or OpenVSwitch)
         {
             port.InterfaceId = draft.NewUuid();
-            draft.Trace.Resolved(device, "interfaceid", Identity);
+            draft.Trace.Resolved(device, "virtualport/parameters/@interfaceid", Identity);
         }
     }
 
