@@ -56,7 +56,7 @@ public sealed class SecretTests(Daemon daemon) : IClassFixture<Daemon>
         foreach (string node in new[] { "libvirt-1-format", "libvirt-2-format" })
             Assert.DoesNotContain("verification failed", (await daemon.Virsh("qemu-monitor-command", "locked", "--hmp", $"qemu-io {node} \"read -P 0x42 1M 64k\"")).Succeeded(), StringComparison.Ordinal);
         Assert.DoesNotContain(Password, (await daemon.Virsh("dumpxml", "--security-info", "locked")).Succeeded(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Password, await File.ReadAllTextAsync(Path.Combine(daemon.Folder, "state", "log", "locked.log")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, await File.ReadAllTextAsync(Path.Combine(daemon.Folder, "state", "log", "locked.log"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static string Disk(string target, string format, string path, string secret) => $"""

@@ -1,4 +1,5 @@
 using Berth.Engine.Running;
+using Berth.Engine.Storage;
 using Berth.Engine.Store;
 using Berth.Linux;
 using Berth.Machine.Cpus;
@@ -23,6 +24,7 @@ public sealed partial class Guest
         try
         {
             NvramFile.Prepare(domain, (flags & DomainCreateFlags.ResetNvram) != 0);
+            ImageChain.Find(domain);
             running = Spawn(domain, context);
         }
         catch (ProblemException e)

@@ -17,9 +17,14 @@ internal static class GuestFiles
         }
         foreach (var disk in domain.Devices.Disks)
         {
-            if (PathOf(disk.Source) is { } image) yield return new GuestFile(image, !disk.ReadOnly && disk.Device != DiskDevice.Cdrom);
+            var isWritten = !disk.ReadOnly && disk.Device != DiskDevice.Cdrom;
+            if (PathOf(disk.Source) is { } image) yield return new GuestFile(image, isWritten);
+            if (PathOf(disk.Source?.DataStore?.Source) is { } data) yield return new GuestFile(data, isWritten);
             for (var backing = disk.BackingStore; backing is not null; backing = backing.Next)
+            {
                 if (PathOf(backing.Source) is { } path) yield return new GuestFile(path, IsWritten: false);
+                if (PathOf(backing.Source?.DataStore?.Source) is { } below) yield return new GuestFile(below, IsWritten: false);
+            }
         }
         foreach (var character in domain.Devices.All.OfType<CharacterDevice>())
             if (character is { Type: CharacterType.Dev or CharacterType.Pipe, Source.Path: { } path })
