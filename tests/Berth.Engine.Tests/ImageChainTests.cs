@@ -30,6 +30,21 @@ public sealed class ImageChainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_volume_of_a_pool_is_a_disk()
+    {
+        await using var host = await TestHost.StartAsync();
+        Empty("volume.img");
+        var pool = await host.Engine.Pools.DefineAsync($"<pool type='dir'><name>here</name><target><path>{_folder}</path></target></pool>");
+        await host.Engine.Pools.StartAsync(pool);
+        var guest = await host.Engine.DefineAsync(Domains.Bare(devices: "<disk type='volume' device='disk'><driver name='qemu' type='raw'/><source pool='here' volume='volume.img'/><target dev='vda' bus='virtio'/></disk>"));
+        await guest.StartAsync();
+        Assert.Equal(DomainState.Running, guest.State.State);
+        await guest.DestroyAsync();
+        await host.Engine.Pools.StopAsync(pool);
+        await Assert.ThrowsAsync<LibvirtException>(() => guest.StartAsync());
+    }
+
+    [Fact]
     public async Task A_chain_that_goes_round_in_a_circle_is_refused()
     {
         await using var host = await TestHost.StartAsync();
