@@ -61,7 +61,7 @@ public sealed partial class GuestEngine
         };
         try
         {
-            return ShellText.Of(QemuCommandLine.Build(domain, context, start)) + "\n";
+            return ShellText.Of(QemuCommandLine.Build(domain, context, start, explain: false)) + "\n";
         }
         catch (ProblemException e)
         {
@@ -77,7 +77,7 @@ public sealed partial class GuestEngine
             var domain = XmlDocumentReader.Read<Domain>(xml, new XmlReadOptions { Strict = isStrict });
             Store.GuestName.Check(domain.Name);
             var context = await Emulators.ContextAsync(domain, isNew: true, cancellation);
-            return DomainCompletion.Complete(domain, context).Domain;
+            return DomainCompletion.Complete(domain, context, explain: false).Domain;
         }
         catch (ProblemException e)
         {

@@ -16,8 +16,11 @@ public static class ControllerSet
     /// <summary>The smallest index that no controller of the type has.</summary>
     public static uint NextIndex(this Model.Devices.Devices devices, ControllerType type)
     {
+        var taken = new HashSet<uint>();
+        foreach (var controller in devices.Controllers)
+            if (controller.Type == type && controller.Index is { } number) taken.Add(number);
         var index = 0u;
-        while (devices.Find(type, index) is not null) index++;
+        while (taken.Contains(index)) index++;
         return index;
     }
 

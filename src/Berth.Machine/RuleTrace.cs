@@ -15,19 +15,24 @@ public sealed class RuleTrace
 {
     private readonly List<RuleEffect> _effects = [];
 
+    /// <summary>A record for nobody to read: it stays empty.</summary>
+    public static RuleTrace None { get; } = new() { IsKept = false };
+
+    /// <summary>Whether anything is recorded.</summary>
+    public bool IsKept { get; private init; } = true;
+
     /// <summary>What happened.</summary>
     public IReadOnlyList<RuleEffect> Effects => _effects;
 
     /// <summary>Records that a rule added an element.</summary>
-    public void Added(XmlNode element, Rule rule, string? fact = null) => _effects.Add(new(element, rule, null, fact));
+    public void Added(XmlNode element, Rule rule, string? fact = null) => Keep(element, rule, null, fact, null);
 
     /// <summary>Records that a rule resolved a value of an element.</summary>
-    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) =>
-        _effects.Add(new(element, rule, value, fact));
+    public void Resolved(XmlNode element, string value, Rule rule, string? fact = null) => Keep(element, rule, value, fact, null);
 
     /// <summary>Records what a rule resolved for a run of the guest, which its description does not show.</summary>
     public void Decided(XmlNode element, string value, Rule rule, string outcome, string? fact = null) =>
-        _effects.Add(new(element, rule, value, fact, outcome));
+        Keep(element, rule, value, fact, outcome);
 
     /// <summary>The rule that added the whole element; null when the user wrote it.</summary>
     public Rule? AddedBy(XmlNode element)
@@ -35,5 +40,10 @@ public sealed class RuleTrace
         foreach (var effect in _effects)
             if (ReferenceEquals(effect.Element, element) && effect.Value is null) return effect.Rule;
         return null;
+    }
+
+    private void Keep(XmlNode element, Rule rule, string? value, string? fact, string? outcome)
+    {
+        if (IsKept) _effects.Add(new(element, rule, value, fact, outcome));
     }
 }

@@ -40,16 +40,17 @@ public static class VirtioSerialAddresses
     {
         var users = Users(domain);
         if (users.Count == 0) return;
-        var buses = new SortedDictionary<uint, Bus>();
+        var buses = new SortedList<uint, Bus>();
         foreach (var controller in domain.Devices.Controllers)
             if (controller is { Type: ControllerType.VirtioSerial, Index: { } index }) buses.TryAdd(index, new(controller.Ports ?? DefaultPorts));
+        var firstOpen = 0;
         foreach (var (device, address) in users)
             if (address is { Port: > 0 }) Take(buses, device, address, problems);
         foreach (var (device, address) in users)
         {
             // A console that names no port gets it from QEMU.
             if (address is { Port: > 0 } || device is Model.Devices.Console) continue;
-            if (Next(domain, buses, address?.Controller, trace) is not { } found)
+            if (Next(domain, buses, address?.Controller, ref firstOpen, trace) is not { } found)
             {
                 problems.Invalid(device, $"no port is left on virtio-serial controller {address!.Controller}", "remove its number from the <address>, or raise ports of the controller");
                 continue;
@@ -59,7 +60,7 @@ public static class VirtioSerialAddresses
         }
     }
 
-    private static void Take(SortedDictionary<uint, Bus> buses, CharacterDevice device, VirtioSerialAddress address, ProblemCollector problems)
+    private static void Take(SortedList<uint, Bus> buses, CharacterDevice device, VirtioSerialAddress address, ProblemCollector problems)
     {
         var bus = buses[address.Controller];
         if (address.Port >= bus.Ports)
@@ -68,15 +69,17 @@ public static class VirtioSerialAddresses
             problems.Invalid(device, $"port {address.Port} of virtio-serial controller {address.Controller} is taken twice", "remove one of the two <address> elements");
     }
 
-    private static VirtioSerialAddress? Next(Domain domain, SortedDictionary<uint, Bus> buses, uint? controller, RuleTrace trace)
+    private static VirtioSerialAddress? Next(Domain domain, SortedList<uint, Bus> buses, uint? controller, ref int firstOpen, RuleTrace trace)
     {
-        foreach (var (index, bus) in buses)
-            if ((controller is null || controller == index) && bus.Next() is { } port) return new() { Controller = index, Port = port };
-        if (controller is not null) return null;
+        if (controller is { } wanted) return buses[wanted].Next() is { } free ? new() { Controller = wanted, Port = free } : null;
+        for (; firstOpen < buses.Count; firstOpen++)
+            if (buses.GetValueAtIndex(firstOpen).Next() is { } port) return new() { Controller = buses.GetKeyAtIndex(firstOpen), Port = port };
         var added = domain.Devices.NextIndex(ControllerType.VirtioSerial);
         domain.Devices.EnsureController(ControllerType.VirtioSerial, added, null, Controller, trace);
-        buses[added] = new(DefaultPorts);
-        return new() { Controller = added, Port = buses[added].Next()!.Value };
+        var bus = new Bus(DefaultPorts);
+        buses.Add(added, bus);
+        firstOpen = buses.IndexOfKey(added);
+        return new() { Controller = added, Port = bus.Next()!.Value };
     }
 
     /// <summary>The ports of one controller. Port 0 is for a console.</summary>

@@ -175,8 +175,12 @@ public sealed partial class XmlCanonicalWriter
 
     private void Reserve(int count)
     {
-        if (_buffer.Length - _length >= count)
-            return;
+        if (_buffer.Length - _length < count)
+            Grow(count);
+    }
+
+    private void Grow(int count)
+    {
         var larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<char>.Shared.Return(_buffer, clearArray: Format.HasFlag(XmlFormat.Secure));

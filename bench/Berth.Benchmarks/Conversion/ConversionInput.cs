@@ -25,11 +25,11 @@ public sealed class ConversionInput(string name, string document, QemuContext co
     public string ToCanonical() => XmlCanonicalWriter.ToText(Complete(), XmlFormat.Secure);
 
     /// <summary>Parse, complete, build the command line.</summary>
-    public QemuCommand ToCommand() => CommandLineBuilder.Build(Complete(), context, start);
+    public QemuCommand ToCommand() => CommandLineBuilder.Build(Complete(), context, start, explain: false);
 
     public Domain Parse() => XmlDocumentReader.Read<Domain>(document, s_inactive);
 
-    public Domain Complete() => DomainCompletion.Complete(Parse(), context).Domain;
+    public Domain Complete() => DomainCompletion.Complete(Parse(), context, explain: false).Domain;
 
     /// <inheritdoc/>
     public override string ToString() => name;

@@ -93,6 +93,9 @@ internal sealed class EmulatorSet : IAsyncDisposable
         }
     }
 
+    /// <summary>The settings that guests are built with.</summary>
+    public QemuConfiguration Configuration => _configuration;
+
     /// <summary>What the rules for a domain rest on.</summary>
     /// <param name="domain">Names its emulator, or at least its architecture, or gets the host's.</param>
     /// <param name="isNew">Whether its description comes from a client rather than from a store.</param>

@@ -71,7 +71,7 @@ public sealed partial class Guest
             var monitorPath = Path.Combine(directory, "monitor.sock");
             using var resources = new StartResources(monitorPath, _engine.GraphicsPorts, _engine.Secrets, id);
             var start = new QemuStart { Id = id, PrivateDirectory = directory, Resources = resources };
-            var command = QemuCommandLine.Build(domain, context, start);
+            var command = QemuCommandLine.Build(domain, context, start, explain: false);
             WriteMasterKey(Path.Combine(directory, "master-key.aes"), start.MasterKey.Span);
             owned = _engine.Ownership.Take(GuestFiles.Of(domain));
             using var log = GuestLog.Open(_engine.Options.LogDirectory, domain.Name);

@@ -2,7 +2,9 @@ using Berth.Engine.Events;
 using Berth.Engine.Jobs;
 using Berth.Engine.Running;
 using Berth.Engine.Store;
+using Berth.Machine.Definition;
 using Berth.Model;
+using Berth.Qemu.Completion;
 using Berth.Qemu.Cpus;
 using Berth.Wire.Protocol;
 using Berth.Xml;
@@ -112,42 +114,49 @@ public sealed partial class Guest
     }
 
     /// <summary>Its description as a document.</summary>
-    public string GetXml(DomainXmlFlags flags = 0) => Format(Describe(flags, out var isLive), flags, isLive);
-
-    /// <summary>Its description as a document in which, with <see cref="DomainXmlFlags.UpdateCpu"/>, the CPU is what it would be if the guest started now.</summary>
-    public async Task<string> GetXmlAsync(DomainXmlFlags flags, CancellationToken cancellation = default)
+    public string GetXml(DomainXmlFlags flags = 0)
     {
-        var domain = Describe(flags, out var isLive);
-        if ((flags & DomainXmlFlags.UpdateCpu) == 0 || domain.Cpu is null) return Format(domain, flags, isLive);
-        domain = (Domain)domain.Clone();
+        Failures.CheckFlags((uint)flags, (uint)(DomainXmlFlags.Secure | DomainXmlFlags.Inactive | DomainXmlFlags.Migratable), "virDomainGetXMLDesc");
+        return ToXml(Describe(flags), flags);
+    }
+
+    /// <summary>Its description as a document, with what its CPU stands for on this host where that is asked for.</summary>
+    public async ValueTask<string> GetXmlAsync(DomainXmlFlags flags, CancellationToken cancellation = default)
+    {
+        if ((flags & DomainXmlFlags.UpdateCpu) == 0) return GetXml(flags);
+        flags &= ~DomainXmlFlags.UpdateCpu;
+        Failures.CheckFlags((uint)flags, (uint)(DomainXmlFlags.Secure | DomainXmlFlags.Inactive | DomainXmlFlags.Migratable), "virDomainGetXMLDesc");
+        var described = Describe(flags);
+        var domain = described.Domain.Clone();
         try
         {
             GuestCpu.Update(domain, await _engine.Emulators.ContextAsync(domain, isNew: false, cancellation));
         }
-        catch (ProblemException e)
+        catch (ProblemException refusal)
         {
-            throw Failures.Of(e);
+            throw Failures.Of(refusal);
         }
-        return Format(domain, flags, isLive);
+        return ToXml(described with { Domain = domain }, flags);
     }
 
-    private Domain Describe(DomainXmlFlags flags, out bool isLive)
+    /// <summary>What is described, and whether by what it runs on.</summary>
+    private (Domain Domain, bool IsRunning) Describe(DomainXmlFlags flags)
     {
-        Failures.CheckFlags((uint)flags, (uint)(DomainXmlFlags.Secure | DomainXmlFlags.Inactive | DomainXmlFlags.UpdateCpu | DomainXmlFlags.Migratable), "virDomainGetXMLDesc");
         lock (_gate)
         {
-            isLive = _running is not null && (flags & DomainXmlFlags.Inactive) == 0;
-            return isLive ? _running!.Domain : _definition ?? _running?.Domain ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})");
+            if (_running is not null && ((flags & DomainXmlFlags.Inactive) == 0 || _definition is null)) return (_running.Domain, true);
+            return (_definition ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})"), false);
         }
     }
 
-    private static string Format(Domain domain, DomainXmlFlags flags, bool isLive)
+    private string ToXml((Domain Domain, bool IsRunning) described, DomainXmlFlags flags)
     {
-        var isMigratable = (flags & DomainXmlFlags.Migratable) != 0;
-        var format = (isLive && !isMigratable ? XmlFormat.Live : XmlFormat.None)
-            | ((flags & DomainXmlFlags.Secure) != 0 ? XmlFormat.Secure : XmlFormat.None)
-            | (isMigratable ? XmlFormat.Migratable | XmlFormat.Secure : XmlFormat.None);
-        return XmlCanonicalWriter.ToText(domain, format);
+        var (domain, isRunning) = described;
+        var secrets = (flags & DomainXmlFlags.Secure) != 0 ? XmlFormat.Secure : XmlFormat.None;
+        if ((flags & DomainXmlFlags.Migratable) != 0)
+            return XmlCanonicalWriter.ToText(MigratableForm.Of(domain, _engine.Emulators.Configuration), XmlFormat.Migratable | XmlFormat.Secure);
+        if (isRunning && (flags & DomainXmlFlags.Inactive) == 0) return XmlCanonicalWriter.ToText(domain, XmlFormat.Live | secrets);
+        return isRunning ? XmlCanonicalWriter.ToText(InactiveForm.Of(domain), XmlFormat.OfRunning | secrets) : XmlCanonicalWriter.ToText(domain, secrets);
     }
 
     public override string ToString() => Name;

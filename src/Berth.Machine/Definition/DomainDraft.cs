@@ -3,11 +3,13 @@ using Berth.Model;
 namespace Berth.Machine.Definition;
 
 /// <summary>A domain on its way to being complete: what was added by which rule, and what is wrong with it.</summary>
-public class DomainDraft(Domain domain)
+/// <param name="domain">The domain.</param>
+/// <param name="trace">Where it is recorded what rules do.</param>
+public class DomainDraft(Domain domain, RuleTrace? trace = null)
 {
     public Domain Domain { get; } = domain;
 
-    public RuleTrace Trace { get; } = new();
+    public RuleTrace Trace { get; } = trace ?? new();
 
     public ProblemCollector Problems { get; } = new();
 

@@ -143,10 +143,20 @@ public static class GeneralDefaults
             if (domain.Memory.Value != cells + modules) draft.Trace.Resolved(domain, "memory", Memory, $"the cells have {cells} KiB, the modules {modules} KiB");
             domain.Memory.Value = total = cells + modules;
         }
-        if (total == 0)
+        else if (cells == 0 && modules > total)
         {
-            draft.Problems.Invalid(domain, "the domain has no memory", "write <memory unit='MiB'>…</memory>", at: "memory");
+            draft.Problems.Invalid(domain, $"the memory modules have {modules} KiB, which is more than the {total} KiB of all memory", "<memory> counts them: raise it, or make the modules smaller", at: "memory");
             return;
+        }
+        if (total == 0 || total == modules)
+        {
+            draft.Problems.Invalid(domain, total == 0 ? "the domain has no memory" : "all memory is in modules, and the guest has none to boot from", "write <memory unit='MiB'>…</memory>, which counts the modules", at: "memory");
+            return;
+        }
+        if (domain.MaxMemory is { } most)
+        {
+            if (most.Value == 0 && most.Slots > 0) draft.Problems.Invalid(most, "there are memory slots, but no room for memory", "write the most memory that the guest can have into <maxMemory>");
+            else if (most.Value > 0 && most.Value < total) draft.Problems.Invalid(most, $"the most memory is {most.Value} KiB, and the guest has {total} KiB already", "raise <maxMemory>");
         }
         if (domain.CurrentMemory is null || domain.CurrentMemory.Value == 0 || domain.CurrentMemory.Value > total)
         {

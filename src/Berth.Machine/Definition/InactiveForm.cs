@@ -18,7 +18,11 @@ public static class InactiveForm
         foreach (var card in copy.Devices.Interfaces)
             if (IsGenerated(card.Target?.Dev)) card.Target = card.Target is { Managed: not null } target ? new() { Managed = target.Managed } : null;
         foreach (var device in copy.Devices.All.OfType<CharacterDevice>())
-            if (device.Type == CharacterType.Pty) device.Sources.ForEach(s => s.Path = null);
+            if (device.Type == CharacterType.Pty)
+            {
+                device.Sources.RemoveAll(s => s.SecurityLabels.Count == 0);
+                device.Sources.ForEach(s => s.Path = null);
+            }
         foreach (var disk in copy.Devices.Disks)
         {
             ForgetSkippedLabels(disk.Source?.SecurityLabels);

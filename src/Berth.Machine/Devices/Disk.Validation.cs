@@ -12,14 +12,18 @@ public static partial class DiskRules
     public static void Validate(Disk disk, DomainDraft draft)
     {
         var problems = draft.Problems;
+        CheckDuplicates(disk, draft);
+        CheckSources(disk, problems);
         CheckKind(disk, problems);
         CheckThroughput(disk, problems);
         CheckPlace(disk, problems);
         if (disk.Target.Bus != DiskBus.Virtio) CheckVirtioOptions(disk, problems);
+        if (disk.Type == StorageType.Vhostuser) VhostUserDisk.Validate(disk, problems);
         if (disk.Target.Tray is not null && disk.Device is not (DiskDevice.Cdrom or DiskDevice.Floppy))
             problems.Unsupported(disk, "only a CD-ROM or floppy drive has a tray", "remove tray", at: "target/@tray");
         CheckIdentity(disk, problems);
         CheckStartupPolicy(disk, problems);
+        CheckName(disk, problems);
     }
 
     private static string BusName(Disk disk) => disk.Target.Bus?.ToXml() ?? "";
@@ -105,7 +109,10 @@ public static partial class DiskRules
         static bool IsNumber(string text)
         {
             var digits = text.StartsWith("0x", StringComparison.Ordinal) ? text.AsSpan(2) : text;
-            return digits.Length == Digits && !digits.ContainsAnyExcept("0123456789abcdefABCDEF");
+            if (digits.Length != Digits) return false;
+            foreach (var digit in digits)
+                if (!char.IsAsciiHexDigit(digit)) return false;
+            return true;
         }
 
         void CheckText(string what, string? text, int longest)

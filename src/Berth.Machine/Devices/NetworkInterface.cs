@@ -19,6 +19,7 @@ public static class NetworkInterfaceRules
 
     public static void Complete(NetworkInterface device, DomainDraft draft)
     {
+        VirtualPortRules.Complete(device, draft);
         device.Mac ??= new InterfaceMac();
         // An address of zeros is as good as none.
         if (device.Mac.Address is { Value: not 0 }) return;
@@ -47,6 +48,7 @@ public static class NetworkInterfaceRules
                 break;
         }
         if (device.PortIsolated == true) ValidateIsolation(device, problems);
+        VirtualPortRules.Validate(device, draft);
     }
 
     private static void ValidateIsolation(NetworkInterface device, ProblemCollector problems)

@@ -13,13 +13,4 @@ public static class PciAddressing
         /// <summary>The slot; what is not written is 0.</summary>
         public PciSlot ToSlot() => new((int)(address.Bus ?? 0), (int)(address.Slot ?? 0), (int)(address.Function ?? 0));
     }
-
-    extension(Device device)
-    {
-        /// <summary>Where the device sits; null when it has no PCI address yet, or one of another kind.</summary>
-        public PciSlot? Place => device.Address is PciAddress { IsComplete: true } address ? address.ToSlot() : null;
-
-        /// <summary>Whether the device can still be given a PCI address.</summary>
-        public bool WantsPlace => device.Address is null or PciAddress { IsComplete: false };
-    }
 }

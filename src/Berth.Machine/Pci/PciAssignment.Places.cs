@@ -29,7 +29,11 @@ public sealed partial class PciAssignment
                 Refuse(device, new(_topology, needs, why));
                 return false;
             }
-            if (bus != slot.Bus) address.Bus = (uint)bus;
+            if (bus != slot.Bus)
+            {
+                address.Bus = (uint)bus;
+                _trace.Resolved(device, "address/@bus", AddressRule, "the controllers that lead to its bus need one more bus before it");
+            }
             slot = slot with { Bus = bus };
         }
         return Reserve(device, slot, needs);

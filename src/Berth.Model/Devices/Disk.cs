@@ -219,7 +219,9 @@ public sealed partial class DiskMirror : XmlNode
         Job = DiskMirrorJob.Copy;
         Type ??= StorageType.File;
         Source ??= new() { File = _writtenFile };
-        if (_writtenFormat is not null) Format ??= new() { Type = _writtenFormat };
+        if (_writtenFormat is null) return;
+        Format ??= new() { Type = _writtenFormat };
+        Format.Check(context);
     }
 }
 

@@ -34,6 +34,13 @@ public sealed partial class NetworkInterface : Device
     [XmlAttribute("link/@state", Host = true)] public LinkState? Link { get; set; }
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public InterfaceCoalesce? Coalesce { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Model is null) return;
+        Model = InterfaceModels.Spelling(Model);
+        if (!InterfaceModels.IsName(Model)) context.Add(ProblemKind.InvalidArgument, $"'{Model}' is no name of a network card", "use letters, digits, '_' and '-'");
+    }
 }
 
 public enum NetworkInterfaceType { User, Ethernet, Vhostuser, Server, Client, Mcast, Network, Bridge, Internal, Direct, Hostdev, Udp, Vdpa, Null, Vds }

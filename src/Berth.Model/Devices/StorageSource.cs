@@ -229,6 +229,12 @@ public sealed partial class StorageFormat : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (MetadataCache?.MaxSize is not { Value: > 0 }) MetadataCache = null;
+        Check(context);
+    }
+
+    /// <summary>Reports a name that no format has.</summary>
+    internal void Check(XmlReadContext context)
+    {
         if (Type is not null && !IsKnown(Type)) context.Add(ProblemKind.Xml, $"there is no image format '{Type}'", $"use {string.Join(", ", Known)}");
     }
 }

@@ -29,6 +29,7 @@ internal static class ZpciIds
     {
         if (!completion.Has(QemuFlag.Zpci)) return;
         var (uids, fids) = (new HashSet<uint>(), new HashSet<uint>());
+        var (nextUid, nextFid) = (FirstUid, 0u);
         var devices = NumberingOrder.Of(completion.Domain.Devices).Where(d => d is not CharacterDevice && d.Address is PciAddress).ToList();
         foreach (var device in devices) Number(device, written: true);
         if (writtenOnly) return;
@@ -40,17 +41,17 @@ internal static class ZpciIds
             if (written != (address.Zpci is { Uid: not null } or { Fid: not null })) return;
             var zpci = address.Zpci ??= new ZpciAddress();
             if (zpci.Uid is null || zpci.Fid is null) completion.Trace.Resolved(device, "address/zpci", Ids);
-            zpci.Uid ??= Next(uids, FirstUid);
-            zpci.Fid ??= Next(fids, 0);
+            zpci.Uid ??= Next(uids, ref nextUid);
+            zpci.Fid ??= Next(fids, ref nextFid);
             if (zpci.Uid is 0 or > LastUid) completion.Problems.Invalid(zpci, $"0x{zpci.Uid:x4} is no zPCI uid", $"use 0x{FirstUid:x4} to 0x{LastUid:x4}", at: "@uid");
             else if (!uids.Add(zpci.Uid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI uid 0x{zpci.Uid:x4}", "remove one of the two", at: "address/zpci/@uid");
             if (!fids.Add(zpci.Fid.Value)) completion.Problems.Add(ProblemKind.Internal, device, $"two devices have the zPCI fid 0x{zpci.Fid:x8}", "remove one of the two", at: "address/zpci/@fid");
         }
     }
 
-    private static uint Next(HashSet<uint> taken, uint first)
+    // Numbers are only ever taken, so the search never goes back.
+    private static uint Next(HashSet<uint> taken, ref uint next)
     {
-        var next = first;
         while (taken.Contains(next)) next++;
         return next;
     }

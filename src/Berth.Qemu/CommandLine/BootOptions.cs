@@ -9,12 +9,9 @@ internal static class BootOptions
     {
         if (build.Domain.Os is not { } os) return;
         var text = "";
-        if (os.BootMenu is { Enable: { } menu } bootMenu)
-        {
-            Add("menu", menu ? "on" : "off");
-            if (menu && bootMenu.Timeout is { } timeout) Add("splash-time", $"{timeout}");
-        }
+        if (os.BootMenu?.Enable is { } menu) Add("menu", menu ? "on" : "off");
         if (os.BiosRebootTimeout is { } reboot) Add("reboot-timeout", $"{reboot}");
+        if (os.BootMenu is { Enable: true, Timeout: { } timeout }) Add("splash-time", $"{timeout}");
         Add("strict", "on");
         build.Parts.Option("-boot", text);
         if (os.Kernel is { } kernel) build.Parts.Option("-kernel", kernel);

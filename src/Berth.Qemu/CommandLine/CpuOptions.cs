@@ -15,7 +15,10 @@ internal static class CpuOptions
         if (domain.Clock is { } clock) Timers(text, clock);
         if (domain.Features is { } features) Features(text, features, build);
         else AddCrash(text, domain);
-        if (text.Length > 0) build.Parts.Option("-cpu", text.ToString());
+        if (text.Length == 0) return;
+        // What is asked of a CPU that nobody chose is asked of QEMU's default.
+        if (text[0] == ',') text.Insert(0, domain.Arch == "i686" ? "qemu32" : "qemu64");
+        build.Parts.Option("-cpu", text.ToString());
     }
 
     private static void Model(StringBuilder text, Cpu cpu, QemuBuild build)
@@ -37,12 +40,7 @@ internal static class CpuOptions
             var off = feature.Policy is CpuFeaturePolicy.Disable or CpuFeaturePolicy.Forbid;
             if (on || off) Add(text, CpuFeatureNames.ToQemu(feature.Name), on ? "on" : "off");
         }
-        if (cpu.Cache is { } cache)
-        {
-            if (cache.Mode == CpuCacheMode.Passthrough) text.Append(",host-cache-info=on,l3-cache=off");
-            else if (cache.Mode == CpuCacheMode.Emulate) text.Append(cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum ? ",l3-cache=on,host-cache-info=off" : ",l3-cache=on");
-            else text.Append(",host-cache-info=off,l3-cache=off");
-        }
+        if (cpu.Cache is { } cache) Cache(text, cache.Mode, ofHost: cpu.Mode is CpuMode.HostPassthrough or CpuMode.Maximum);
         if (cpu.MaxPhysAddr is { } address)
         {
             if (address.Mode == MaxPhysAddrMode.Passthrough) text.Append(",host-phys-bits=on");
@@ -50,6 +48,15 @@ internal static class CpuOptions
             else text.Append(",host-phys-bits=off");
             if (address.Limit is { } limit) text.Append(",host-phys-bits-limit=").Append(limit);
         }
+    }
+
+    // Only the host's CPU would show the host's caches by itself.
+    private static void Cache(StringBuilder text, CpuCacheMode mode, bool ofHost)
+    {
+        if (mode == CpuCacheMode.Emulate) Add(text, "l3-cache", "on");
+        if (mode == CpuCacheMode.Passthrough) Add(text, "host-cache-info", "on");
+        else if (ofHost) Add(text, "host-cache-info", "off");
+        if (mode != CpuCacheMode.Emulate) Add(text, "l3-cache", "off");
     }
 
     private static void Timers(StringBuilder text, Clock clock)

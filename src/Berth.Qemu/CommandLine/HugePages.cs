@@ -6,7 +6,7 @@ namespace Berth.Qemu.CommandLine;
 internal static class HugePages
 {
     // Memory in ordinary pages needs no mount.
-    private const ulong OrdinaryPageKiB = 4;
+    public const ulong OrdinaryPageKiB = 4;
 
     /// <summary>The size in KiB of the huge pages behind a backend; null for ordinary pages.</summary>
     public static ulong? SizeOf(QemuBuild build, MemoryBackend memory)
@@ -20,6 +20,9 @@ internal static class HugePages
             if (page.NodeSet is null || (memory.GuestNode is null && page.NodeSet.Contains(0))) return Size(page.Size);
         return null;
     }
+
+    /// <summary>The size in KiB of the huge pages behind all of a guest's memory; null for ordinary pages.</summary>
+    public static ulong? MainSize(QemuBuild build, Model.HugePages pages) => pages.Pages is [var first, ..] ? Size(first.Size) : DefaultSize(build);
 
     private static ulong? Size(ulong size) => size <= OrdinaryPageKiB ? null : size;
 

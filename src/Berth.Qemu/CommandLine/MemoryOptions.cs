@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Berth.Model;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;
 
 namespace Berth.Qemu.CommandLine;
@@ -28,7 +29,7 @@ internal static class MemoryOptions
         build.Parts.Option("-m", size);
         if (UsesMachineBackend(domain, build)) MemoryBackends.Add(build, new() { Id = RamId(build)!, FileName = RamId(build)!, SizeKiB = memory, IsMain = true });
         build.Parts.Option("-overcommit", $"mem-lock={(domain.MemoryBacking?.Locked == true ? "on" : "off")}");
-        build.Parts.Option("-smp", Smp(domain));
+        build.Parts.Option("-smp", Smp(build));
         IoThreads(build);
         Storage.ThrottleGroups.Build(build);
         NumaOptions.Build(build);
@@ -48,8 +49,8 @@ internal static class MemoryOptions
         var total = domain.Memory?.Value ?? 0;
         ulong modules = 0;
         foreach (var module in domain.Devices.MemoryDevices) modules += module.Target.Size?.Value ?? 0;
-        // A guest that comes from elsewhere has what its definition says, in whole MiB.
-        if (build.Start.Incoming is not null) return (total - modules) / MiB * MiB;
+        // A guest that comes from elsewhere has what its definition says, in steps of half a MiB where none is plugged.
+        if (build.Start.Incoming is not null) return (total - modules) & (domain.MaxMemory is null ? ~(MiB / 2 - 1) : ulong.MaxValue);
         if (domain.Cpu?.Numa is not { Cells.Count: > 0 } numa) return Align(build, total - modules);
         ulong cells = 0;
         foreach (var cell in numa.Cells) cells += Align(build, cell.Memory);
@@ -76,8 +77,9 @@ internal static class MemoryOptions
         return rounded;
     }
 
-    private static string Smp(Domain domain)
+    private static string Smp(QemuBuild build)
     {
+        var domain = build.Domain;
         var count = domain.Vcpu?.Count ?? 1;
         var current = domain.Vcpu?.Current ?? count;
         // vCPUs that can be unplugged are plugged before the guest runs.
@@ -85,7 +87,15 @@ internal static class MemoryOptions
         var text = new StringBuilder(current.ToString(CultureInfo.InvariantCulture));
         if (current != count) text.Append(",maxcpus=").Append(count);
         if (domain.Cpu?.Topology is { } t)
-            text.Append(CultureInfo.InvariantCulture, $",sockets={t.Sockets},dies={t.Dies},clusters={t.Clusters},cores={t.Cores},threads={t.Threads}");
+        {
+            var (dies, clusters) = (build.Has(QemuFlag.SmpDies), build.Has(QemuFlag.SmpClusters));
+            if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'");
+            if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'");
+            text.Append(CultureInfo.InvariantCulture, $",sockets={t.Sockets}");
+            if (dies) text.Append(CultureInfo.InvariantCulture, $",dies={t.Dies}");
+            if (clusters) text.Append(CultureInfo.InvariantCulture, $",clusters={t.Clusters}");
+            text.Append(CultureInfo.InvariantCulture, $",cores={t.Cores},threads={t.Threads}");
+        }
         else text.Append(CultureInfo.InvariantCulture, $",sockets={count},cores=1,threads=1");
         return text.ToString();
     }
@@ -102,7 +112,10 @@ internal static class MemoryOptions
             build.Parts.Object("main-loop", "main-loop").Add("thread-pool-min", main.ThreadPoolMin).Add("thread-pool-max", main.ThreadPoolMax);
     }
 
-    private static IEnumerable<IoThreadId> IoThreadIds(Domain domain)
+    private static IEnumerable<IoThreadId> IoThreadIds(Domain domain) =>
+        domain.IoThreads > domain.IoThreadIds.Count ? WithMissing(domain) : domain.IoThreadIds;
+
+    private static IEnumerable<IoThreadId> WithMissing(Domain domain)
     {
         foreach (var thread in domain.IoThreadIds) yield return thread;
         var used = domain.IoThreadIds.Select(t => t.Id).ToHashSet();

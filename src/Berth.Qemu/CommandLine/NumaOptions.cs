@@ -12,7 +12,9 @@ internal static class NumaOptions
     public static void Build(QemuBuild build)
     {
         if (build.Domain.Cpu?.Numa is not { Cells.Count: > 0 } numa) return;
-        var old = UsesSizes(build);
+        if (!numa.Cells.Exists(c => c.Cpus is { IsEmpty: false })) build.Problems.Unsupported(build.Domain, "no NUMA node has CPUs", "write cpus='…' at one <cell>");
+        var old = UsesSizes(build, numa);
+        if (old) AddPages(build);
         foreach (var cell in numa.Cells) AddCell(build, numa, cell, old);
         AddDistances(build, numa);
         AddLatencies(build, numa);
@@ -46,15 +48,26 @@ internal static class NumaOptions
     }
 
     /// <summary>Whether latencies and caches are told to the guest (ACPI HMAT).</summary>
-    public static bool HasAttributes(Numa numa) => numa.Interconnects is not null || numa.Cells.Exists(c => c.Caches.Count > 0);
+    public static bool HasAttributes(Numa numa) => numa.Interconnects is { Latencies.Count: > 0 } or { Bandwidths.Count: > 0 } || numa.Cells.Exists(c => c.Caches.Count > 0);
 
     /// <summary>Machines from before memory backends keep sizes, so that they migrate, unless something asks for a backend.</summary>
-    private static bool UsesSizes(QemuBuild build)
+    private static bool UsesSizes(QemuBuild build, Numa numa)
     {
-        var domain = build.Domain;
+        var (domain, backing) = (build.Domain, build.Domain.MemoryBacking);
         return QemuCompletion.AcceleratorOf(domain, build.Context.Capabilities)?.FindMachine(domain.Machine)?.NumaMemSupported == true
-            && domain.NumaTune is null && domain.MemoryBacking is not ({ HugePages: not null } or { Source: not null } or { Access: not null } or { Allocation: MemoryAllocation.Immediate })
-            && domain.Cpu!.Numa!.Cells.TrueForAll(c => c.MemoryAccess is null && c.Discard is null) && domain.Devices.MemoryDevices.Count == 0;
+            && !HasAttributes(numa) && backing is not ({ Source: MemorySourceType.File or MemorySourceType.Memfd } or { Access: not null })
+            && numa.Cells.TrueForAll(c => c.MemoryAccess is null && domain.NumaTune?.MemoryNodes.Exists(n => n.CellId == c.Id) != true && !HasOwnPages(c));
+
+        bool HasOwnPages(NumaCell cell) => backing?.HugePages?.Pages.Exists(p => p.Size > HugePages.OrdinaryPageKiB && cell.Id is { } id && p.NodeSet?.Contains((int)id) == true) == true;
+    }
+
+    /// <summary>What a backend would say of memory that has none.</summary>
+    private static void AddPages(QemuBuild build)
+    {
+        var backing = build.Domain.MemoryBacking;
+        ulong? pages = backing?.HugePages is { } huge ? HugePages.MainSize(build, huge) : null;
+        if (pages is not null || backing?.Allocation == MemoryAllocation.Immediate) build.Parts.Option("-mem-prealloc");
+        if (pages is { } size) build.Parts.Option("-mem-path", HugePages.DirectoryOf(build, size));
     }
 
     /// <summary>The node whose CPUs reach a node's memory best: its own, else the one with the largest bandwidth or the smallest latency.</summary>
@@ -85,7 +98,7 @@ internal static class NumaOptions
         foreach (var cell in numa.Cells)
             foreach (var cache in cell.Caches)
                 build.Parts.Option("-numa", $"hmat-cache,node-id={cell.Id},size={cache.Size * SizeUnit.Factor(cache.SizeUnitName, 1024) / 1024}K,level={cache.Level},"
-                    + $"associativity={Associativity(cache.Associativity)},policy={Policy(cache.Policy)},line={cache.Line}");
+                    + $"associativity={Associativity(cache.Associativity)},policy={Policy(cache.Policy)}" + (cache.Line > 0 ? $",line={cache.Line}" : ""));
     }
 
     private static string Way(uint initiator, uint target, uint? cache) => $"initiator={initiator},target={target},hierarchy=" + cache switch

@@ -8,7 +8,7 @@ using Berth.Qemu.Storage;
 namespace Berth.Qemu.CommandLine;
 
 /// <summary>A guest on its way to a command line: the parts so far, and what devices ask of each other.</summary>
-internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart start)
+internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart start, Machine.RuleTrace? trace = null)
 {
     private int _descriptorSets;
     private int _storageNodes;
@@ -22,7 +22,7 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     public PartList Parts { get; } = new();
 
     /// <summary>What rules resolved for this run.</summary>
-    public Machine.RuleTrace Trace { get; } = new();
+    public Machine.RuleTrace Trace { get; } = trace ?? new();
 
     public Machine.ProblemCollector Problems { get; } = new();
 

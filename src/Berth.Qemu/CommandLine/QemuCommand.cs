@@ -9,7 +9,7 @@ public sealed record QemuCommand
     public required string Program { get; init; }
 
     /// <summary>What <see cref="Machine.RulePhase.Start"/> rules resolved for this run.</summary>
-    public Machine.RuleTrace Trace { get; init; } = new();
+    public Machine.RuleTrace Trace { get; init; } = Machine.RuleTrace.None;
 
     /// <summary>The arguments without the program's name.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }

@@ -13,10 +13,14 @@ namespace Berth.Qemu.CommandLine;
 public static class QemuCommandLine
 {
     /// <summary>Builds the command. Gives the domain its aliases; touches nothing on the host but through the resources.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="context">The binary, configuration and host.</param>
+    /// <param name="start">The circumstances.</param>
+    /// <param name="explain">Whether it is recorded what rules did.</param>
     /// <exception cref="Xml.ProblemException">The guest cannot be started this way.</exception>
-    public static QemuCommand Build(Domain domain, QemuContext context, QemuStart start)
+    public static QemuCommand Build(Domain domain, QemuContext context, QemuStart start, bool explain = true)
     {
-        var build = new QemuBuild(domain, context, start);
+        var build = new QemuBuild(domain, context, start, explain ? new() : Machine.RuleTrace.None);
         // A guest that comes from elsewhere keeps the ports that its sender gave it.
         if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems, Machine.RulePhase.Start);
         foreach (var device in domain.Devices.Interfaces)

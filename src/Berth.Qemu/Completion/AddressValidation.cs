@@ -51,7 +51,7 @@ internal static class AddressValidation
                 else if (controller is { Model: not "lsilogic" } && drive.Target > 7 && !completion.Has(QemuFlag.ScsiDiskChannel)) problems.Unsupported(device, "this QEMU has targets 0 to 7", "use a lower target", at: "address/@target");
                 break;
             case DiskBus.Ide:
-                if (drive.Controller != 0) problems.Add(ProblemKind.Internal, device, "there is one IDE controller", "write controller='0'", at: "address/@controller");
+                if (drive.Controller != 0) problems.Add(ProblemKind.Internal, device, $"the place of the disk is IDE controller {drive.Controller}, and a machine has one", "use the targets hda to hdd, or another bus such as virtio or scsi", at: "target/@dev");
                 if (drive.Target != 0) problems.Unsupported(device, "an IDE controller has no targets", "write target='0'", at: "address/@target");
                 break;
             case DiskBus.Fdc:

@@ -25,6 +25,11 @@ internal static class CpuValidation
                 problems.Unsupported(disabled, "the cache is disabled as a whole, not level by level", "leave out level", at: "@level");
                 break;
         }
+        if (!completion.Domain.IsX86)
+        {
+            if (cpu.Cache is { } cache) problems.Unsupported(cache, $"the cache of a {completion.Domain.Arch} CPU is what it is", "remove <cache>");
+            if (cpu.MaxPhysAddr is { } size) problems.Unsupported(size, $"the address size of a {completion.Domain.Arch} CPU is what it is", "remove <maxphysaddr>");
+        }
         if (cpu.MaxPhysAddr is { Mode: MaxPhysAddrMode.Passthrough, Bits: not null } passedBits)
             problems.Unsupported(passedBits, "the number of address bits cannot be chosen when the host's is passed through", "leave out bits or write mode='emulate'", at: "@bits");
         else if (cpu.MaxPhysAddr is { Mode: MaxPhysAddrMode.Emulate, Limit: not null } limited)

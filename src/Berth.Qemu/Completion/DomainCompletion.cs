@@ -10,17 +10,20 @@ namespace Berth.Qemu.Completion;
 
 /// <summary>A domain with everything that the machine needs, and why it has it.</summary>
 /// <param name="Domain">The complete domain.</param>
-/// <param name="Trace">What rules added.</param>
+/// <param name="Trace">What rules added; empty unless that was asked for.</param>
 public sealed record CompleteDomain(Domain Domain, RuleTrace Trace);
 
 /// <summary>Runs the <see cref="RulePhase.Define"/> rules, assigns addresses and validates.</summary>
 public static class DomainCompletion
 {
     /// <summary>Completes a domain in place.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="context">The binary, configuration and host.</param>
+    /// <param name="explain">Whether it is recorded what rules did.</param>
     /// <exception cref="Xml.ProblemException">The domain was refused; every problem that was found is in it.</exception>
-    public static CompleteDomain Complete(Domain domain, QemuContext context)
+    public static CompleteDomain Complete(Domain domain, QemuContext context, bool explain = true)
     {
-        var completion = new QemuCompletion(domain, context);
+        var completion = new QemuCompletion(domain, context, explain ? new() : RuleTrace.None);
         GeneralDefaults.Apply(completion);
         MachineDefaults.Apply(completion);
         completion.Problems.ThrowIfAny();
@@ -36,6 +39,7 @@ public static class DomainCompletion
         NumaCells.Apply(completion);
         NumaCells.AssignRemaining(completion);
         QemuIommu.AddForManyCpus(completion);
+        DriveValidation.CheckNames(completion);
         foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
         DeviceOrder.SortControllers(domain.Devices);
         DefaultDevices.ApplyLate(completion);

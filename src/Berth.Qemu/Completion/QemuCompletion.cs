@@ -1,3 +1,4 @@
+using Berth.Machine;
 using Berth.Machine.Definition;
 using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
@@ -6,7 +7,7 @@ using Berth.Qemu.Capabilities;
 namespace Berth.Qemu.Completion;
 
 /// <summary>A domain on its way to being complete, with the binary, configuration and host that it is for.</summary>
-internal sealed class QemuCompletion(Domain domain, QemuContext context) : DomainDraft(domain)
+internal sealed class QemuCompletion(Domain domain, QemuContext context, RuleTrace? trace = null) : DomainDraft(domain, trace)
 {
     public QemuContext Context { get; } = context;
 

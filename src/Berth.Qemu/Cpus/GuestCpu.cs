@@ -52,6 +52,8 @@ public static class GuestCpu
             if (cpu.Check == CpuCheck.Partial && architecture is not null) CheckHost(cpu, architecture, hostModel, capabilities, accelerator, build.Problems);
             // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
             architecture?.Update(cpu, hostModel?.Migratable, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require);
+            if (cpu.Mode == CpuMode.HostModel && !domain.IsPowerPc)
+                build.Problems.Add(ProblemKind.Internal, cpu, $"how a {domain.Arch} host's CPU is described to QEMU is not known", "use mode='host-passthrough', or mode='custom' with a model");
             architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
         }

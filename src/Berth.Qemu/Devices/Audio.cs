@@ -14,7 +14,6 @@ internal sealed class QemuAudio : QemuDevice<Audio>
     public override void Validate(Audio audio, QemuCompletion completion)
     {
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
-        if (devices.Audios.Find(a => a.Id == audio.Id) != audio) problems.Invalid(audio, $"two audio backends have the id {audio.Id}", "number them differently");
         if (audio.Type == AudioType.Spice && !devices.Graphics.Exists(g => g.Type == GraphicsType.Spice))
             problems.Unsupported(audio, "sound goes through SPICE only where the screen does", "add <graphics type='spice'/>, or use another type of <audio>");
         ValidateStream(audio.Input, completion);

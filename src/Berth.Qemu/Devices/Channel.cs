@@ -52,7 +52,7 @@ internal sealed class QemuChannel : QemuDevice<Channel>
     }
 
     // Definitions of old hold paths that were generated for a run: PREFIX/[target/] and the guest's name with a dot, domain-…/ or ID-NAME/.
-    private static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)
+    internal static bool IsGenerated(string? path, string? name, QemuConfiguration configuration)
     {
         if (path is null || name is null) return false;
         string[] prefixes = [configuration.ChannelDirectory + "/", configuration.LibraryDirectory + "/channel/"];

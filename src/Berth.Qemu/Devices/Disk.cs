@@ -38,11 +38,6 @@ internal sealed class QemuDisk : QemuDevice<Disk>
     public override void Complete(Disk disk, QemuCompletion completion)
     {
         if (disk.Target.Dev.Length == 0) return;
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) break;
-            if (other.Target.Dev == disk.Target.Dev) completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
-        }
         disk.Driver ??= new DiskDriver();
         if (disk.Driver.Name is null)
         {

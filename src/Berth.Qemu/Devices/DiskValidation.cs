@@ -11,10 +11,7 @@ internal static class DiskValidation
 {
     public static void Validate(Disk disk, QemuCompletion completion)
     {
-        CheckDuplicates(disk, completion);
-        StorageValidation.ValidateChain(disk, completion);
         CheckAddress(disk, completion);
-        if (disk.Type == StorageType.Vhostuser) VhostDiskValidation.ValidateUser(disk, completion.Problems);
         CheckTarget(disk, completion);
         DiskFrontend.Validate(disk, completion);
         DiskThroughput.Validate(disk, completion);
@@ -26,24 +23,6 @@ internal static class DiskValidation
 
     /// <summary>The name of a disk's bus.</summary>
     public static string Bus(Disk disk) => disk.Target.Bus?.ToXml() ?? "";
-
-    // Two paths to one disk are for the host to join; the guest gets one.
-    private static void CheckDuplicates(Disk disk, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        foreach (var other in completion.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) return;
-            if (disk.Wwn is { } wwn && wwn == other.Wwn) problems.Invalid(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' have the same WWN", "give each a WWN of its own");
-            if (disk.Serial is { } serial && serial == other.Serial) problems.Invalid(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' have the same serial number", "give each a serial number of its own");
-            if (disk.Address is DriveAddress place && other.Target.Bus == disk.Target.Bus && SamePlace(other.Address, place))
-                problems.Unsupported(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", "give each an address of its own", at: "address");
-        }
-    }
-
-    /// <summary>Whether an address is the place of another device.</summary>
-    public static bool SamePlace(DeviceAddress? address, DriveAddress place) =>
-        address is DriveAddress a && a.Controller == place.Controller && a.Bus == place.Bus && a.Target == place.Target && a.Unit == place.Unit;
 
     private static void CheckAddress(Disk disk, QemuCompletion completion)
     {
@@ -63,22 +42,9 @@ internal static class DiskValidation
     {
         var problems = completion.Problems;
         var name = disk.Target.Dev;
-        if (disk.Device is DiskDevice.Disk or DiskDevice.Lun && !HasPrefix(name, "hd", "sd", "vd", "xvd", "ubd", "nvme"))
-            problems.Add(ProblemKind.Internal, disk, $"'{name}' is no name of a hard disk", "begin it with vd, sd or hd");
-        if (disk.Device == DiskDevice.Floppy && !HasPrefix(name, "fd"))
-            problems.Add(ProblemKind.Internal, disk, $"'{name}' is no name of a floppy", "use fda or fdb");
-        if (disk is { Source: null, Device: DiskDevice.Disk })
-            problems.Add(ProblemKind.NoSource, disk, $"the disk '{name}' has no source", "write <source>, or use device='cdrom'");
         if (!name.StartsWith("nvme", StringComparison.Ordinal) && DiskName.Index(name) >= 0 && char.IsAsciiDigit(name[^1]))
             problems.Unsupported(disk, $"the disk target '{name}' is the name of a partition", $"write the name of a whole disk, such as {name.TrimEnd("0123456789".ToCharArray())}", at: "target/@dev");
         if (disk.Target.Bus is DiskBus.Xen or DiskBus.Uml or DiskBus.Nvme)
             problems.Unsupported(disk, $"QEMU has no disk bus '{Bus(disk)}'", "use virtio, scsi, sata, ide or usb", at: "target/@bus");
-    }
-
-    private static bool HasPrefix(string name, params ReadOnlySpan<string> prefixes)
-    {
-        foreach (var prefix in prefixes)
-            if (name.StartsWith(prefix, StringComparison.Ordinal)) return true;
-        return false;
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class QemuGraphics
         if (build.Context.Configuration.SpiceTls)
         {
             graphics.TlsPort = build.Start.Resources.GraphicsPort(GraphicsType.Spice, tls: true);
-            build.Trace.Resolved(graphics, "@tlsPort", Port, "the first free port");
+            build.Trace.Resolved(graphics, "@tlsPort", Port, "the next free port");
         }
         else build.Problems.Unsupported(graphics, "a free port for encrypted SPICE is asked for, but TLS is off in the configuration of this host", "set spice_tls = 1 there, or leave out tlsPort and the mode 'secure'");
     }

@@ -42,6 +42,8 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
 
     public override void Build(Graphics graphics, QemuBuild build)
     {
+        if (graphics.Type is not GraphicsType.Rdp && build.Domain.Devices.Graphics.Find(g => g.Type == graphics.Type) != graphics)
+            build.Problems.Unsupported(graphics, $"a domain can have only one display of type '{GraphicsValidation.Name(graphics.Type)}'", "remove one of them", at: "@type");
         switch (graphics.Type)
         {
             case GraphicsType.Vnc: BuildVnc(graphics, build); break;

@@ -14,11 +14,11 @@ internal static class GraphicsValidation
     {
         var (all, problems) = (completion.Domain.Devices.Graphics, completion.Problems);
         var name = Name(graphics.Type);
-        if (all.Find(g => g.Type == graphics.Type) != graphics) problems.Unsupported(graphics, $"a domain can have only one display of type '{name}'", "remove one of them", at: "@type");
         if (!IsThere(graphics.Type, completion)) problems.Unsupported(graphics, $"this QEMU has no display of type '{name}'", "use spice, vnc, sdl or dbus", at: "@display");
         if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g.Type is not (GraphicsType.EglHeadless or GraphicsType.Vnc or GraphicsType.Spice)))
             problems.Unsupported(graphics, "an egl-headless display can only be combined with VNC and SPICE, through which it is seen", "remove the displays of other types, or this one", at: "@type");
-        if (UsesGl(graphics) && all.Find(UsesGl) != graphics) problems.Unsupported(graphics, "only one display can draw with OpenGL", "keep <gl enable='yes'/>, or egl-headless, at one", at: "gl/@enable");
+        if (graphics.Type == GraphicsType.EglHeadless && all.Exists(g => g is { Type: GraphicsType.Spice, Gl: true }))
+            problems.Unsupported(graphics, "only one display can draw with OpenGL", "remove <gl enable='yes'/> from the SPICE display, or egl-headless", at: "@type");
         ValidateListens(graphics, name, completion);
         switch (graphics.Type)
         {
@@ -41,8 +41,6 @@ internal static class GraphicsValidation
         GraphicsType.Dbus or GraphicsType.Rdp => completion.Has(QemuFlag.DisplayDbus),
         _ => false,
     };
-
-    private static bool UsesGl(Graphics graphics) => graphics.Type == GraphicsType.EglHeadless || graphics.Gl == true;
 
     private static void ValidateListens(Graphics graphics, string name, QemuCompletion completion)
     {
@@ -98,5 +96,5 @@ internal static class GraphicsValidation
             problems.Unsupported(graphics, "the RDP server shows a D-Bus display", "add <graphics type='dbus'/>");
     }
 
-    private static string Name(GraphicsType type) => type == GraphicsType.EglHeadless ? "egl-headless" : type.ToString().ToLowerInvariant();
+    internal static string Name(GraphicsType type) => type == GraphicsType.EglHeadless ? "egl-headless" : type.ToString().ToLowerInvariant();
 }

@@ -11,7 +11,6 @@ internal static class HostDeviceValidation
     public static void Validate(HostDevice device, QemuCompletion completion)
     {
         CheckDuplicate(device, completion);
-        CheckPlace(device, completion);
         CheckDisplay(device, completion);
         CheckKind(device, completion.Problems);
         CheckAbilities(device, completion);
@@ -48,25 +47,6 @@ internal static class HostDeviceValidation
             HostDeviceType.Scsi => (x.Adapter?.Name, x.Address?.BusNumber, x.Address?.Target, x.Address?.Unit) == (y.Adapter?.Name, y.Address?.BusNumber, y.Address?.Target, y.Address?.Unit),
             _ => false,
         };
-    }
-
-    private static void CheckPlace(HostDevice device, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        switch (device.Type)
-        {
-            case HostDeviceType.Scsi when device.Address is DriveAddress place:
-                foreach (var disk in completion.Domain.Devices.Disks)
-                    if (disk.Target.Bus == DiskBus.Scsi && DiskValidation.SamePlace(disk.Address, place))
-                        problems.Unsupported(device, $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller", "give each an address of its own", at: "address");
-                foreach (var other in completion.Domain.Devices.HostDevices)
-                {
-                    if (ReferenceEquals(other, device)) break;
-                    if (other.Type == HostDeviceType.Scsi && DiskValidation.SamePlace(other.Address, place))
-                        problems.Unsupported(device, "another SCSI device of the host is in the same place of its controller", "give each an address of its own", at: "address");
-                }
-                break;
-        }
     }
 
     private static void CheckDisplay(HostDevice device, QemuCompletion completion)

@@ -14,9 +14,6 @@ internal static class InterfaceValidation
 
     public static void Validate(NetworkInterface device, QemuCompletion completion)
     {
-        var problems = completion.Problems;
-        if (device.Mac?.Address is { IsMulticast: true } mac)
-            problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…", at: "mac/@address");
         ValidateAddresses(device, completion);
         ValidateBackend(device, completion);
         ValidateConnection(device, completion);
@@ -36,8 +33,6 @@ internal static class InterfaceValidation
     {
         var problems = completion.Problems;
         if (device.Routes.Count > 0) problems.Unsupported(device, "QEMU does not set the guest's routes", "remove <route>");
-        if (device.Source is { } source && source.Ips.Count + source.Routes.Count > 0 && device.Type != NetworkInterfaceType.Ethernet)
-            problems.Unsupported(device, $"an interface of type '{Name(device.Type)}' has no addresses of its own on the host", "use type='ethernet', or remove <ip> and <route> from <source>");
         if (device.Ips.Count > 0 && !IsUserMode(device))
         {
             problems.Unsupported(device, $"the guest's addresses of an interface of type '{Name(device.Type)}' cannot be set", "remove <ip>");
@@ -73,14 +68,6 @@ internal static class InterfaceValidation
     private static void ValidateConnection(NetworkInterface device, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (device.Target?.Managed == false && device.Type != NetworkInterfaceType.Ethernet)
-            problems.Unsupported(device, $"the tap device of an interface of type '{Name(device.Type)}' is made for it", "remove managed='no'");
-        if (device.PortIsolated == true)
-        {
-            if (device.Type is not (NetworkInterfaceType.Network or NetworkInterfaceType.Bridge))
-                problems.Unsupported(device, "ports are isolated on bridges", "use type='bridge' or 'network', or remove <port isolated='yes'/>");
-            else if (device.VirtualPort is not null) problems.Unsupported(device, "a virtual port is not isolated", "remove <virtualport> or <port isolated='yes'/>");
-        }
         if (device.Type == NetworkInterfaceType.Vdpa && !completion.Has(QemuFlag.NetdevVhostVdpa)) problems.Unsupported(device, "this QEMU has no vDPA interfaces", "use another type");
         if (device.Type == NetworkInterfaceType.Vhostuser)
         {
@@ -119,10 +106,7 @@ internal static class InterfaceValidation
         if (teaming.Type == TeamingType.Persistent)
         {
             if (!QemuNetworkInterface.IsVirtio(device.Model)) problems.Unsupported(device, $"the persistent half of a team must be a virtio card, not '{device.Model}'", "use <model type='virtio'/>", at: "model/@type");
-            if (teaming.Persistent is not null) problems.Unsupported(teaming, "only the transient half of a team must name the other", "remove persistent", at: "teaming");
-            return;
         }
-        if (teaming.Persistent is null) problems.Unsupported(teaming, "the transient half of a team must name the other", "write persistent='ALIAS'", at: "teaming");
-        if (device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network)) problems.Unsupported(device, "the transient half of a team must be a host device", "use type='hostdev'", at: "@type");
+        else if (device.Type is not (NetworkInterfaceType.Hostdev or NetworkInterfaceType.Network)) problems.Unsupported(device, "the transient half of a team must be a host device", "use type='hostdev'", at: "@type");
     }
 }

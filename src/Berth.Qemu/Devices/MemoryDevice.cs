@@ -2,6 +2,7 @@ using Berth.Machine.Pci;
 using Berth.Model;
 using Berth.Machine;
 using Berth.Model.Devices;
+using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 
@@ -74,8 +75,8 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
             Reserve = memory.Model != MemoryModel.VirtioMem,
             Preallocate = memory.Model switch
             {
-                MemoryModel.Nvdimm => memory.Source?.Pmem != true,
-                MemoryModel.VirtioMem or MemoryModel.VirtioPmem => false,
+                MemoryModel.Nvdimm when memory.Source?.Pmem != true => true,
+                MemoryModel.VirtioMem => false,
                 _ => null,
             },
         });
@@ -105,7 +106,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
                 var name = memory.Model == MemoryModel.VirtioMem ? "virtio-mem" : "virtio-pmem";
                 var device = build.Parts.Device(Virtio.Driver(name, memory, null)).Add("node", target.Node)
                     .Add("block-size", target.Block?.Value * 1024).Add("requested-size", target.Requested?.Value * 1024).Add("memdev", backend);
-                if (memory.Model == MemoryModel.VirtioMem && IsPreallocated(memory, build)) device.Add("prealloc", true);
+                if (memory.Model == MemoryModel.VirtioMem && build.Has(QemuFlag.VirtioMemPciPrealloc) && IsPreallocated(memory, build)) device.Add("prealloc", true);
                 device.Add("memaddr", target.AddressBase).Add("dynamic-memslots", target.DynamicMemslots).Add("id", memory.Alias).AddAddress(memory, build);
                 break;
         }

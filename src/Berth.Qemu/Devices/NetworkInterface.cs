@@ -107,7 +107,9 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
             "virtio" or "virtio-non-transitional" => Virtio.Needs(completion),
             "virtio-transitional" => Virtio.Pci,
             "e1000e" or "igb" => Virtio.PcieWherePossible(completion),
-            "usb-net" or "spapr-vlan" or "lan9118" or "smc91c111" => PciConnection.None,
+            "usb-net" or "spapr-vlan" => PciConnection.None,
+            // Cards that only QEMU knows by name are taken for newer than those that everybody knows.
+            { } name when !InterfaceModels.IsKnown(name) => Virtio.PcieWherePossible(completion),
             _ => Virtio.Pci,
         };
     }
@@ -116,19 +118,13 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
 
     public override void Build(NetworkInterface device, QemuBuild build)
     {
-        if (HostAddress(device, build) is { } host)
+        var host = HostAddress(device, build);
+        InterfaceConnection.Validate(device, host is null ? device.Type : NetworkInterfaceType.Hostdev, build.Problems);
+        if (host is not null)
         {
-            if (device.Backend?.Tap is not null) RefuseTap(device, build);
             BuildHostDevice(device, host, build);
             return;
         }
-        if (device.Backend?.Tap is not null && device.Type is NetworkInterfaceType.Vhostuser)
-        {
-            RefuseTap(device, build);
-            return;
-        }
-        if (device.Script is not null && device.Type != NetworkInterfaceType.Ethernet)
-            build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' runs no script", "remove <script>");
         var queues = (int)(device.Driver?.Queues ?? 1);
         var id = $"host{device.Alias}";
         var netdev = NetworkBackends.Build(device, build, id, queues);
@@ -142,9 +138,6 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
         }
         BuildCard(device, build, id, queues);
     }
-
-    private static void RefuseTap(NetworkInterface device, QemuBuild build) =>
-        build.Problems.Unsupported(device, $"an interface of type '{device.Type.ToString().ToLowerInvariant()}' has no tap device", "remove tap from <backend>", at: "backend/@tap");
 
     /// <summary>Whether the guest gets a function of a host's card rather than one of QEMU's.</summary>
     public static bool IsHostDevice(NetworkInterface device, QemuBuild build) => HostAddress(device, build) is not null;

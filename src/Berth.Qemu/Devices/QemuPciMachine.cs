@@ -25,8 +25,26 @@ internal sealed class QemuPciMachine(QemuCompletion completion) : IPciMachine
 
     public void ReserveChipset(PciAssignment assignment)
     {
+        if (completion.Domain.HasPcieRoot) CheckParts();
         if (completion.Domain.IsQ35) new Ich9Slots(assignment, completion.Problems).Reserve();
         else if (completion.Domain.IsI440Fx) new Piix3Slots(assignment, completion.Problems).Reserve();
+    }
+
+    // A place that stands for part of a PIIX3 means nothing where there is none.
+    private void CheckParts()
+    {
+        foreach (var controller in completion.Domain.Devices.Controllers)
+        {
+            var part = controller switch
+            {
+                { Type: ControllerType.Ide, Index: 0 } => 1,
+                { Type: ControllerType.Usb, Index: 0, Model: null or "piix3-uhci" } => 2,
+                _ => 0,
+            };
+            if (part != 0 && controller.Place == new PciSlot(0, 1, part))
+                completion.Problems.Add(Xml.ProblemKind.Internal, controller, $"the place {controller.Place} of this controller is that of a part of the PIIX3, which a {completion.Domain.Machine} machine does not have",
+                    "remove the <address>, and use the sata bus or a USB controller of another model");
+        }
     }
 
     // Most of the Arm and RISC-V boards have no PCI; nothing is said about devices that would need it.

@@ -70,12 +70,14 @@ public sealed class QemuProperties
     /// <summary>Replaces a property in its place, or adds it; null removes it.</summary>
     public void Set(string name, object? value)
     {
-        var at = _members.FindIndex(m => m.Name == name);
+        var at = 0;
+        while (at < _members.Count && _members[at].Name != name) at++;
+        var isSet = at < _members.Count;
         if (value is null)
         {
-            if (at >= 0) _members.RemoveAt(at);
+            if (isSet) _members.RemoveAt(at);
         }
-        else if (at >= 0) _members[at] = (name, value);
+        else if (isSet) _members[at] = (name, value);
         else _members.Add((name, value));
     }
 

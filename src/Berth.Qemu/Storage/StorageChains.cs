@@ -98,8 +98,8 @@ internal static class StorageChains
         var image = new StorageImage
         {
             Name = name,
-            StorageNode = device ?? $"{name}-storage",
-            FormatNode = device ?? $"{name}-format",
+            StorageNode = device,
+            FormatNode = device,
             Type = type,
             Source = source,
             Format = format,

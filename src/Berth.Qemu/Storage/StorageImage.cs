@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 
@@ -58,10 +59,10 @@ internal sealed class StorageImage
     public bool EndsChain { get; set; }
 
     /// <summary>The node with the bytes as they are stored.</summary>
-    public string StorageNode { get => field ??= $"{Name}-storage"; init; }
+    [AllowNull] public string StorageNode { get => field ??= $"{Name}-storage"; init; }
 
     /// <summary>The node with the bytes as the guest sees them, where the format is one.</summary>
-    public string FormatNode { get => field ??= $"{Name}-format"; init; }
+    [AllowNull] public string FormatNode { get => field ??= $"{Name}-format"; init; }
 
     public string SliceNode => field ??= $"{Name}-slice-sto";
 

@@ -41,10 +41,11 @@ internal static class StorageObjects
     }
 
     /// <summary>The pass phrases of the encryption, the outermost first.</summary>
-    private static List<string> Encryption(StorageImage image, QemuBuild build)
+    private static IReadOnlyList<string> Encryption(StorageImage image, QemuBuild build)
     {
+        if (image.Encryption is not { } encryption) return [];
         var ids = new List<string>();
-        foreach (var secret in image.Encryption?.Secrets ?? [])
+        foreach (var secret in encryption.Secrets)
         {
             var id = $"{(image.HasFormatNode ? image.FormatNode : image.StorageNode)}-encryption-secret{ids.Count}";
             if (SecretObject.Add(id, "volume", secret.Uuid, secret.Usage, secret, build) is not null) ids.Add(id);

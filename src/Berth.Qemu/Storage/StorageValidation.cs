@@ -11,23 +11,6 @@ internal static class StorageValidation
 {
     private static readonly string[] s_formats = ["raw", "bochs", "cloop", "dmg", "ploop", "qcow", "qcow2", "qed", "vdi", "vhd", "vmdk", "vpc", "fat"];
 
-    private static readonly string[] s_secretTypes = ["volume", "ceph", "iscsi", "tls", "vtpm"];
-
-    /// <summary>What holds for every hypervisor: the parts of the definition fit together.</summary>
-    public static void ValidateChain(Disk disk, QemuCompletion completion)
-    {
-        var problems = completion.Problems;
-        if (disk.Auth is not null && disk.Source?.Auth is not null)
-            problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source", at: "auth");
-        if (disk.Encryption is not null && disk.Source?.Encryption is not null)
-            problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source", at: "encryption");
-        foreach (var (source, type, _, encryption, auth) in Images(disk))
-        {
-            if (type == StorageType.Network && auth is not null) CheckUser(source, auth, problems);
-            if (encryption is { Format: "luks", Cipher: not null }) problems.Unsupported(encryption, "the cipher of an existing image cannot be chosen", "remove <cipher>", at: "cipher");
-        }
-    }
-
     /// <summary>What this QEMU can open.</summary>
     public static void Validate(Disk disk, QemuCompletion completion)
     {
@@ -41,7 +24,7 @@ internal static class StorageValidation
             if (!completion.Has(QemuFlag.Qcow2DiscardNoUnref)) problems.Unsupported(disk, "this QEMU gives discarded clusters back", "remove discard_no_unref");
         }
         var (isTop, cache) = (true, disk.Driver?.MetadataCache);
-        foreach (var (source, type, imageFormat, encryption, _) in Images(disk))
+        foreach (var (source, type, imageFormat, encryption) in Images(disk))
         {
             CheckFormat(source, type, imageFormat, isTop && !disk.ReadOnly, problems);
             if (isTop && cache is not null && imageFormat != "qcow2") problems.Unsupported(disk, $"images of format '{imageFormat}' have no metadata cache", "remove <metadata_cache>");
@@ -52,23 +35,11 @@ internal static class StorageValidation
             problems.Unsupported(disk, "an SD card is opened with one secret", "write one <secret>", at: "secret[2]");
     }
 
-    private static IEnumerable<(StorageSource Source, StorageType Type, string Format, StorageEncryption? Encryption, StorageAuth? Auth)> Images(Disk disk)
+    private static IEnumerable<(StorageSource Source, StorageType Type, string Format, StorageEncryption? Encryption)> Images(Disk disk)
     {
-        if (disk.Source is { } source) yield return (source, disk.Type, disk.Driver?.Type ?? "raw", source.Encryption ?? disk.Encryption, source.Auth ?? disk.Auth);
+        if (disk.Source is { } source) yield return (source, disk.Type, disk.Driver?.Type ?? "raw", source.Encryption ?? disk.Encryption);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below is { Source: { } lower, Type: { } type }) yield return (lower, type, below.Format?.Type ?? "raw", lower.Encryption, lower.Auth);
-    }
-
-    private static void CheckUser(StorageSource source, StorageAuth auth, ProblemCollector problems)
-    {
-        if (source.Protocol is NetworkStorageProtocol.Nbd or NetworkStorageProtocol.Sheepdog or NetworkStorageProtocol.Gluster
-            or NetworkStorageProtocol.Tftp or NetworkStorageProtocol.Vxhs or NetworkStorageProtocol.Nfs)
-            problems.Unsupported(auth, $"the protocol '{source.ProtocolName}' asks for no user", "remove <auth>");
-        var type = auth.Secret?.Type;
-        if (type is null || Array.IndexOf(s_secretTypes, type) < 0)
-            problems.Unsupported(auth, $"there is no type of secret '{type}'", "use type='iscsi' or 'ceph'");
-        var expected = source.Protocol switch { NetworkStorageProtocol.Rbd => "ceph", NetworkStorageProtocol.Iscsi => "iscsi", _ => null };
-        if (expected is not null && type != expected) problems.Unsupported(auth, $"a secret for {source.ProtocolName} must be of type '{expected}', not '{type}'", $"use <secret type='{expected}'/>", at: "secret/@type");
+            if (below is { Source: { } lower, Type: { } type }) yield return (lower, type, below.Format?.Type ?? "raw", lower.Encryption);
     }
 
     private static void CheckFormat(StorageSource source, StorageType type, string format, bool isWritten, ProblemCollector problems)

@@ -11,6 +11,8 @@ internal sealed class DocumentVariants
 {
     private const int MostRepeats = 1;
 
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
 
     public static IEnumerable<XElement> Of(Pattern root) => new DocumentVariants().Variants(root).Select(v => (XElement)v[0]);
@@ -62,7 +64,7 @@ internal sealed class DocumentVariants
         if (data.Expression is { } expression)
         {
             var sample = ExpressionSample.Of(expression);
-            return Regex.IsMatch(sample, $"^({expression})$", RegexOptions.CultureInvariant) ? sample : throw new InvalidDataException($"'{sample}' does not match {expression}");
+            return Regex.IsMatch(sample, $"^({expression})$", RegexOptions.CultureInvariant, s_longest) ? sample : throw new InvalidDataException($"'{sample}' does not match {expression}");
         }
         return data.Type switch
         {

@@ -71,17 +71,18 @@ public sealed partial class SchemaRoundTripTests
     /// <summary>
     /// What libvirt reads past as well: a protocol where there is no TCP connection; the word 'default', or -1 for any; a second path
     /// of a mirror; a disk on another bus than USB called removable; a graphics card called not the primary one; how a CPU without a
-    /// model is compared; a cipher, but for LUKS; of a disk's source what servers of its protocol do not have.
+    /// model is compared; a cipher, but for LUKS; of a disk's source what servers of its protocol do not have; SPICE channels that may be as they like.
     /// </summary>
     [GeneratedRegex(@"/protocol(/@type)?$|/disk/driver(/@cache)?$|/disk/mirror/@file$|/disk/target/@removable$|/redirfilter/usbdev/@\w+$|/video/model/@primary$"
-        + @"|/cpu/@(mode|match|check)$|/encryption/(cipher|ivgen)(/@\w+)?$|/source/(reconnect|readahead|timeout)(/@\w+)?$|/source/host/@transport$", RegexOptions.ExplicitCapture, 1000)]
+        + @"|/cpu/@(mode|match|check)$|/encryption/(cipher|ivgen)(/@\w+)?$|/source/(reconnect|readahead|timeout)(/@\w+)?$|/source/host/@transport$|/graphics/(@defaultMode|channel(/@\w+)?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SaysNothing();
 
     /// <summary>
     /// What libvirt refuses as well: schedulers of nothing, ports without a number, ports below 0; kinds of targets that the schema
-    /// has in one list for all character devices; features of no CPU; an RBD image without its pool; reservations without a helper.
+    /// has in one list for all character devices; features of no CPU; an RBD image without its pool; reservations without a helper; formats of volumes that no image has;
+    /// half of an enlightenment.
     /// </summary>
-    [GeneratedRegex(@"/(vcpusched/@vcpus|iothreadsched/@iothreads|master/@startport|range/@(start|end|to)|target/@port|target/@type|source/@mode|domain/cpu|disk|disk/mirror|reservations(/@managed)?)$",
+    [GeneratedRegex(@"/(vcpusched/@vcpus|iothreadsched/@iothreads|master/@startport|range/@(start|end|to)|target/@port|target/@type|source/@mode|domain/cpu|disk|disk/mirror|reservations(/@managed)?|disk/driver|format|redirfilter/usbdev|hyperv/\w+(/@state)?)$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HasNoMeaning();
 }
