@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Berth.Reference.Tests;
 
 public sealed class CommittedPagesTests

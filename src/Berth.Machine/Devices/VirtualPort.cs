@@ -7,7 +7,12 @@ namespace Berth.Machine.Devices;
 /// <summary>Ports of virtual switches: which parameters each kind has.</summary>
 public static class VirtualPortRules
 {
-    public static readonly Rule Identity = new("interface.virtualport", RulePhase.Define, "The switch knows a port by a UUID, which never changes.");
+    public static readonly Rule Identity = new("interface.virtualport", RulePhase.Define, "The switch knows a port by a UUID, which never changes.")
+    {
+        Touches = ["domain/devices/interface/virtualport/parameters"],
+        Source = "libvirt, Domain XML format: Network interfaces",
+        Example = new("<virtualport type='openvswitch'/>", "<virtualport type='openvswitch'>\n  <parameters interfaceid='09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f'/>\n</virtualport>"),
+    };
 
     // The standard gives eight bits to the manager and the version, and 24 to the type.
     private const uint MaxByte = 0xff, MaxTypeId = 0xffffff;
