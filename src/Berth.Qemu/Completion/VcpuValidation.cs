@@ -1,5 +1,3 @@
-using Berth.Model;
-using Berth.Model.Devices;
 
 namespace Berth.Qemu.Completion;
 
