@@ -1,6 +1,5 @@
 using Berth.Machine.Definition;
 using Berth.Model.Devices;
-using Berth.Xml;
 
 namespace Berth.Machine.Devices;
 
@@ -25,12 +24,12 @@ public static class VirtualPortRules
         if (port.InstanceId is null && port.Type is null or Bg)
         {
             port.InstanceId = draft.NewUuid();
-            draft.Trace.Resolved(device, "instanceid", Identity);
+            draft.Trace.Resolved(device, "virtualport/parameters/@instanceid", Identity);
         }
         if (port.InterfaceId is null && port.Type is null or OpenVSwitch)
         {
             port.InterfaceId = draft.NewUuid();
-            draft.Trace.Resolved(device, "interfaceid", Identity);
+            draft.Trace.Resolved(device, "virtualport/parameters/@interfaceid", Identity);
         }
     }
 
