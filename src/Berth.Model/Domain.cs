@@ -71,6 +71,16 @@ public sealed partial class Domain : XmlNode
     [XmlChild] public LxcNamespace? LxcNamespace { get; set; }
     [XmlChild] public BhyveCommandLine? BhyveCommandLine { get; set; }
     [XmlChild] public VmwareDatacenterPath? VmwareDatacenterPath { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            context.Add(ProblemKind.Xml, $"the performance event '{twice.Key.ToXml()}' stands there twice", "write one <event> for each");
+        if (KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
+            context.Add(ProblemKind.Internal, $"the cipher '{cipher.Key.ToXml()}' stands there twice", "write one <cipher> for each");
+        PerfEvents.Sort((a, b) => a.Name.CompareTo(b.Name));
+        KeyWrap.Sort((a, b) => a.Name.CompareTo(b.Name));
+    }
 }
 
 /// <summary>Which hypervisor, or which of its accelerators, runs the guest.</summary>

@@ -33,9 +33,9 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("msrs/@unknown")] public UnknownMsr? UnknownMsrs { get; set; }
     [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
     [XmlChild] public XenFeatures? Xen { get; set; }
-    [XmlAttribute("cfpc/@value")] public string? Cfpc { get; set; }
-    [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
-    [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
+    [XmlAttribute("cfpc/@value")] public SpeculationGuard? Cfpc { get; set; }
+    [XmlAttribute("sbbc/@value")] public SpeculationGuard? Sbbc { get; set; }
+    [XmlAttribute("ibs/@value")] public BranchSpeculationGuard? Ibs { get; set; }
     [XmlChild] public TcgFeatures? Tcg { get; set; }
     /// <summary>Memory is given back after the guest's process has ended.</summary>
     [XmlChild("async-teardown", ValueAttribute = "enabled")] public bool? AsyncTeardown { get; set; }
@@ -90,6 +90,12 @@ public sealed partial class SmmFeature : XmlNode
         (Tseg, TsegUnit) = SizeUnit.Pretty(SizeUnit.ToBytes(size, TsegUnit, 1 << 20, context));
     }
 }
+
+/// <summary>What a POWER processor does against speculation that leaks.</summary>
+public enum SpeculationGuard { Broken, Workaround, Fixed }
+
+/// <summary>What a POWER processor does against speculation over indirect branches.</summary>
+public enum BranchSpeculationGuard { Broken, Workaround, FixedIbs, FixedCcd, FixedNa }
 
 public enum IoApicDriver { Qemu, Kvm }
 

@@ -68,6 +68,8 @@ public sealed partial class InitVariable : XmlNode
 public sealed partial class OsFirmware : XmlNode
 {
     [XmlChild] public List<FirmwareFeature> Features { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context) => Features = [.. Features.OrderBy(f => f.Name)];
 }
 
 /// <summary>One firmware feature.</summary>

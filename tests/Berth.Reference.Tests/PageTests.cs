@@ -1,3 +1,5 @@
+using Xunit;
+
 using System.Text.RegularExpressions;
 using Xunit;
 

@@ -54,7 +54,7 @@ public static class TuningValidation
     private static void ValidatePool(XmlNode element, int? least, int? most, ProblemCollector problems)
     {
         if (most == 0) problems.Unsupported(element, "a pool without threads does nothing", "write thread_pool_max='1' or more");
-        else if (most > 0 && least > most) problems.Unsupported(element, $"a pool of at least {least} and at most {most} threads cannot be", "lower thread_pool_min");
+        else if (least > (most ?? -1)) problems.Unsupported(element, $"a pool of at least {least} and at most {most ?? -1} threads cannot be", "lower thread_pool_min, or write thread_pool_max");
     }
 
     private static void ValidateIdMap(IdMap? map, ProblemCollector problems)

@@ -27,6 +27,10 @@ public static class VcpuDefaults
             domain.Vcpu = new Vcpu { Count = 1 };
             draft.Trace.Added(domain.Vcpu, Count);
         }
+        if (domain.Vcpu.Count == 0 || domain.Vcpu is { Current: 0 } && domain.Vcpus.Count == 0)
+            draft.Problems.Unsupported(domain.Vcpu, "a guest without vCPUs does not run", "write <vcpu>1</vcpu> or more");
+        if (domain.Vcpu.Current > domain.Vcpu.Count && domain.Vcpus.Count == 0)
+            draft.Problems.Unsupported(domain.Vcpu, $"{domain.Vcpu.Current} vCPUs at start are more than the guest can have, {domain.Vcpu.Count}", "lower current, or raise <vcpu>", at: "@current");
         if (domain.Vcpus.Count > 0) ApplyEach(domain.Vcpu, draft);
         if (domain.Vcpu.Current == domain.Vcpu.Count) domain.Vcpu.Current = null;
     }
@@ -38,7 +42,7 @@ public static class VcpuDefaults
         const uint Most = 1 << 16;
         if (vcpu.Count > Most) return;
         foreach (var entry in entries)
-            if (entry.Id >= vcpu.Count) problems.Unsupported(entry, $"the guest has no vCPU {entry.Id}", $"use 0 to {vcpu.Count - 1}");
+            if (entry.Id >= vcpu.Count) problems.Invalid(entry, $"the guest has no vCPU {entry.Id}", $"use 0 to {vcpu.Count - 1}", at: "@id");
         if (!problems.IsEmpty) return;
         for (var id = 0u; id < vcpu.Count; id++)
         {

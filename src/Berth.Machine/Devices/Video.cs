@@ -84,10 +84,11 @@ public static class VideoRules
         }
         else if (model.Acceleration?.RenderNode is not null)
             problems.Unsupported(video, "only a vhost-user graphics card has a render node of its own", "use <driver name='vhostuser'/>, or remove rendernode", at: "model/@type");
+        if (model.ResolutionX is null != model.ResolutionY is null) problems.Invalid(video, "a resolution has a width and a height", "write <resolution x='…' y='…'/>", at: "model/resolution");
         if (model.ResolutionX is 0 || model.ResolutionY is 0) problems.Unsupported(video, "a resolution is larger than 0", "write <resolution x='…' y='…'/>, or remove it", at: "model/resolution");
         if (model.Type != VideoType.Qxl && Named((model.Ram, "ram"), (model.Vram64, "vram64"), (model.VgaMem, "vgamem")) is { } member)
-            problems.Unsupported(video, $"only a graphics card of type 'qxl' has '{member}'", "remove it", at: "model");
-        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address and has no address", "remove <address>", at: "address");
+            problems.Unsupported(video, $"only a graphics card of type 'qxl' has '{member}'", "remove it", at: $"model/@{member}");
+        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address", "remove <address>", at: "address");
         if (model.Type != VideoType.Virtio) DeviceRules.RefuseVirtioOptions(video, video.Driver, problems);
 
         static string? Named(params ReadOnlySpan<(uint? Size, string Name)> members)

@@ -9,8 +9,10 @@ public static class VirtualPortRules
     public static readonly Rule Identity = new("interface.virtualport", RulePhase.Define, "The switch knows a port by a UUID, which never changes.")
     {
         Touches = ["domain/devices/interface/virtualport/parameters"],
-        Source = "libvirt, Domain XML format: Network interfaces",
-        Example = new("<virtualport type='openvswitch'/>", "<virtualport type='openvswitch'>\n  <parameters interfaceid='09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f'/>\n</virtualport>"),
+        Asks = "random bytes of the host",
+        Source = "libvirt, Domain XML format: Bridge to LAN",
+        Example = new("<interface type='bridge'>\n  <source bridge='ovsbr0'/>\n  <virtualport type='openvswitch'/>\n</interface>",
+            "<interface type='bridge'>\n  <source bridge='ovsbr0'/>\n  <virtualport type='openvswitch'>\n    <parameters interfaceid='921a80cd-e6de-5a2e-db9c-ab27f15a6e1d'/>\n  </virtualport>\n</interface>"),
     };
 
     // The standard gives eight bits to the manager and the version, and 24 to the type.

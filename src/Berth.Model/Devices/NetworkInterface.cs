@@ -246,6 +246,9 @@ public sealed partial class InterfaceFilter : XmlNode
 {
     [XmlAttribute("filter", Required = true)] public string Filter { get; set; } = "";
     [XmlChild] public List<InterfaceFilterParameter> Parameters { get; set; } = [];
+
+    // The values of one name keep their order.
+    partial void AfterRead(XmlReadContext context) => Parameters = [.. Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>A parameter.</summary>
@@ -300,8 +303,11 @@ public sealed partial class InterfaceVlan : XmlNode
 public sealed partial class VlanTag : XmlNode
 {
     [XmlAttribute("id", Required = true, Max = 4095)] public uint Id { get; set; }
-    [XmlAttribute("nativeMode")] public string? NativeMode { get; set; }
+    [XmlAttribute("nativeMode")] public VlanNativeMode? NativeMode { get; set; }
 }
+
+/// <summary>Whether frames of the native VLAN have its tag.</summary>
+public enum VlanNativeMode { Tagged, Untagged }
 
 /// <summary>Interrupt coalescing of the host's device.</summary>
 [XmlElement("coalesce")]

@@ -25,6 +25,7 @@ public static class QemuCommandLine
         if (start.Incoming is null) UsbAddresses.Assign(domain, build.Trace, build.Problems, Machine.RulePhase.Start);
         foreach (var device in domain.Devices.Interfaces)
             if (device.Type == NetworkInterfaceType.Network && start.Resources.NetworkHostDevice(device) is { } host) build.NetworkHostDevices[device] = host;
+        SessionLimits.Validate(build);
         GuestCpu.Resolve(build);
         build.Problems.ThrowIfAny();
         Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey, build.Trace);

@@ -23,9 +23,6 @@ internal static class AddressValidation
             case CcwAddress when !domain.IsS390Ccw:
                 problems.Unsupported(device, $"a {domain.Machine} machine has no channel subsystem", "remove <address>", at: "address/@type");
                 break;
-            case UnassignedAddress when device is not HostDevice:
-                problems.Unsupported(device, "only host devices can be set aside without a place", "remove <address type='unassigned'/>");
-                break;
             case DriveAddress drive:
                 ValidateDrive(device, drive, completion);
                 break;

@@ -2,7 +2,7 @@ using Berth.Model.Devices;
 
 namespace Berth.Qemu.Completion;
 
-/// <summary>No two drives have one name, one identity, or one place on their controller.</summary>
+/// <summary>No two drives have one name, or one place on their controller.</summary>
 internal static class DriveValidation
 {
     /// <summary>Reports names that are used twice; called before disks are completed, since addresses follow from names.</summary>
@@ -11,21 +11,7 @@ internal static class DriveValidation
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var disk in completion.Domain.Devices.Disks)
             if (disk.Target.Dev.Length > 0 && !names.Add(disk.Target.Dev))
-                completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own");
-    }
-
-    /// <summary>Reports serial numbers and WWNs that are used twice: two paths to one disk are for the host to join, the guest gets one.</summary>
-    public static void CheckIdentities(QemuCompletion completion)
-    {
-        var (wwns, serials) = (new Dictionary<string, Disk>(StringComparer.Ordinal), new Dictionary<string, Disk>(StringComparer.Ordinal));
-        foreach (var disk in completion.Domain.Devices.Disks)
-        {
-            if (disk.Wwn is { } wwn && !wwns.TryAdd(wwn, disk)) Refuse(wwns[wwn], disk, "WWN");
-            if (disk.Serial is { } serial && !serials.TryAdd(serial, disk)) Refuse(serials[serial], disk, "serial number");
-        }
-
-        void Refuse(Disk first, Disk disk, string what) =>
-            completion.Problems.Invalid(disk, $"the disks '{first.Target.Dev}' and '{disk.Target.Dev}' have the same {what}", $"give each a {what} of its own");
+                completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
     }
 
     /// <summary>Reports places that are taken twice, by disks or by SCSI devices of the host.</summary>
@@ -37,14 +23,14 @@ internal static class DriveValidation
         foreach (var disk in devices.Disks)
         {
             if (disk.Address is not DriveAddress address || places.TryAdd(Place(disk.Target.Bus, address), disk)) continue;
-            problems.Unsupported(disk, $"the disks '{places[Place(disk.Target.Bus, address)]!.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", Fix);
+            problems.Unsupported(disk, $"the disks '{places[Place(disk.Target.Bus, address)]!.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", Fix, at: "address");
         }
         foreach (var device in devices.HostDevices)
         {
             if (device is not { Type: HostDeviceType.Scsi, Address: DriveAddress address } || places.TryAdd(Place(DiskBus.Scsi, address), null)) continue;
             problems.Unsupported(device, places[Place(DiskBus.Scsi, address)] is { } disk
                 ? $"the disk '{disk.Target.Dev}' is in the same place of its SCSI controller"
-                : "another SCSI device of the host is in the same place of its controller", Fix);
+                : "another SCSI device of the host is in the same place of its controller", Fix, at: "address");
         }
 
         static (DiskBus?, uint, uint, uint, uint) Place(DiskBus? bus, DriveAddress address) => (bus, address.Controller, address.Bus, address.Target, address.Unit);

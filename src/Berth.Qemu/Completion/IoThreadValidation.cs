@@ -20,8 +20,6 @@ internal static class IoThreadValidation
     {
         var problems = completion.Problems;
         if (least is null or < 0 && most is null or < 0) return;
-        if (most == 0) problems.Unsupported(thread, "a pool of threads has at least one", "write thread_pool_max='1' or more");
-        if (least > (most ?? -1)) problems.Unsupported(thread, "thread_pool_min is above thread_pool_max", "change one of them");
         if (!completion.Has(QemuFlag.IothreadThreadPoolMax)) problems.Unsupported(thread, "the pools of threads of this QEMU have no limits", "remove thread_pool_min and thread_pool_max");
     }
 

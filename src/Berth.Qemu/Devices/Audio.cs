@@ -28,13 +28,6 @@ internal sealed class QemuAudio : QemuDevice<Audio>
         if (stream is { Settings: not null, FixedSettings: not true }) completion.Problems.Unsupported(stream, "settings are written that are not fixed", "write fixedSettings='yes', or remove <settings>");
     }
 
-    /// <summary>Reports a device that names an audio backend which the domain does not have.</summary>
-    public static void Require(Device device, uint? id, QemuCompletion completion)
-    {
-        if (id is > 0 and var wanted && !completion.Domain.Devices.Audios.Exists(a => a.Id == wanted))
-            completion.Problems.Invalid(device, $"there is no audio backend {wanted}", $"add <audio id='{wanted}' …/>");
-    }
-
     public override void Build(Audio audio, QemuBuild build)
     {
         var properties = new QemuProperties().Add("id", $"audio{audio.Id}").Add("driver", audio.Type switch

@@ -21,8 +21,6 @@ internal static class FilesystemValidation
             problems.Unsupported(filesystem, "modes of new files are kept apart from the host's with mapped access alone", "write accessmode='mapped', or remove fmode and dmode");
         if (filesystem.Binary?.Sandbox is not null && driver != FilesystemDriverType.Virtiofs)
             problems.Unsupported(filesystem, "only virtiofs has a sandbox", "use <driver type='virtiofs'/>, or remove <sandbox>");
-        if (filesystem.BootOrder is not null && driver != FilesystemDriverType.Virtiofs)
-            problems.Unsupported(filesystem, "guests boot from virtiofs, not from other shared directories", "use <driver type='virtiofs'/>, or remove <boot>");
         switch (driver)
         {
             case FilesystemDriverType.Virtiofs:

@@ -75,7 +75,6 @@ internal static class GraphicsValidation
             problems.Unsupported(graphics, "clients of this QEMU's VNC server cannot switch the guest off", "remove powerControl");
         if (graphics.Password is { Length: > LongestVncPassword } password)
             problems.Unsupported(graphics, $"a VNC password has up to {LongestVncPassword} characters, not {password.Length}", "shorten it");
-        QemuAudio.Require(graphics, graphics.AudioId, completion);
     }
 
     private static void ValidateDbus(Graphics graphics, QemuCompletion completion)

@@ -34,7 +34,6 @@ internal sealed class QemuSound : QemuDevice<Sound>
                 var flag = codec.Type switch { SoundCodecType.Duplex => QemuFlag.HdaDuplex, SoundCodecType.Micro => QemuFlag.HdaMicro, _ => QemuFlag.HdaOutput };
                 if (!completion.Has(flag)) problems.Unsupported(codec, $"this QEMU has no codec '{codec.Type.ToString().ToLowerInvariant()}'", "use another codec");
             }
-        QemuAudio.Require(sound, sound.AudioId, completion);
     }
 
     /// <summary>The id of the audio backend that a card plays to: the one that it names, else the first.</summary>

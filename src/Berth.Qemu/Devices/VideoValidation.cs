@@ -17,13 +17,7 @@ internal static class VideoValidation
         var model = video.Model;
         if (videos.Count > 1 && videos.Exists(v => v.Model.Type == VideoType.None))
             problems.Unsupported(video, "a graphics card of type 'none' must be the only one", "remove the others, or this one", at: "model/@type");
-        if (model.Primary == true && videos.Find(v => v.Model.Primary == true) != video) problems.Unsupported(video, "one graphics card is the primary one", "write primary='yes' once");
-        if (model.Type == VideoType.None) return;
-        if (model.Type is null or VideoType.Default)
-        {
-            problems.Add(Xml.ProblemKind.Internal, video, "this QEMU has no graphics card that could be the default", "write the model of one that it has", at: "@model");
-            return;
-        }
+        if (model.Type is null or VideoType.Default or VideoType.None) return;
         if (!IsThere(model.Type, completion))
         {
             problems.Unsupported(video, $"this QEMU has no graphics card '{Name(model)}'", "use virtio, vga, qxl, cirrus or bochs", at: "model/@type");
@@ -36,15 +30,8 @@ internal static class VideoValidation
             if (model.Primary != true) problems.Unsupported(video, $"a graphics card '{Name(model)}' is the primary one or none", "use qxl or virtio", at: "model/@primary");
             if (model.Heads is not (null or 1)) problems.Unsupported(video, $"a graphics card '{Name(model)}' has one head", "write heads='1', or use qxl or virtio", at: "model/@heads");
         }
-        if (model.ResolutionX is not null || model.ResolutionY is not null)
-        {
-            if (model.Type is not (VideoType.Vga or VideoType.Qxl or VideoType.Virtio or VideoType.Bochs))
-                problems.Invalid(video, $"a graphics card '{Name(model)}' has no preferred resolution", "remove <resolution>");
-            else if (model.ResolutionX is null or 0 || model.ResolutionY is null or 0) problems.Unsupported(video, "a resolution has a width and a height above 0", "write <resolution x='…' y='…'/>", at: "model/resolution");
-        }
-        if (model.Type == VideoType.Ramfb && video.Address is not null) problems.Unsupported(video, "a ramfb display sits on no bus and has no address and has no address", "remove <address>", at: "address");
-        if (model.Type != VideoType.Virtio && video.Driver is { } driver && driver is not { Iommu: null, Ats: null, Packed: null, PagePerVq: null })
-            problems.Unsupported(video, $"a graphics card '{Name(model)}' is no virtio device", "remove the virtio options of <driver>");
+        if ((model.ResolutionX ?? model.ResolutionY) is not null && model.Type is not (VideoType.Vga or VideoType.Qxl or VideoType.Virtio or VideoType.Bochs))
+            problems.Invalid(video, $"a graphics card '{Name(model)}' has no preferred resolution", "remove <resolution>", at: "model/resolution");
         if (model.Blob is { } blob) ValidateBlob(video, blob, completion);
     }
 
@@ -65,14 +52,11 @@ internal static class VideoValidation
         var (model, problems) = (video.Model, completion.Problems);
         if (model.Type == VideoType.Qxl)
         {
-            if (model.Vram > MostKiB) problems.Unsupported(video, $"the card has at most {MostKiB} KiB", "lower vram", at: "@ports");
-            if (model.Ram > MostKiB) problems.Unsupported(video, $"the card has at most {MostKiB} KiB", "lower ram", at: "@ports");
+            if (model.Vram > MostKiB) problems.Unsupported(video, $"the card has at most {MostKiB} KiB", "lower vram", at: "model/@vram");
+            if (model.Ram > MostKiB) problems.Unsupported(video, $"the card has at most {MostKiB} KiB", "lower ram", at: "model/@ram");
             if (model.VgaMem is > 0 and < LeastKiB) problems.Unsupported(video, "a frame buffer has at least 1 MiB", "raise vgamem", at: "model/@vgamem");
             return;
         }
-        if (model.Ram is > 0) problems.Unsupported(video, "ram is for cards of type 'qxl'", "remove it");
-        if (model.Vram64 is > 0) problems.Unsupported(video, "vram64 is for cards of type 'qxl'", "remove it");
-        if (model.VgaMem is > 0) problems.Unsupported(video, "vgamem is for cards of type 'qxl'", "remove it");
         if (model is { Type: VideoType.Vga or VideoType.Vmvga, Vram: > 0 and < LeastKiB }) problems.Unsupported(video, "the memory of the card has at least 1 MiB", "raise vram", at: "model/@vram");
     }
 

@@ -66,7 +66,7 @@ public sealed class NumaTests
         const string Module = "<memory model='dimm'><target><size unit='GiB'>1</size><node>0</node></target><address type='dimm' slot='{0}' base='{1}'/></memory>";
         async Task<int> ProblemsAsync(string second)
         {
-            var completion = await Guests.CompletionAsync($"{TwoCells}<devices>{Module.Replace("{0}", "0", StringComparison.Ordinal).Replace("{1}", "0x100000000", StringComparison.Ordinal)}"
+            var completion = await Guests.CompletionAsync($"<maxMemory slots='4' unit='GiB'>8</maxMemory>{TwoCells}<devices>{Module.Replace("{0}", "0", StringComparison.Ordinal).Replace("{1}", "0x100000000", StringComparison.Ordinal)}"
                 + $"{Module.Replace("{0}", "1", StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal)}</devices>");
             MemoryValidation.Validate(completion);
             return completion.Problems.Problems.Count;
