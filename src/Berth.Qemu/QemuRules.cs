@@ -29,7 +29,7 @@ public static class QemuRules
         ConsoleCompatibility.Serial, ConsoleCompatibility.ConsoleRule, ConsoleCompatibility.Target, ConsoleCompatibility.Backend,
         ControllerIndexes.Index,
         CpuDefaults.Model, CpuDefaults.Check, CpuDefaults.Sve, CpuDefaults.Migratable,
-        DefaultDevices.Usb, DefaultDevices.PciRoot, DefaultDevices.Sata, DefaultDevices.Balloon, DefaultDevices.Watchdog, DefaultDevices.UsbInput, DefaultDevices.Audio, DefaultDevices.Panic, DefaultDevices.Video,
+        DefaultDevices.Usb, DefaultDevices.PciRoot, DefaultDevices.Sata, DefaultDevices.Balloon, DefaultDevices.Watchdog, DefaultDevices.Ps2, DefaultDevices.UsbInput, DefaultDevices.Audio, DefaultDevices.Panic, DefaultDevices.Video,
         DiskRules.Bus, DiskRules.ReadOnly, DiskRules.Snapshot,
         DriveAddresses.Address, DriveAddresses.Controllers,
         FilesystemRules.AccessMode,
