@@ -1,7 +1,6 @@
 using Berth.Engine.Emulators;
 using Berth.Machine.Cpus;
 using Berth.Model;
-using Berth.Qemu.Capabilities;
 using Berth.Qemu.Cpus;
 using Berth.Wire;
 using Berth.Wire.Protocol;

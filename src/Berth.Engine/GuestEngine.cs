@@ -2,6 +2,7 @@ using Berth.Engine.Emulators;
 using Berth.Engine.Events;
 using Berth.Engine.Running;
 using Berth.Engine.Secrets;
+using Berth.Engine.Storage;
 using Berth.Engine.Store;
 using Berth.Linux;
 using Berth.Wire.Protocol;
@@ -29,6 +30,7 @@ public sealed partial class GuestEngine : IAsyncDisposable
         Definitions = new DefinitionStore(Path.Combine(options.ConfigDirectory, "guests"), Note);
         Statuses = new StatusStore(Path.Combine(options.RunDirectory, "guests"), Note);
         Secrets = new SecretStore(Path.Combine(options.ConfigDirectory, "secrets"), Note);
+        Pools = StoragePools.Open(options);
         Emulators = new EmulatorSet(options, User, Note);
         PrepareStateDirectory();
     }
@@ -46,6 +48,9 @@ public sealed partial class GuestEngine : IAsyncDisposable
 
     /// <summary>Every guest, by name.</summary>
     public IReadOnlyList<Guest> Guests => Table.All;
+
+    /// <summary>Where guests' volumes are.</summary>
+    public StoragePools Pools { get; }
 
     /// <summary>What guests' storage is unlocked with.</summary>
     public SecretStore Secrets { get; }

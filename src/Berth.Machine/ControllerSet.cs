@@ -16,12 +16,12 @@ public static class ControllerSet
     /// <summary>The smallest index that no controller of the type has.</summary>
     public static uint NextIndex(this Model.Devices.Devices devices, ControllerType type)
     {
-        var taken = new HashSet<uint>();
+        // Of the indexes from 0 to their number, the controllers leave one free.
+        var count = devices.Controllers.Count + 1;
+        var taken = count <= 256 ? stackalloc bool[count] : new bool[count];
         foreach (var controller in devices.Controllers)
-            if (controller.Type == type && controller.Index is { } number) taken.Add(number);
-        var index = 0u;
-        while (taken.Contains(index)) index++;
-        return index;
+            if (controller.Type == type && controller.Index < taken.Length) taken[(int)controller.Index] = true;
+        return (uint)taken.IndexOf(false);
     }
 
     /// <summary>Adds a controller unless there is one; returns the new one or null.</summary>

@@ -52,7 +52,7 @@ public static class VirtioSerialAddresses
             if (address is { Port: > 0 } || device is Model.Devices.Console) continue;
             if (Next(domain, buses, address?.Controller, ref firstOpen, trace) is not { } found)
             {
-                problems.Invalid(device, $"no port is left on virtio-serial controller {address!.Controller}", "remove its number from the <address>, or raise ports of the controller");
+                problems.Invalid(device, $"no port is left on virtio-serial controller {address!.Controller}", "remove its number from the <address>, or raise ports of the controller", at: "address/@controller");
                 continue;
             }
             device.Address = found;
@@ -64,9 +64,9 @@ public static class VirtioSerialAddresses
     {
         var bus = buses[address.Controller];
         if (address.Port >= bus.Ports)
-            problems.Invalid(device, $"virtio-serial controller {address.Controller} has no port {address.Port}", $"use a port from 1 to {bus.Ports - 1}, or raise ports of the controller");
+            problems.Invalid(device, $"virtio-serial controller {address.Controller} has no port {address.Port}", $"use a port from 1 to {bus.Ports - 1}, or raise ports of the controller", at: "address/@port");
         else if (!bus.Taken.Add(address.Port))
-            problems.Invalid(device, $"port {address.Port} of virtio-serial controller {address.Controller} is taken twice", "remove one of the two <address> elements");
+            problems.Invalid(device, $"port {address.Port} of virtio-serial controller {address.Controller} is taken twice", "remove one of the two <address> elements", at: "address/@port");
     }
 
     private static VirtioSerialAddress? Next(Domain domain, SortedList<uint, Bus> buses, uint? controller, ref int firstOpen, RuleTrace trace)

@@ -4,25 +4,45 @@ namespace Berth.Model;
 [XmlElement("iotune")]
 public sealed partial class BlockThrottle : XmlNode
 {
+    /// <summary>Bytes per second, read and written.</summary>
     [XmlChild("total_bytes_sec")] public ulong? TotalBytes { get; set; }
+    /// <summary>Bytes per second that are read.</summary>
     [XmlChild("read_bytes_sec")] public ulong? ReadBytes { get; set; }
+    /// <summary>Bytes per second that are written.</summary>
     [XmlChild("write_bytes_sec")] public ulong? WriteBytes { get; set; }
+    /// <summary>Operations per second.</summary>
     [XmlChild("total_iops_sec")] public ulong? TotalIops { get; set; }
+    /// <summary>Read operations per second.</summary>
     [XmlChild("read_iops_sec")] public ulong? ReadIops { get; set; }
+    /// <summary>Write operations per second.</summary>
     [XmlChild("write_iops_sec")] public ulong? WriteIops { get; set; }
+    /// <summary>Bytes per second in a burst.</summary>
     [XmlChild("total_bytes_sec_max")] public ulong? TotalBytesMax { get; set; }
+    /// <summary>Bytes per second that are read in a burst.</summary>
     [XmlChild("read_bytes_sec_max")] public ulong? ReadBytesMax { get; set; }
+    /// <summary>Bytes per second that are written in a burst.</summary>
     [XmlChild("write_bytes_sec_max")] public ulong? WriteBytesMax { get; set; }
+    /// <summary>Operations per second in a burst.</summary>
     [XmlChild("total_iops_sec_max")] public ulong? TotalIopsMax { get; set; }
+    /// <summary>Read operations per second in a burst.</summary>
     [XmlChild("read_iops_sec_max")] public ulong? ReadIopsMax { get; set; }
+    /// <summary>Write operations per second in a burst.</summary>
     [XmlChild("write_iops_sec_max")] public ulong? WriteIopsMax { get; set; }
+    /// <summary>The size up to which a request counts as one operation, bytes.</summary>
     [XmlChild("size_iops_sec")] public ulong? SizeIops { get; set; }
+    /// <summary>Disks of one group share these limits.</summary>
     [XmlChild("group_name")] public string? GroupName { get; set; }
+    /// <summary>How long a burst of bytes may last, s.</summary>
     [XmlChild("total_bytes_sec_max_length")] public ulong? TotalBytesMaxLength { get; set; }
+    /// <summary>How long a burst of reading may last, s.</summary>
     [XmlChild("read_bytes_sec_max_length")] public ulong? ReadBytesMaxLength { get; set; }
+    /// <summary>How long a burst of writing may last, s.</summary>
     [XmlChild("write_bytes_sec_max_length")] public ulong? WriteBytesMaxLength { get; set; }
+    /// <summary>How long a burst of operations may last, s.</summary>
     [XmlChild("total_iops_sec_max_length")] public ulong? TotalIopsMaxLength { get; set; }
+    /// <summary>How long a burst of read operations may last, s.</summary>
     [XmlChild("read_iops_sec_max_length")] public ulong? ReadIopsMaxLength { get; set; }
+    /// <summary>How long a burst of write operations may last, s.</summary>
     [XmlChild("write_iops_sec_max_length")] public ulong? WriteIopsMaxLength { get; set; }
 
     // Nought is no limit, as is nothing.

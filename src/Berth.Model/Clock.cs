@@ -4,10 +4,15 @@ namespace Berth.Model;
 [XmlElement("clock")]
 public sealed partial class Clock : XmlNode
 {
+    /// <summary>What the hardware clock shows when the guest starts.</summary>
     [XmlAttribute("offset", Required = true)] public ClockOffset Offset { get; set; }
+    /// <summary>The distance from UTC, s, or reset.</summary>
     [XmlAttribute("adjustment")] public string? Adjustment { get; set; }
+    /// <summary>What a variable distance is counted from.</summary>
     [XmlAttribute("basis")] public ClockBasis? Basis { get; set; }
+    /// <summary>The time zone, as the host names it.</summary>
     [XmlAttribute("timezone")] public string? TimeZone { get; set; }
+    /// <summary>When the clock starts, s since 1970.</summary>
     [XmlAttribute("start")] public long? Start { get; set; }
     [XmlChild] public List<Timer> Timers { get; set; } = [];
 }

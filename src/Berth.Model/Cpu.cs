@@ -6,13 +6,19 @@ namespace Berth.Model;
 [XmlElement("cpu")]
 public sealed partial class Cpu : XmlNode
 {
+    /// <summary>Whether the CPU is a named model or follows the host's.</summary>
     [XmlAttribute("mode")] public CpuMode? Mode { get; set; }
+    /// <summary>How exactly the named model and features are meant.</summary>
     [XmlAttribute("match")] public CpuMatch? Match { get; set; }
+    /// <summary>How strictly the CPU is compared with the host's before a start.</summary>
     [XmlAttribute("check")] public CpuCheck? Check { get; set; }
+    /// <summary>Whether features that prevent migration are left out.</summary>
     [XmlAttribute("migratable", Bool = XmlBool.OnOff)] public bool? Migratable { get; set; }
+    /// <summary>Whether features that the host's vendor has deprecated are there.</summary>
     [XmlAttribute("deprecated_features", Bool = XmlBool.OnOff)] public bool? DeprecatedFeatures { get; set; }
     [XmlChild("arch")] public string? Arch { get; set; }
     [XmlChild(When = nameof(WritesModel))] public CpuModel? Model { get; set; }
+    /// <summary>The vendor that the host's CPU must have.</summary>
     [XmlChild("vendor")] public string? Vendor { get; set; }
     [XmlChild] public CpuTopology? Topology { get; set; }
     [XmlChild] public CpuCache? Cache { get; set; }
@@ -71,8 +77,11 @@ public enum CpuCheck { None, Partial, Full }
 [XmlElement("model")]
 public sealed partial class CpuModel : XmlNode
 {
+    /// <summary>Whether the nearest model may stand in for one that the hypervisor lacks.</summary>
     [XmlAttribute("fallback")] public CpuFallback? Fallback { get; set; }
+    /// <summary>The vendor string that the guest sees, 12 characters.</summary>
     [XmlAttribute("vendor_id")] public string? VendorId { get; set; }
+    /// <summary>The model's name.</summary>
     [XmlText] public string? Name { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -90,10 +99,15 @@ public enum CpuFallback { Allow, Forbid }
 [XmlElement("topology")]
 public sealed partial class CpuTopology : XmlNode
 {
+    /// <summary>Sockets.</summary>
     [XmlAttribute("sockets", Required = true, Min = 1)] public uint Sockets { get; set; }
+    /// <summary>Dies of a socket.</summary>
     [XmlAttribute("dies", Min = 1)] public uint Dies { get; set; } = 1;
+    /// <summary>Clusters of a die.</summary>
     [XmlAttribute("clusters", Min = 1)] public uint Clusters { get; set; } = 1;
+    /// <summary>Cores of a cluster.</summary>
     [XmlAttribute("cores", Required = true, Min = 1)] public uint Cores { get; set; }
+    /// <summary>Threads of a core.</summary>
     [XmlAttribute("threads", Required = true, Min = 1)] public uint Threads { get; set; }
 }
 
@@ -101,7 +115,9 @@ public sealed partial class CpuTopology : XmlNode
 [XmlElement("cache")]
 public sealed partial class CpuCache : XmlNode
 {
+    /// <summary>The level.</summary>
     [XmlAttribute("level", Min = 1, Max = 3)] public uint? Level { get; set; }
+    /// <summary>Whether the guest sees the host's cache, one that is emulated, or none.</summary>
     [XmlAttribute("mode", Required = true)] public CpuCacheMode Mode { get; set; }
 }
 
@@ -111,8 +127,11 @@ public enum CpuCacheMode { Emulate, Passthrough, Disable }
 [XmlElement("maxphysaddr")]
 public sealed partial class MaxPhysAddr : XmlNode
 {
+    /// <summary>Whether the width is the host's or a chosen one.</summary>
     [XmlAttribute("mode", Required = true)] public MaxPhysAddrMode Mode { get; set; }
+    /// <summary>The width, bits.</summary>
     [XmlAttribute("bits")] public uint? Bits { get; set; }
+    /// <summary>The most bits that are taken over from the host.</summary>
     [XmlAttribute("limit", Min = 1)] public uint? Limit { get; set; }
 }
 
@@ -122,7 +141,9 @@ public enum MaxPhysAddrMode { Emulate, Passthrough }
 [XmlElement("feature", Key = "@name")]
 public sealed partial class CpuFeature : XmlNode
 {
+    /// <summary>Whether the guest has the feature.</summary>
     [XmlAttribute("policy")] public CpuFeaturePolicy? Policy { get; set; }
+    /// <summary>The feature's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
 }
 

@@ -4,16 +4,26 @@ namespace Berth.Model;
 [XmlElement("cputune")]
 public sealed partial class CpuTune : XmlNode
 {
+    /// <summary>The guest's weight against others, 2 to 262144 (cgroups).</summary>
     [XmlChild("shares")] public ulong? Shares { get; set; }
+    /// <summary>The period in which a vCPU may run for quota, µs, 1000 to 1000000.</summary>
     [XmlChild("period")] public ulong? Period { get; set; }
+    /// <summary>How long a vCPU may run in a period, µs; negative for no limit.</summary>
     [XmlChild("quota")] public long? Quota { get; set; }
+    /// <summary>The period for the guest as a whole, µs.</summary>
     [XmlChild("global_period")] public ulong? GlobalPeriod { get; set; }
+    /// <summary>How long the guest as a whole may run in a period, µs.</summary>
     [XmlChild("global_quota")] public long? GlobalQuota { get; set; }
+    /// <summary>The period for the hypervisor's own threads, µs.</summary>
     [XmlChild("emulator_period")] public ulong? EmulatorPeriod { get; set; }
+    /// <summary>How long these may run in a period, µs.</summary>
     [XmlChild("emulator_quota")] public long? EmulatorQuota { get; set; }
+    /// <summary>The period for I/O threads, µs.</summary>
     [XmlChild("iothread_period")] public ulong? IoThreadPeriod { get; set; }
+    /// <summary>How long these may run in a period, µs.</summary>
     [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
     [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
+    /// <summary>The host CPUs of the hypervisor's own threads.</summary>
     [XmlAttribute("emulatorpin/@cpuset", Problem = ProblemKind.InvalidArgument)] public CpuSet? EmulatorPin { get; set; }
     [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
     [XmlAttribute("emulatorsched/@scheduler")] public Scheduler? EmulatorScheduler { get; set; }

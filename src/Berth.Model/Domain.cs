@@ -4,18 +4,23 @@ namespace Berth.Model;
 [XmlElement("domain")]
 public sealed partial class Domain : XmlNode
 {
+    /// <summary>The hypervisor, or its accelerator, that runs the guest.</summary>
     [XmlAttribute("type", Required = true)] public DomainType Type { get; set; }
 
     /// <summary>The number of the running guest, unique among those that run; null while it is shut off.</summary>
     [XmlAttribute("id", Live = true, Host = true)] public int? Id { get; set; }
 
+    /// <summary>The guest's name, unique on its host.</summary>
     [XmlChild("name", Required = true, Host = true)] public string Name { get; set; } = "";
+    /// <summary>The guest's UUID, by which hosts and clients know it for life.</summary>
     [XmlChild("uuid")] public Guid? Uuid { get; set; }
 
     /// <summary>The VM generation ID; an empty element asks for a generated one.</summary>
     [XmlChild("genid")] public GenerationId? GenerationId { get; set; }
 
+    /// <summary>A short name for people.</summary>
     [XmlChild("title", Host = true)] public string? Title { get; set; }
+    /// <summary>What people want to know of the guest.</summary>
     [XmlChild("description", Host = true)] public string? Description { get; set; }
     [XmlChild("metadata", Host = true)] public Metadata? Metadata { get; set; }
     [XmlChild("maxMemory")] public MaxMemory? MaxMemory { get; set; }
@@ -26,6 +31,7 @@ public sealed partial class Domain : XmlNode
     [XmlChild(Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
     [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
+    /// <summary>How many I/O threads the guest has.</summary>
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
     [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
     [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
@@ -34,16 +40,22 @@ public sealed partial class Domain : XmlNode
     [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
     [XmlChild(Host = true)] public Resource? Resource { get; set; }
     [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
+    /// <summary>The program on the host that finds the kernel of a Xen guest.</summary>
     [XmlChild("bootloader")] public string? Bootloader { get; set; }
+    /// <summary>Arguments of the boot loader.</summary>
     [XmlChild("bootloader_args")] public string? BootloaderArgs { get; set; }
     [XmlChild] public OperatingSystem? Os { get; set; }
     [XmlChild] public IdMap? IdMap { get; set; }
     [XmlChild(OmitEmpty = true)] public Features? Features { get; set; }
     [XmlChild] public Cpu? Cpu { get; set; }
     [XmlChild] public Clock? Clock { get; set; }
+    /// <summary>What becomes of a guest that powers off.</summary>
     [XmlChild("on_poweroff", Host = true)] public LifecycleAction? OnPoweroff { get; set; }
+    /// <summary>What becomes of a guest that reboots.</summary>
     [XmlChild("on_reboot", Host = true)] public LifecycleAction? OnReboot { get; set; }
+    /// <summary>What becomes of a guest that crashes.</summary>
     [XmlChild("on_crash", Host = true)] public LifecycleAction? OnCrash { get; set; }
+    /// <summary>What becomes of a guest whose lock is lost.</summary>
     [XmlChild("on_lockfailure", Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
     [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
@@ -59,6 +71,16 @@ public sealed partial class Domain : XmlNode
     [XmlChild] public LxcNamespace? LxcNamespace { get; set; }
     [XmlChild] public BhyveCommandLine? BhyveCommandLine { get; set; }
     [XmlChild] public VmwareDatacenterPath? VmwareDatacenterPath { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            context.Add(ProblemKind.Xml, $"the performance event '{twice.Key.ToXml()}' stands there twice", "write one <event> for each");
+        if (KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
+            context.Add(ProblemKind.Internal, $"the cipher '{cipher.Key.ToXml()}' stands there twice", "write one <cipher> for each");
+        PerfEvents.Sort((a, b) => a.Name.CompareTo(b.Name));
+        KeyWrap.Sort((a, b) => a.Name.CompareTo(b.Name));
+    }
 }
 
 /// <summary>Which hypervisor, or which of its accelerators, runs the guest.</summary>

@@ -4,34 +4,44 @@ namespace Berth.Model;
 [XmlElement("features")]
 public sealed partial class Features : XmlNode
 {
+    /// <summary>The guest has ACPI.</summary>
     [XmlChild("acpi", Bool = XmlBool.Presence)] public bool Acpi { get; set; }
     [XmlChild] public ApicFeature? Apic { get; set; }
+    /// <summary>The guest may use physical addresses above 4 GiB.</summary>
     [XmlChild("pae", Bool = XmlBool.Presence)] public bool Pae { get; set; }
     [XmlChild] public HapFeature? Hap { get; set; }
+    /// <summary>Xen's Hyper-V interface.</summary>
     [XmlChild("viridian", Bool = XmlBool.Presence)] public bool Viridian { get; set; }
     [XmlChild("privnet", Bool = XmlBool.Presence)] public bool PrivateNetwork { get; set; }
     [XmlChild] public HypervFeatures? Hyperv { get; set; }
     [XmlChild] public KvmFeatures? Kvm { get; set; }
+    /// <summary>Paravirtualized spin locks.</summary>
     [XmlChild("pvspinlock", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
     [XmlChild] public ProcessCapabilities? Capabilities { get; set; }
     [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
+    /// <summary>VMware's I/O port, which its tools look for.</summary>
     [XmlChild("vmport", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
     [XmlChild] public GicFeature? Gic { get; set; }
     [XmlChild] public SmmFeature? Smm { get; set; }
+    /// <summary>Who emulates the I/O APIC.</summary>
     [XmlAttribute("ioapic/@driver")] public IoApicDriver? IoApic { get; set; }
     [XmlChild] public HptFeature? Hpt { get; set; }
+    /// <summary>The guest leaves notes for memory dumps.</summary>
     [XmlChild("vmcoreinfo")] public PresentFeature? VmCoreInfo { get; set; }
     [XmlAttribute("htm/@state", Bool = XmlBool.OnOff)] public bool? Htm { get; set; }
     [XmlAttribute("nested-hv/@state", Bool = XmlBool.OnOff)] public bool? NestedHv { get; set; }
     [XmlAttribute("msrs/@unknown")] public UnknownMsr? UnknownMsrs { get; set; }
     [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
     [XmlChild] public XenFeatures? Xen { get; set; }
-    [XmlAttribute("cfpc/@value")] public string? Cfpc { get; set; }
-    [XmlAttribute("sbbc/@value")] public string? Sbbc { get; set; }
-    [XmlAttribute("ibs/@value")] public string? Ibs { get; set; }
+    [XmlAttribute("cfpc/@value")] public SpeculationGuard? Cfpc { get; set; }
+    [XmlAttribute("sbbc/@value")] public SpeculationGuard? Sbbc { get; set; }
+    [XmlAttribute("ibs/@value")] public BranchSpeculationGuard? Ibs { get; set; }
     [XmlChild] public TcgFeatures? Tcg { get; set; }
+    /// <summary>Memory is given back after the guest's process has ended.</summary>
     [XmlChild("async-teardown", ValueAttribute = "enabled")] public bool? AsyncTeardown { get; set; }
+    /// <summary>Memory errors of the host reach the guest (ARM).</summary>
     [XmlAttribute("ras/@state", Bool = XmlBool.OnOff)] public bool? Ras { get; set; }
+    /// <summary>The guest has a PS/2 controller.</summary>
     [XmlAttribute("ps2/@state", Bool = XmlBool.OnOff)] public bool? Ps2 { get; set; }
     [XmlAttribute("aia/@value")] public AiaFeature? Aia { get; set; }
 }
@@ -80,6 +90,12 @@ public sealed partial class SmmFeature : XmlNode
         (Tseg, TsegUnit) = SizeUnit.Pretty(SizeUnit.ToBytes(size, TsegUnit, 1 << 20, context));
     }
 }
+
+/// <summary>What a POWER processor does against speculation that leaks.</summary>
+public enum SpeculationGuard { Broken, Workaround, Fixed }
+
+/// <summary>What a POWER processor does against speculation over indirect branches.</summary>
+public enum BranchSpeculationGuard { Broken, Workaround, FixedIbs, FixedCcd, FixedNa }
 
 public enum IoApicDriver { Qemu, Kvm }
 

@@ -6,21 +6,33 @@ namespace Berth.Model;
 [XmlElement("hyperv", EndTag = true)]
 public sealed partial class HypervFeatures : XmlNode
 {
+    /// <summary>Whether features are listed, or all that the host has are there.</summary>
     [XmlAttribute("mode")] public HypervMode? Mode { get; set; }
+    /// <summary>The guest's watchdogs are told that it is a guest.</summary>
     [XmlChild("relaxed")] public StateFeature? Relaxed { get; set; }
+    /// <summary>The APIC is reached through a page.</summary>
     [XmlChild("vapic")] public StateFeature? Vapic { get; set; }
     [XmlChild] public HypervSpinlocks? Spinlocks { get; set; }
+    /// <summary>The guest can ask for the number of a CPU.</summary>
     [XmlChild("vpindex")] public StateFeature? VpIndex { get; set; }
+    /// <summary>The guest can ask how long a CPU ran.</summary>
     [XmlChild("runtime")] public StateFeature? Runtime { get; set; }
+    /// <summary>The synthetic interrupt controller.</summary>
     [XmlChild("synic")] public StateFeature? Synic { get; set; }
     [XmlChild] public HypervStimer? Stimer { get; set; }
+    /// <summary>The guest resets through the hypervisor.</summary>
     [XmlChild("reset")] public StateFeature? Reset { get; set; }
     [XmlChild] public HypervVendorId? VendorId { get; set; }
+    /// <summary>The guest can ask for the frequencies of its clocks.</summary>
     [XmlChild("frequencies")] public StateFeature? Frequencies { get; set; }
+    /// <summary>The guest is told when its clock changes, as after migration.</summary>
     [XmlChild("reenlightenment")] public StateFeature? Reenlightenment { get; set; }
     [XmlChild] public HypervTlbFlush? TlbFlush { get; set; }
+    /// <summary>Paravirtualized interrupts between CPUs.</summary>
     [XmlChild("ipi")] public StateFeature? Ipi { get; set; }
+    /// <summary>The enlightened VMCS, for nested guests.</summary>
     [XmlChild("evmcs")] public StateFeature? Evmcs { get; set; }
+    /// <summary>Interrupts are delivered by the CPU where it can (AVIC, APICv).</summary>
     [XmlChild("avic")] public StateFeature? Avic { get; set; }
     [XmlChild("emsr_bitmap")] public StateFeature? EmsrBitmap { get; set; }
     [XmlChild("xmm_input")] public StateFeature? XmmInput { get; set; }

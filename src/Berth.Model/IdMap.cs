@@ -6,6 +6,12 @@ public sealed partial class IdMap : XmlNode
 {
     [XmlChild("uid")] public List<IdMapEntry> Users { get; set; } = [];
     [XmlChild("gid")] public List<IdMapEntry> Groups { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        Users = [.. Users.OrderBy(e => e.Start)];
+        Groups = [.. Groups.OrderBy(e => e.Start)];
+    }
 }
 
 /// <summary>A range of numbers.</summary>

@@ -4,11 +4,17 @@ namespace Berth.Model;
 [XmlElement("iothread", Key = "@id")]
 public sealed partial class IoThreadId : XmlNode
 {
+    /// <summary>The number by which devices name the thread, from 1.</summary>
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }
+    /// <summary>The fewest threads of its pool.</summary>
     [XmlAttribute("thread_pool_min")] public int? ThreadPoolMin { get; set; }
+    /// <summary>The most threads of its pool.</summary>
     [XmlAttribute("thread_pool_max")] public int? ThreadPoolMax { get; set; }
+    /// <summary>The longest time that the thread polls before it waits, ns.</summary>
     [XmlAttribute("poll/@max")] public ulong? PollMax { get; set; }
+    /// <summary>The factor by which polling grows.</summary>
     [XmlAttribute("poll/@grow")] public ulong? PollGrow { get; set; }
+    /// <summary>The divisor by which polling shrinks.</summary>
     [XmlAttribute("poll/@shrink")] public ulong? PollShrink { get; set; }
 }
 

@@ -4,6 +4,8 @@ namespace Berth.Model;
 [XmlElement("cipher")]
 public sealed partial class KeyWrapCipher : XmlNode
 {
-    [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    [XmlAttribute("name", Required = true)] public KeyWrapCipherName Name { get; set; }
     [XmlAttribute("state", Required = true, Bool = XmlBool.OnOff)] public bool? State { get; set; }
 }
+
+public enum KeyWrapCipherName { Aes, Dea }

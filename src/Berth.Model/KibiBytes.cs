@@ -4,7 +4,9 @@ namespace Berth.Model;
 [XmlElement("memory")]
 public sealed partial class KibiBytes : XmlNode
 {
+    /// <summary>The unit of the number: b, KiB (the default), MiB, GiB, TiB, or KB, MB and so on. KiB is written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
+    /// <summary>The amount.</summary>
     [XmlText] public ulong Value { get; set; }
 
     partial void AfterRead(XmlReadContext context)

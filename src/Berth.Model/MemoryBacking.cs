@@ -5,12 +5,19 @@ namespace Berth.Model;
 public sealed partial class MemoryBacking : XmlNode
 {
     [XmlChild] public HugePages? HugePages { get; set; }
+    /// <summary>Pages are not merged with like ones (KSM).</summary>
     [XmlChild("nosharepages", Bool = XmlBool.Presence)] public bool NoSharePages { get; set; }
+    /// <summary>Memory is never swapped out.</summary>
     [XmlChild("locked", Bool = XmlBool.Presence)] public bool Locked { get; set; }
+    /// <summary>What the memory is made of.</summary>
     [XmlAttribute("source/@type")] public MemorySourceType? Source { get; set; }
+    /// <summary>Whether other processes can share the memory.</summary>
     [XmlAttribute("access/@mode")] public MemoryAccess? Access { get; set; }
+    /// <summary>Whether memory is allocated at start or when it is touched.</summary>
     [XmlAttribute("allocation/@mode")] public MemoryAllocation? Allocation { get; set; }
+    /// <summary>How many threads allocate it.</summary>
     [XmlAttribute("allocation/@threads")] public uint? AllocationThreads { get; set; }
+    /// <summary>Contents are dropped when the guest ends.</summary>
     [XmlChild("discard", Bool = XmlBool.Presence)] public bool Discard { get; set; }
 }
 

@@ -4,9 +4,13 @@ namespace Berth.Model;
 [XmlElement("memtune")]
 public sealed partial class MemoryTune : XmlNode
 {
+    /// <summary>The most host memory of the guest's process, KiB.</summary>
     [XmlChild("hard_limit")] public KibiBytes? HardLimit { get; set; }
+    /// <summary>The most when the host is short of memory, KiB.</summary>
     [XmlChild("soft_limit")] public KibiBytes? SoftLimit { get; set; }
+    /// <summary>What the process has in any case, KiB.</summary>
     [XmlChild("min_guarantee")] public KibiBytes? MinGuarantee { get; set; }
+    /// <summary>The most memory and swap space, KiB.</summary>
     [XmlChild("swap_hard_limit")] public KibiBytes? SwapHardLimit { get; set; }
 
     // What the kernel takes as no limit.

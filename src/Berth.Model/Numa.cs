@@ -12,11 +12,17 @@ public sealed partial class Numa : XmlNode
 [XmlElement("cell", Key = "@id")]
 public sealed partial class NumaCell : XmlNode
 {
+    /// <summary>The node's number, from 0.</summary>
     [XmlAttribute("id")] public uint? Id { get; set; }
+    /// <summary>The guest's CPUs in the node.</summary>
     [XmlAttribute("cpus", Problem = ProblemKind.InvalidArgument)] public CpuSet? Cpus { get; set; }
+    /// <summary>The node's memory.</summary>
     [XmlAttribute("memory", Required = true)] public ulong Memory { get; set; }
+    /// <summary>The unit of the memory; KiB is written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
+    /// <summary>Whether other processes can share the memory.</summary>
     [XmlAttribute("memAccess")] public MemoryAccess? MemoryAccess { get; set; }
+    /// <summary>Contents are dropped when the guest ends.</summary>
     [XmlAttribute("discard")] public bool? Discard { get; set; }
     [XmlChild("sibling", Wrapper = "distances")] public List<NumaDistance> Distances { get; set; } = [];
     [XmlChild] public List<NumaCache> Caches { get; set; } = [];

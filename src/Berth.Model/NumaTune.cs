@@ -6,6 +6,8 @@ public sealed partial class NumaTune : XmlNode
 {
     [XmlChild] public NumaMemory? Memory { get; set; }
     [XmlChild] public List<NumaMemoryNode> MemoryNodes { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context) => MemoryNodes = [.. MemoryNodes.OrderBy(n => n.CellId)];
 }
 
 /// <summary>The policy for all memory.</summary>

@@ -4,28 +4,42 @@ namespace Berth.Model;
 [XmlElement("os")]
 public sealed partial class OperatingSystem : XmlNode
 {
+    /// <summary>The kind of firmware, which is then chosen from what the host has.</summary>
     [XmlAttribute("firmware")] public FirmwareType? FirmwareType { get; set; }
     [XmlChild] public OsType? Type { get; set; }
     [XmlChild] public OsFirmware? Firmware { get; set; }
+    /// <summary>The first program of a container.</summary>
     [XmlChild("init")] public string? Init { get; set; }
+    /// <summary>Its arguments.</summary>
     [XmlChild("initarg")] public List<string> InitArgs { get; set; } = [];
     [XmlChild("initenv")] public List<InitVariable> InitEnvironment { get; set; } = [];
+    /// <summary>The directory in which it starts.</summary>
     [XmlChild("initdir")] public string? InitDirectory { get; set; }
+    /// <summary>The user that runs it.</summary>
     [XmlChild("inituser")] public string? InitUser { get; set; }
+    /// <summary>The group that runs it.</summary>
     [XmlChild("initgroup")] public string? InitGroup { get; set; }
     [XmlChild] public Loader? Loader { get; set; }
     [XmlChild] public Nvram? Nvram { get; set; }
+    /// <summary>The kernel to boot, on the host.</summary>
     [XmlChild("kernel")] public string? Kernel { get; set; }
+    /// <summary>The initial RAM disk, on the host.</summary>
     [XmlChild("initrd")] public string? Initrd { get; set; }
+    /// <summary>The kernel's command line.</summary>
     [XmlChild("cmdline")] public string? CommandLine { get; set; }
+    /// <summary>The shim that loads the kernel under Secure Boot.</summary>
     [XmlChild("shim")] public string? Shim { get; set; }
+    /// <summary>The device tree, on the host.</summary>
     [XmlChild("dtb")] public string? Dtb { get; set; }
     [XmlChild("root")] public string? Root { get; set; }
     [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get; set; } = [];
     [XmlChild] public List<BootDevice> Boot { get; set; } = [];
     [XmlChild] public BootMenu? BootMenu { get; set; }
+    /// <summary>Whether the BIOS speaks on the serial port.</summary>
     [XmlAttribute("bios/@useserial")] public bool? BiosUseSerial { get; set; }
+    /// <summary>How long after a failed boot it is tried again, ms; -1 for never.</summary>
     [XmlAttribute("bios/@rebootTimeout", Min = -1, Max = 65535)] public int? BiosRebootTimeout { get; set; }
+    /// <summary>Where the SMBIOS tables come from.</summary>
     [XmlAttribute("smbios/@mode")] public SmbiosMode? Smbios { get; set; }
 }
 
@@ -33,8 +47,11 @@ public sealed partial class OperatingSystem : XmlNode
 [XmlElement("type")]
 public sealed partial class OsType : XmlNode
 {
+    /// <summary>The architecture.</summary>
     [XmlAttribute("arch")] public string? Arch { get; set; }
+    /// <summary>The machine type; an alias is replaced by what it stands for.</summary>
     [XmlAttribute("machine")] public string? Machine { get; set; }
+    /// <summary>The kind of guest: hvm, or linux and xen for Xen, exe for containers.</summary>
     [XmlText] public string Value { get; set; } = "";
 }
 
@@ -51,6 +68,8 @@ public sealed partial class InitVariable : XmlNode
 public sealed partial class OsFirmware : XmlNode
 {
     [XmlChild] public List<FirmwareFeature> Features { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context) => Features = [.. Features.OrderBy(f => f.Name)];
 }
 
 /// <summary>One firmware feature.</summary>
@@ -68,11 +87,17 @@ public enum FirmwareType { Bios, Efi }
 [XmlElement("loader")]
 public sealed partial class Loader : XmlNode
 {
+    /// <summary>The guest cannot write to the image.</summary>
     [XmlAttribute("readonly")] public bool? ReadOnly { get; set; }
+    /// <summary>The image guards Secure Boot.</summary>
     [XmlAttribute("secure")] public bool? Secure { get; set; }
+    /// <summary>How the guest sees the image: as ROM or as flash.</summary>
     [XmlAttribute("type")] public LoaderType? Type { get; set; }
+    /// <summary>Variables are not kept.</summary>
     [XmlAttribute("stateless")] public bool? Stateless { get; set; }
+    /// <summary>The image's format.</summary>
     [XmlAttribute("format")] public string? Format { get; set; }
+    /// <summary>The image's file on the host.</summary>
     [XmlText] public string? Path { get; set; }
 }
 
@@ -82,10 +107,15 @@ public enum LoaderType { Rom, Pflash }
 [XmlElement("nvram")]
 public sealed partial class Nvram : XmlNode
 {
+    /// <summary>The file that a new store is copied from.</summary>
     [XmlAttribute("template")] public string? Template { get; set; }
+    /// <summary>The template's format.</summary>
     [XmlAttribute("templateFormat")] public string? TemplateFormat { get; set; }
+    /// <summary>What kind of storage holds the variables.</summary>
     [XmlAttribute("type")] public Devices.StorageType? Type { get; set; }
+    /// <summary>The store's format.</summary>
     [XmlAttribute("format")] public string? Format { get; set; }
+    /// <summary>The store's file on the host.</summary>
     [XmlText] public string? Path { get; set; }
     [XmlChild] public Devices.StorageSource? Source { get; set; }
 }
@@ -113,7 +143,9 @@ public enum BootDeviceKind { Fd, Cdrom, Hd, Network }
 [XmlElement("bootmenu")]
 public sealed partial class BootMenu : XmlNode
 {
+    /// <summary>Whether the menu is offered.</summary>
     [XmlAttribute("enable")] public bool? Enable { get; set; }
+    /// <summary>How long it waits, ms, 0 to 65535.</summary>
     [XmlAttribute("timeout")] public uint? Timeout { get; set; }
 
     partial void AfterRead(XmlReadContext context)

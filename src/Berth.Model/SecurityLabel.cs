@@ -4,11 +4,17 @@ namespace Berth.Model;
 [XmlElement("seclabel")]
 public sealed partial class SecurityLabel : XmlNode
 {
+    /// <summary>Whether the host makes the label (dynamic), takes it from here (static), or does nothing (none).</summary>
     [XmlAttribute("type")] public SecurityLabelType? Type { get; set; }
+    /// <summary>The security driver, such as selinux, apparmor or dac.</summary>
     [XmlAttribute("model")] public string? Model { get; set; }
+    /// <summary>Whether the guest's files are relabelled.</summary>
     [XmlAttribute("relabel")] public bool? Relabel { get; set; }
+    /// <summary>The label of the guest's process.</summary>
     [XmlChild("label")] public string? Label { get; set; }
+    /// <summary>The label of its files, while it runs.</summary>
     [XmlChild("imagelabel")] public string? ImageLabel { get; set; }
+    /// <summary>What a dynamic label is made from.</summary>
     [XmlChild("baselabel")] public string? BaseLabel { get; set; }
 
     // What a driver made up for a run is none of the definition's.

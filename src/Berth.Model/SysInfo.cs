@@ -11,6 +11,13 @@ public sealed partial class SysInfo : XmlNode
     [XmlChild("entry", Wrapper = "chassis")] public List<SysInfoEntry> Chassis { get; set; } = [];
     [XmlChild("entry", Wrapper = "oemStrings")] public List<string> OemStrings { get; set; } = [];
     [XmlChild("entry")] public List<SysInfoEntry> Entries { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        Bios = SysInfoEntry.InOrder(Bios, ["vendor", "version", "date", "release"]);
+        System = SysInfoEntry.InOrder(System, ["manufacturer", "product", "version", "serial", "uuid", "sku", "family"]);
+        Chassis = SysInfoEntry.InOrder(Chassis, ["manufacturer", "version", "serial", "asset", "sku"]);
+    }
 }
 
 /// <summary>A named value.</summary>
@@ -20,6 +27,10 @@ public sealed partial class SysInfoEntry : XmlNode
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
     [XmlAttribute("file")] public string? File { get; set; }
     [XmlText] public string? Value { get; set; }
+
+    /// <summary>The entries in the order in which they are written: as SMBIOS has them, then what it does not know.</summary>
+    internal static List<SysInfoEntry> InOrder(List<SysInfoEntry> entries, string[] names) =>
+        [.. entries.OrderBy(e => Array.IndexOf(names, e.Name) is >= 0 and var place ? place : names.Length)];
 }
 
 /// <summary>One base board of the SMBIOS tables.</summary>
@@ -27,6 +38,8 @@ public sealed partial class SysInfoEntry : XmlNode
 public sealed partial class SysInfoBaseBoard : XmlNode
 {
     [XmlChild] public List<SysInfoEntry> Entries { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context) => Entries = SysInfoEntry.InOrder(Entries, ["manufacturer", "product", "version", "serial", "asset", "location"]);
 }
 
 public enum SysInfoType { Smbios, Fwcfg }

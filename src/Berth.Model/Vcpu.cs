@@ -4,7 +4,9 @@ namespace Berth.Model;
 [XmlElement("vcpu")]
 public sealed partial class Vcpu : XmlNode
 {
+    /// <summary>Whether the host decides on which CPUs the guest runs (auto), or cpuset does (static).</summary>
     [XmlAttribute("placement", Host = true)] public VcpuPlacement? Placement { get; set; }
+    /// <summary>The host CPUs on which the guest's CPUs may run.</summary>
     [XmlAttribute("cpuset", When = nameof(WritesCpuSet), Problem = ProblemKind.InvalidArgument, Host = true)] public CpuSet? CpuSet { get; set; }
 
     /// <summary>CPUs that are online at start, where fewer than the maximum.</summary>

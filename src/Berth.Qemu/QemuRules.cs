@@ -67,7 +67,7 @@ public static class QemuRules
         QemuPersistentStore.File,
         QemuSerial.Target, QemuSerial.Port,
         QemuSharedMemory.Model, QemuSharedMemory.Size, QemuSharedMemory.Interrupts,
-        QemuTpm.Socket, QemuTpm.Model, QemuTpm.Version,
+        QemuTpm.Socket, QemuTpm.Model, QemuTpm.Version, QemuTpm.Device,
         QemuVideo.Model,
         QemuVsock.Model, QemuVsock.Cid,
         QemuWatchdog.Action,

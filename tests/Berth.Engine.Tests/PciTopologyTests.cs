@@ -1,7 +1,6 @@
 using System.Globalization;
 using Berth.Engine.Tests.Support;
 using Berth.Machine.Pci;
-using Berth.Model.Devices;
 
 namespace Berth.Engine.Tests;
 

@@ -1,6 +1,7 @@
 using Xunit;
 
 using System.Text.RegularExpressions;
+using Xunit;
 
 namespace Berth.Reference.Tests;
 

@@ -67,10 +67,10 @@ internal sealed class ElementTree
         return child;
     }
 
-    /// <summary>Gives pages their places, from the root down.</summary>
+    /// <summary>Gives pages their places, from the root down. Where two have one name, the element that stands in most places keeps it.</summary>
     private void Settle(ElementPlace place)
     {
-        foreach (var child in place.Children.ToList())
+        foreach (var child in place.Children.OrderByDescending(child => child.AlsoIn.Count).ToList())
         {
             if (!_settled.Add(child)) continue;
             var home = child.AlsoIn.Count == 0 ? place : Home([child.Parent!, .. child.AlsoIn]);

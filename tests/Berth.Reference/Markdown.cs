@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Berth.Reference;
 
 /// <summary>Pieces of Markdown.</summary>
-internal static class Markdown
+internal static partial class Markdown
 {
     /// <summary>The way from one page to another.</summary>
     public static string Link(string text, string from, string to, string anchor = "")
@@ -16,9 +17,13 @@ internal static class Markdown
     /// <summary>Text in the cell of a table.</summary>
     public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
 
-    /// <summary>Text that holds XML, which would be taken for HTML: tags become code.</summary>
+    /// <summary>
+    /// The text of a documentation comment for readers of XML: what is null for a program is absent for them, and tags, which would
+    /// be taken for HTML, become code.
+    /// </summary>
     public static string Prose(string text)
     {
+        text = Null().Replace(text, "absent");
         var prose = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
@@ -33,6 +38,9 @@ internal static class Markdown
         }
         return prose.ToString();
     }
+
+    [GeneratedRegex(@"\bnull\b", RegexOptions.None, 1000)]
+    private static partial Regex Null();
 
     /// <summary>The place that a heading gets on a page.</summary>
     public static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));

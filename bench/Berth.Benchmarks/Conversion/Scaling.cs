@@ -4,7 +4,7 @@ namespace Berth.Benchmarks.Conversion;
 
 /// <summary>How the number of conversions in a time grows with the threads that make them.</summary>
 /// <param name="Threads">The threads: one for each core.</param>
-/// <param name="Ratio">Conversions of all threads over those of one alone, in the same time; the best of a few rounds.</param>
+/// <param name="Ratio">Conversions of all threads over those of one alone, in the same time, each in the best of a few rounds. Means little on a busy machine.</param>
 internal sealed record Scaling(int Threads, double Ratio)
 {
     private const int Rounds = 5;
@@ -14,9 +14,13 @@ internal sealed record Scaling(int Threads, double Ratio)
     public static Scaling Of(ConversionInput input)
     {
         var threads = Environment.ProcessorCount;
-        var best = 0.0;
-        for (var i = 0; i < Rounds; i++) best = Math.Max(best, (double)Count(input, threads) / Count(input, 1));
-        return new(threads, best);
+        var (one, all) = (0L, 0L);
+        for (var i = 0; i < Rounds; i++)
+        {
+            one = Math.Max(one, Count(input, 1));
+            all = Math.Max(all, Count(input, threads));
+        }
+        return new(threads, (double)all / one);
     }
 
     private static long Count(ConversionInput input, int threads)

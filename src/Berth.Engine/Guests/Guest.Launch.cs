@@ -1,4 +1,5 @@
 using Berth.Engine.Running;
+using Berth.Engine.Storage;
 using Berth.Engine.Store;
 using Berth.Linux;
 using Berth.Machine.Cpus;
@@ -23,6 +24,7 @@ public sealed partial class Guest
         try
         {
             NvramFile.Prepare(domain, (flags & DomainCreateFlags.ResetNvram) != 0);
+            ImageChain.Find(domain);
             running = Spawn(domain, context);
         }
         catch (ProblemException e)
@@ -69,11 +71,11 @@ public sealed partial class Guest
         {
             CreateDirectory(directory);
             var monitorPath = Path.Combine(directory, "monitor.sock");
-            using var resources = new StartResources(monitorPath, _engine.GraphicsPorts, _engine.Secrets, id);
+            using var resources = new StartResources(monitorPath, _engine.GraphicsPorts, _engine.Secrets, _engine.Pools, id);
             var start = new QemuStart { Id = id, PrivateDirectory = directory, Resources = resources };
             var command = QemuCommandLine.Build(domain, context, start, explain: false);
             WriteMasterKey(Path.Combine(directory, "master-key.aes"), start.MasterKey.Span);
-            owned = _engine.Ownership.Take(GuestFiles.Of(domain));
+            owned = _engine.Ownership.Take(GuestFiles.Of(domain, _engine.Pools));
             using var log = GuestLog.Open(_engine.Options.LogDirectory, domain.Name);
             log.WriteStart(command, $"QEMU {context.Capabilities.Version}");
             var process = ChildProcess.Spawn(new ProcessSpec
@@ -182,6 +184,7 @@ public sealed partial class Guest
         {
             ChangeRunning(running, domain =>
             {
+                running.AskedCpu = running.Domain.Cpu;
                 CpuArchitecture.X86.UpdateLive(domain.Cpu!, live.Enabled, live.Disabled);
                 domain.Cpu!.Check = CpuCheck.Full;
             });

@@ -17,6 +17,7 @@ public sealed partial class Guest
             MonitorPath = status.MonitorPath,
             Directory = status.Directory,
             Domain = status.Domain,
+            AskedCpu = status.AskedCpu,
             OwnedFiles = status.OwnedFiles,
             Taints = status.Taints,
             Reboot = status.Reboot,

@@ -139,22 +139,22 @@ public sealed partial class Guest
         return ToXml(described with { Domain = domain }, flags);
     }
 
-    /// <summary>What is described, and whether by what it runs on.</summary>
-    private (Domain Domain, bool IsRunning) Describe(DomainXmlFlags flags)
+    /// <summary>What is described, whether by what it runs on, and the CPU that was asked for where that may be another.</summary>
+    private (Domain Domain, bool IsRunning, Cpu? AskedCpu) Describe(DomainXmlFlags flags)
     {
         lock (_gate)
         {
-            if (_running is not null && ((flags & DomainXmlFlags.Inactive) == 0 || _definition is null)) return (_running.Domain, true);
-            return (_definition ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})"), false);
+            if (_running is not null && ((flags & DomainXmlFlags.Inactive) == 0 || _definition is null)) return (_running.Domain, true, _running.AskedCpu);
+            return (_definition ?? throw Failures.NoGuest($"uuid '{Uuid}' ({_name})"), false, null);
         }
     }
 
-    private string ToXml((Domain Domain, bool IsRunning) described, DomainXmlFlags flags)
+    private string ToXml((Domain Domain, bool IsRunning, Cpu? AskedCpu) described, DomainXmlFlags flags)
     {
-        var (domain, isRunning) = described;
+        var (domain, isRunning, askedCpu) = described;
         var secrets = (flags & DomainXmlFlags.Secure) != 0 ? XmlFormat.Secure : XmlFormat.None;
         if ((flags & DomainXmlFlags.Migratable) != 0)
-            return XmlCanonicalWriter.ToText(MigratableForm.Of(domain, _engine.Emulators.Configuration), XmlFormat.Migratable | XmlFormat.Secure);
+            return XmlCanonicalWriter.ToText(MigratableForm.Of(domain, _engine.Emulators.Configuration, askedCpu), XmlFormat.Migratable | XmlFormat.Secure);
         if (isRunning && (flags & DomainXmlFlags.Inactive) == 0) return XmlCanonicalWriter.ToText(domain, XmlFormat.Live | secrets);
         return isRunning ? XmlCanonicalWriter.ToText(InactiveForm.Of(domain), XmlFormat.OfRunning | secrets) : XmlCanonicalWriter.ToText(domain, secrets);
     }
@@ -215,6 +215,7 @@ public sealed partial class Guest
                 Reboot = running.Reboot,
                 Taints = [.. running.Taints],
                 OwnedFiles = [.. running.OwnedFiles],
+                AskedCpu = running.AskedCpu,
                 Domain = running.Domain,
             };
         }

@@ -1,3 +1,4 @@
+using Berth.Engine.Storage;
 using Berth.Model;
 using Berth.Model.Devices;
 
@@ -6,7 +7,7 @@ namespace Berth.Engine.Running;
 /// <summary>The files that a guest's process opens by their paths.</summary>
 internal static class GuestFiles
 {
-    public static IEnumerable<GuestFile> Of(Domain domain)
+    public static IEnumerable<GuestFile> Of(Domain domain, StoragePools pools)
     {
         if (domain.Os is { } os)
         {
@@ -17,14 +18,21 @@ internal static class GuestFiles
         }
         foreach (var disk in domain.Devices.Disks)
         {
-            if (PathOf(disk.Source) is { } image) yield return new GuestFile(image, !disk.ReadOnly && disk.Device != DiskDevice.Cdrom);
+            var isWritten = !disk.ReadOnly && disk.Device != DiskDevice.Cdrom;
+            if (PathOf(disk.Source, pools) is { } image) yield return new GuestFile(image, isWritten);
+            if (PathOf(disk.Source?.DataStore?.Source, pools) is { } data) yield return new GuestFile(data, isWritten);
             for (var backing = disk.BackingStore; backing is not null; backing = backing.Next)
-                if (PathOf(backing.Source) is { } path) yield return new GuestFile(path, IsWritten: false);
+            {
+                if (PathOf(backing.Source, pools) is { } path) yield return new GuestFile(path, IsWritten: false);
+                if (PathOf(backing.Source?.DataStore?.Source, pools) is { } below) yield return new GuestFile(below, IsWritten: false);
+            }
         }
         foreach (var character in domain.Devices.All.OfType<CharacterDevice>())
             if (character is { Type: CharacterType.Dev or CharacterType.Pipe, Source.Path: { } path })
                 yield return new GuestFile(path, IsWritten: true);
     }
 
-    private static string? PathOf(StorageSource? source) => source?.File ?? source?.Dev;
+    private static string? PathOf(StorageSource? source, StoragePools pools) => source is { Pool: { } pool, Volume: { } volume }
+        ? pools.FindVolume(pool, volume)?.Path
+        : source?.File ?? source?.Dev;
 }

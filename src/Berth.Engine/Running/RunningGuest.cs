@@ -21,6 +21,9 @@ internal sealed class RunningGuest
     /// <summary>The description with everything that was decided at the start. Replaced, never changed.</summary>
     public required Domain Domain { get; set; }
 
+    /// <summary>The CPU that was asked for, where what the guest got may differ; null where it is as described.</summary>
+    public Cpu? AskedCpu { get; set; }
+
     public required IReadOnlyList<OwnedFile> OwnedFiles { get; init; }
 
     public StatusFile Status { get; set; } = null!;

@@ -1,4 +1,5 @@
 using Berth.Engine.Secrets;
+using Berth.Engine.Storage;
 using Berth.Engine.Store;
 using Berth.Linux;
 using Berth.Model.Devices;
@@ -7,11 +8,13 @@ using Berth.Qemu.CommandLine;
 using Berth.Wire.Protocol;
 using Microsoft.Win32.SafeHandles;
 using SecretUsageType = Berth.Wire.Protocol.SecretUsageType;
+using StorageVolume = Berth.Qemu.Storage.StorageVolume;
+using StorageVolumeType = Berth.Model.Storage.StorageVolumeType;
 
 namespace Berth.Engine.Running;
 
 /// <summary>What a starting guest finds open. The descriptors are ours until the process has them.</summary>
-internal sealed class StartResources(string monitorPath, GraphicsPorts ports, SecretStore secrets, int id) : IQemuResources, IDisposable
+internal sealed class StartResources(string monitorPath, GraphicsPorts ports, SecretStore secrets, StoragePools pools, int id) : IQemuResources, IDisposable
 {
     /// <summary>The first number after the standard streams.</summary>
     private const int FirstDescriptor = 3;
@@ -43,6 +46,13 @@ internal sealed class StartResources(string monitorPath, GraphicsPorts ports, Se
     public IReadOnlyList<int> VhostNet(string alias, int queues) => [];
 
     public byte[]? Secret(string type, Guid? uuid, string? usage) => secrets.Reveal(SecretUsageTypeNames.TryParse(type, out var known) ? (SecretUsageType)known : default, uuid, usage);
+
+    public StorageVolume? Volume(string pool, string volume) => pools.FindVolume(pool, volume) is not { } found ? null : found.Type switch
+    {
+        StorageVolumeType.Block => new() { Type = StorageType.Block, Source = new() { Dev = found.Path } },
+        StorageVolumeType.Dir => new() { Type = StorageType.Dir, Source = new() { Dir = found.Path } },
+        _ => new() { Type = StorageType.File, Source = new() { File = found.Path } },
+    };
 
     public int GraphicsPort(GraphicsType type, bool tls) => ports.Take(id);
 

@@ -52,6 +52,9 @@ public sealed class StoragePools
         throw NoVolume($"no storage vol with matching path '{path}'");
     }
 
+    /// <summary>A volume of an active pool; null when there is none.</summary>
+    public DirectoryVolume? FindVolume(string pool, string name) => All.FirstOrDefault(p => p.Name == pool && p.IsActive)?.FindVolume(name);
+
     /// <summary>A volume of a pool.</summary>
     /// <exception cref="LibvirtException">There is no such pool, or no such volume in it.</exception>
     public DirectoryVolume GetVolume(string pool, string name) =>

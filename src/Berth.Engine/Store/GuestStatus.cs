@@ -31,5 +31,8 @@ internal sealed partial class GuestStatus : XmlNode
     /// <summary>Files that belong to the guest's user while it runs.</summary>
     [XmlChild("file", Wrapper = "owners")] public List<OwnedFile> OwnedFiles { get; set; } = [];
 
+    /// <summary>The CPU that was asked for, where what the guest got may differ.</summary>
+    [XmlChild] public Cpu? AskedCpu { get; set; }
+
     [XmlChild] public Domain Domain { get; set; } = null!;
 }

@@ -21,7 +21,7 @@ public static class ConsoleCompatibility
     };
 
     public static readonly Rule Target = new("console.target", RulePhase.Define,
-        "Consoles are counted; the first is a serial port unless it says otherwise, further ones are virtio consoles.")
+        "Consoles are counted; the first is a serial port unless it says otherwise.")
     {
         Touches = ["domain/devices/console/target"],
         Source = "libvirt, Domain XML format: Console",
@@ -38,11 +38,19 @@ public static class ConsoleCompatibility
     public static void Apply(DomainDraft draft)
     {
         var (devices, trace) = (draft.Domain.Devices, draft.Trace);
-        var first = devices.Consoles.FirstOrDefault();
-        if (first is { TargetType: null or ConsoleTargetType.Serial })
+        for (var i = 0; i < devices.Consoles.Count; i++)
         {
-            if (first.TargetType is null) trace.Resolved(first, "target", Target);
-            first.TargetType = ConsoleTargetType.Serial;
+            var console = devices.Consoles[i];
+            if (i > 0 && console.TargetType is null or ConsoleTargetType.Serial)
+                draft.Problems.Unsupported(console, "only the first console is a serial port, which one without a target would be, too", "write <target type='virtio'/>", at: "target");
+            if (console.TargetPort == i && console.TargetType is not null) continue;
+            console.TargetPort = i;
+            console.TargetType ??= ConsoleTargetType.Serial;
+            trace.Resolved(console, "target", Target);
+        }
+        var first = devices.Consoles.FirstOrDefault();
+        if (first is { TargetType: ConsoleTargetType.Serial })
+        {
             if (devices.Serials.Count == 0)
             {
                 var serial = new Serial { Location = first.Location, Target = new SerialTarget { Port = 0 } };
@@ -57,21 +65,12 @@ public static class ConsoleCompatibility
                 foreach (var value in s_backend) trace.Resolved(first, value, Backend);
             }
         }
-        else if (first is null && devices.Serials.Count > 0 && devices.Serials[0].Target?.Type is null or SerialTargetType.IsaSerial or SerialTargetType.SpaprVioSerial or SerialTargetType.SystemSerial or SerialTargetType.SclpSerial
-            && devices.Serials.Count > 0)
+        else if (devices.Serials is [{ Target: null or { Type: null or SerialTargetType.IsaSerial or SerialTargetType.SpaprVioSerial or SerialTargetType.SystemSerial or SerialTargetType.SclpSerial } }, ..])
         {
             var console = new Console { TargetType = ConsoleTargetType.Serial, TargetPort = 0 };
             CopyBackend(devices.Serials[0], console);
-            devices.Consoles.Add(console);
+            devices.Consoles.Insert(0, console);
             trace.Added(console, ConsoleRule);
-        }
-        for (var i = 0; i < devices.Consoles.Count; i++)
-        {
-            var console = devices.Consoles[i];
-            if (console.TargetPort == i && console.TargetType is not null) continue;
-            console.TargetPort = i;
-            console.TargetType ??= i == 0 ? ConsoleTargetType.Serial : ConsoleTargetType.Virtio;
-            trace.Resolved(console, "target", Target);
         }
     }
 

@@ -12,10 +12,12 @@ public static class DefinitionValidation
         SysInfoValidation.Validate(draft);
         UsbValidation.Validate(draft);
         IdentityValidation.Validate(draft);
+        DiskIdentities.Validate(draft);
         TimerValidation.Validate(draft);
         NumaValidation.Validate(draft);
         ThreadValidation.Validate(draft);
         TuningValidation.Validate(draft);
+        DeviceLabels.Validate(draft);
         if (domain.Cpu is { Mode: CpuMode.Custom or null, Model: null, Check: not null } cpu)
             draft.Problems.Unsupported(cpu, "a CPU without a model is not compared with the host's", "write <model>, or remove check");
         if (domain.Devices.Iommus.Find(i => i.Driver is { Eim: true, InterruptRemapping: not true }) is { } iommu)

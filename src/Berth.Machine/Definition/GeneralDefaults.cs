@@ -80,6 +80,7 @@ public static class GeneralDefaults
         SecurityLabels.Apply(draft);
         VcpuDefaults.Apply(draft);
         NumaPlacement.Apply(draft);
+        ThreadOrder.Apply(draft);
         ResourceControl.Apply(draft);
         if (domain.Clock is null)
         {

@@ -19,7 +19,7 @@ public static class IdentityValidation
             if (device is Console { TargetType: ConsoleTargetType.Serial } && devices.Serials is [{ Alias: var port }, ..] && port == alias) continue;
             if (!aliases.Add(alias)) problems.Unsupported(device, $"another device has the alias '{alias}'", "give each an alias of its own", at: "alias/@name");
         }
-        var controllers = new HashSet<(ControllerType, uint?)>();
+        var controllers = new HashSet<(ControllerType, uint?)>(devices.Controllers.Count);
         foreach (var controller in devices.Controllers)
             // Companions of a USB controller have its index.
             if (controller.Type != ControllerType.Usb && !controllers.Add((controller.Type, controller.Index)))

@@ -10,12 +10,17 @@ public static class NumaValidation
     {
         var cells = draft.Domain.Cpu?.Numa?.Cells ?? [];
         ValidateHugePages(cells, draft);
+        MemoryAttributes.Validate(draft);
         if (draft.Domain.NumaTune is { } tune) ValidateTune(tune, cells, draft);
     }
 
     private static void ValidateHugePages(List<NumaCell> cells, DomainDraft draft)
     {
-        foreach (var page in draft.Domain.MemoryBacking?.HugePages?.Pages ?? [])
+        var pages = draft.Domain.MemoryBacking?.HugePages?.Pages ?? [];
+        for (var i = 0; i < pages.Count; i++)
+            if (pages.Take(i).FirstOrDefault(p => Overlap(p, pages[i])) is { } other)
+                draft.Problems.Add(ProblemKind.Malformed, pages[i], $"pages of {other.Size} and of {pages[i].Size} KiB are for the same nodes", "name every node once", at: "@nodeset");
+        foreach (var page in pages)
             foreach (var node in page.NodeSet?.Members ?? [])
             {
                 // A guest without nodes counts as having one.
@@ -24,6 +29,14 @@ public static class NumaValidation
                 break;
             }
     }
+
+    // Pages without nodes are for all nodes that no others name.
+    private static bool Overlap(HugePage a, HugePage b) => (a.NodeSet, b.NodeSet) switch
+    {
+        (null, null) => true,
+        ({ } one, { } other) => one.Members.Any(other.Contains),
+        _ => false,
+    };
 
     private static void ValidateTune(NumaTune tune, List<NumaCell> cells, DomainDraft draft)
     {

@@ -55,15 +55,4 @@ public static partial class DiskRules
             if (name.StartsWith(prefix, StringComparison.Ordinal)) return true;
         return false;
     }
-
-    // Two paths to one disk are for the host to join; the guest gets one.
-    private static void CheckDuplicates(Disk disk, DomainDraft draft)
-    {
-        foreach (var other in draft.Domain.Devices.Disks)
-        {
-            if (ReferenceEquals(other, disk)) return;
-            if (disk.Wwn is { } wwn && wwn == other.Wwn) draft.Problems.Invalid(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' have the same WWN", "give each a WWN of its own");
-            if (disk.Serial is { } serial && serial == other.Serial) draft.Problems.Invalid(disk, $"the disks '{other.Target.Dev}' and '{disk.Target.Dev}' have the same serial number", "give each a serial number of its own");
-        }
-    }
 }

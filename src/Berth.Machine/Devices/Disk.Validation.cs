@@ -12,7 +12,6 @@ public static partial class DiskRules
     public static void Validate(Disk disk, DomainDraft draft)
     {
         var problems = draft.Problems;
-        CheckDuplicates(disk, draft);
         CheckSources(disk, problems);
         CheckKind(disk, problems);
         CheckThroughput(disk, problems);

@@ -8,10 +8,9 @@ public static class VsockRules
 {
     public static readonly Rule Cid = new("vsock.auto", RulePhase.Define, "A guest without a context id gets a free one when it starts.")
     {
-        Touches = ["domain/devices/vsock/cid/@address"],
-        Asks = "which context IDs of the host are free (/dev/vhost-vsock)",
+        Touches = ["domain/devices/vsock/cid/@auto"],
         Source = "libvirt, Domain XML format: Vsock",
-        Example = new("<cid auto='yes'/>", "<cid auto='yes' address='3'/>"),
+        Example = new("<vsock/>", "<vsock>\n  <cid auto='yes'/>\n</vsock>"),
     };
 
     // Lower ones are those of the hypervisor, of local communication and of the host.

@@ -140,7 +140,7 @@ public sealed class Explanation
         {
             if (value.Length == 0) return true;
             var (steps, wanted) = (Steps(path), Steps(value));
-            return wanted.Length <= steps.Length && wanted.SequenceEqual(steps[..wanted.Length], StringComparer.Ordinal);
+            return wanted.Length <= steps.Length && wanted.AsSpan().SequenceEqual(steps.AsSpan(0, wanted.Length));
         }
 
         // Positions do not matter, nor does it whether a step is marked as an attribute.

@@ -3,9 +3,12 @@ namespace Berth.Model.Devices;
 /// <summary>A device whose backend is a stream of bytes.</summary>
 public abstract partial class CharacterDevice : Device
 {
+    /// <summary>The host's end.</summary>
     [XmlAttribute("type", When = nameof(HasBackend), Host = true)] public CharacterType? Type { get; set; }
+    /// <summary>The pseudo terminal, as older clients look for it.</summary>
     [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
     [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
+    /// <summary>What is spoken over TCP.</summary>
     [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true)] public CharacterProtocol? Protocol { get; set; }
     [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
 
@@ -37,12 +40,19 @@ public enum CharacterProtocol { Raw, Telnet, Telnets, Tls }
 [XmlElement("source")]
 public sealed partial class CharacterSource : XmlNode
 {
+    /// <summary>Whether the host's end connects or is connected to.</summary>
     [XmlAttribute("mode")] public CharacterMode? Mode { get; set; }
+    /// <summary>The file, device or socket.</summary>
     [XmlAttribute("path")] public string? Path { get; set; }
+    /// <summary>Whether a file is appended to.</summary>
     [XmlAttribute("append", Bool = XmlBool.OnOff)] public bool? Append { get; set; }
+    /// <summary>The host name or address.</summary>
     [XmlAttribute("host")] public string? Host { get; set; }
+    /// <summary>The port.</summary>
     [XmlAttribute("service")] public string? Service { get; set; }
+    /// <summary>Whether the connection is encrypted.</summary>
     [XmlAttribute("tls")] public bool? Tls { get; set; }
+    /// <summary>The channel's name.</summary>
     [XmlAttribute("channel")] public string? Channel { get; set; }
     [XmlAttribute("master")] public string? Master { get; set; }
     [XmlAttribute("slave")] public string? Slave { get; set; }

@@ -4,7 +4,9 @@ namespace Berth.Model.Devices;
 [XmlElement("console", Key = "target/@port")]
 public sealed partial class Console : CharacterDevice
 {
+    /// <summary>What the console is for the guest.</summary>
     [XmlAttribute("target/@type")] public ConsoleTargetType? TargetType { get; set; }
+    /// <summary>Its number, from 0.</summary>
     [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
     [XmlAttribute("target/model/@name")] public SerialModel? TargetModel { get; set; }
 }

@@ -7,8 +7,11 @@ public sealed partial class Controller : Device
     /// <summary>The highest index: controllers up to the highest one named are added, so there must be one.</summary>
     public const uint MaxIndex = 4095;
 
+    /// <summary>The bus.</summary>
     [XmlAttribute("type", Required = true)] public ControllerType Type { get; set; }
+    /// <summary>The number by which addresses name the controller.</summary>
     [XmlAttribute("index", Max = MaxIndex)] public uint? Index { get; set; }
+    /// <summary>What kind of controller it is.</summary>
     [XmlAttribute("model")] public string? Model { get; set; }
 
     /// <summary>Ports of a virtio-serial or xHCI controller.</summary>
@@ -53,13 +56,21 @@ public enum ControllerType { Ide, Fdc, Scsi, Sata, VirtioSerial, Ccid, Usb, Pci,
 [XmlElement("target")]
 public sealed partial class PciControllerTarget : XmlNode
 {
+    /// <summary>The chassis of a bridge, 1 to 255.</summary>
     [XmlAttribute("chassisNr")] public uint? ChassisNumber { get; set; }
+    /// <summary>The chassis of a port, 0 to 255.</summary>
     [XmlAttribute("chassis")] public uint? Chassis { get; set; }
+    /// <summary>The port's number in its chassis, 0 to 255.</summary>
     [XmlAttribute("port", Hex = 1)] public uint? Port { get; set; }
+    /// <summary>The first bus number of an expander bus.</summary>
     [XmlAttribute("busNr")] public uint? BusNumber { get; set; }
+    /// <summary>The number of a pSeries host bridge, 0 to 31.</summary>
     [XmlAttribute("index")] public uint? Index { get; set; }
+    /// <summary>Whether devices can be plugged below.</summary>
     [XmlAttribute("hotplug", Bool = XmlBool.OnOff)] public bool? Hotplug { get; set; }
+    /// <summary>Memory that the firmware reserves for plugged devices, KiB.</summary>
     [XmlAttribute("memReserve")] public ulong? MemoryReserve { get; set; }
+    /// <summary>The NUMA node that the bus belongs to.</summary>
     [XmlChild("node")] public uint? Node { get; set; }
 }
 

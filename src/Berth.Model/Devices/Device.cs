@@ -40,7 +40,10 @@ public abstract partial class Device : XmlNode
 [XmlElement("rom")]
 public sealed partial class OptionRom : XmlNode
 {
+    /// <summary>Whether the firmware sees an option ROM.</summary>
     [XmlAttribute("enabled")] public bool? Enabled { get; set; }
+    /// <summary>Whether it is in the device's memory.</summary>
     [XmlAttribute("bar", Bool = XmlBool.OnOff)] public bool? Bar { get; set; }
+    /// <summary>The file on the host that holds it.</summary>
     [XmlAttribute("file")] public string? File { get; set; }
 }

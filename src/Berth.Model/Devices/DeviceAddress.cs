@@ -8,9 +8,13 @@ public abstract partial class DeviceAddress : XmlNode;
 [XmlElement("address"), XmlCase("drive")]
 public sealed partial class DriveAddress : DeviceAddress
 {
+    /// <summary>The controller's index.</summary>
     [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
+    /// <summary>The bus of the controller.</summary>
     [XmlAttribute("bus")] public uint Bus { get; set; }
+    /// <summary>The target on the bus.</summary>
     [XmlAttribute("target")] public uint Target { get; set; }
+    /// <summary>The unit of the target.</summary>
     [XmlAttribute("unit")] public uint Unit { get; set; }
 }
 
@@ -18,8 +22,11 @@ public sealed partial class DriveAddress : DeviceAddress
 [XmlElement("address"), XmlCase("virtio-serial")]
 public sealed partial class VirtioSerialAddress : DeviceAddress
 {
+    /// <summary>The controller's index.</summary>
     [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
+    /// <summary>Always 0.</summary>
     [XmlAttribute("bus")] public uint Bus { get; set; }
+    /// <summary>The port, from 0.</summary>
     [XmlAttribute("port")] public uint Port { get; set; }
 }
 
@@ -27,7 +34,9 @@ public sealed partial class VirtioSerialAddress : DeviceAddress
 [XmlElement("address"), XmlCase("ccid")]
 public sealed partial class CcidAddress : DeviceAddress
 {
+    /// <summary>The reader's index.</summary>
     [XmlAttribute("controller", Max = Model.Devices.Controller.MaxIndex)] public uint Controller { get; set; }
+    /// <summary>The slot of the reader.</summary>
     [XmlAttribute("slot")] public uint Slot { get; set; }
 }
 
@@ -35,7 +44,9 @@ public sealed partial class CcidAddress : DeviceAddress
 [XmlElement("address"), XmlCase("usb")]
 public sealed partial class UsbAddress : DeviceAddress
 {
+    /// <summary>The USB controller's index.</summary>
     [XmlAttribute("bus")] public uint Bus { get; set; }
+    /// <summary>The port, from 1; behind hubs the ports on the way with dots between, such as 1.2.</summary>
     [XmlAttribute("port")] public string? Port { get; set; }
 
     // The controller itself and three hubs are as deep as it goes here; USB itself allows seven tiers.
@@ -61,8 +72,11 @@ public sealed partial class SpaprVioAddress : DeviceAddress
 [XmlElement("address"), XmlCase("ccw")]
 public sealed partial class CcwAddress : DeviceAddress
 {
+    /// <summary>The channel subsystem, 0xfe for virtual devices.</summary>
     [XmlAttribute("cssid", Hex = 1)] public uint? CssId { get; set; }
+    /// <summary>The set of subchannels, 0 to 3.</summary>
     [XmlAttribute("ssid", Hex = 1)] public uint? SsId { get; set; }
+    /// <summary>The device number, 0 to 0xffff.</summary>
     [XmlAttribute("devno", Hex = 4)] public uint? DeviceNumber { get; set; }
 }
 
@@ -74,7 +88,9 @@ public sealed partial class VirtioMmioAddress : DeviceAddress;
 [XmlElement("address"), XmlCase("isa")]
 public sealed partial class IsaAddress : DeviceAddress
 {
+    /// <summary>The first I/O port.</summary>
     [XmlAttribute("iobase", Hex = 1)] public uint? IoBase { get; set; }
+    /// <summary>The interrupt.</summary>
     [XmlAttribute("irq", Hex = 1)] public uint? Irq { get; set; }
 }
 
@@ -82,7 +98,9 @@ public sealed partial class IsaAddress : DeviceAddress
 [XmlElement("address"), XmlCase("dimm")]
 public sealed partial class DimmAddress : DeviceAddress
 {
+    /// <summary>The memory slot.</summary>
     [XmlAttribute("slot")] public uint? Slot { get; set; }
+    /// <summary>Where the guest sees the module.</summary>
     [XmlAttribute("base", Hex = 1)] public ulong? Base { get; set; }
 }
 

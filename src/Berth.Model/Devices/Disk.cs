@@ -4,16 +4,23 @@ namespace Berth.Model.Devices;
 [XmlElement("disk", Key = "target/@dev+target/@bus, target/@dev, alias/@name")]
 public sealed partial class Disk : Device
 {
+    /// <summary>What kind of storage the disk is on.</summary>
     [XmlAttribute("type", Host = true)] public StorageType Type { get; set; } = StorageType.File;
+    /// <summary>What the guest sees.</summary>
     [XmlAttribute("device")] public DiskDevice Device { get; set; }
+    /// <summary>The variant of the virtio disk.</summary>
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    /// <summary>Whether the guest may send any SCSI command (needs CAP_SYS_RAWIO).</summary>
     [XmlAttribute("rawio")] public bool? RawIo { get; set; }
+    /// <summary>Whether the host filters SCSI commands.</summary>
     [XmlAttribute("sgio", Host = true)] public DiskSgio? Sgio { get; set; }
+    /// <summary>What a snapshot of the guest does with the disk.</summary>
     [XmlAttribute("snapshot", When = nameof(WritesSnapshot), Host = true)] public DiskSnapshot? Snapshot { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskDriver? Driver { get; set; }
     [XmlChild("auth", Host = true)] public StorageAuth? Auth { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public StorageSource? Source { get; set; }
     [XmlChild(Host = true)] public BackingStore? BackingStore { get; set; }
+    /// <summary>The Xen domain that serves the disk.</summary>
     [XmlAttribute("backenddomain/@name", Host = true)] public string? BackendDomain { get; set; }
     [XmlChild] public DiskGeometry? Geometry { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskBlockIo? BlockIo { get; set; }
@@ -21,12 +28,18 @@ public sealed partial class Disk : Device
     [XmlChild] public DiskTarget Target { get; set; } = new();
     [XmlChild(OmitEmpty = true, Host = true)] public BlockThrottle? IoTune { get; set; }
     [XmlChild("throttlefilter", Wrapper = "throttlefilters", Host = true)] public List<ThrottleFilter> ThrottleFilters { get; set; } = [];
+    /// <summary>The guest cannot write to the disk.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
+    /// <summary>Other guests may use the image at the same time.</summary>
     [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
     [XmlChild(Host = true)] public DiskTransient? Transient { get; set; }
+    /// <summary>The serial number that the guest sees.</summary>
     [XmlChild("serial")] public string? Serial { get; set; }
+    /// <summary>The World Wide Name, 16 hexadecimal digits.</summary>
     [XmlChild("wwn")] public string? Wwn { get; set; }
+    /// <summary>The vendor that a SCSI disk shows, at most 8 characters.</summary>
     [XmlChild("vendor")] public string? Vendor { get; set; }
+    /// <summary>The product that a SCSI disk shows, at most 16 characters.</summary>
     [XmlChild("product")] public string? Product { get; set; }
     [XmlChild("encryption", Host = true)] public StorageEncryption? Encryption { get; set; }
 
@@ -52,10 +65,15 @@ public enum DiskBus { Fdc, Ide, Scsi, Virtio, Xen, Usb, Uml, Sata, Sd, Nvme }
 [XmlElement("target")]
 public sealed partial class DiskTarget : XmlNode
 {
+    /// <summary>The disk's name, such as vda; its order decides the disk's place on the bus. A guest may use another name.</summary>
     [XmlAttribute("dev")] public string Dev { get; set; } = "";
+    /// <summary>The bus.</summary>
     [XmlAttribute("bus")] public DiskBus? Bus { get; set; }
+    /// <summary>Whether the tray of a drive is open.</summary>
     [XmlAttribute("tray", When = nameof(WritesTray), Host = true)] public DiskTray? Tray { get; set; }
+    /// <summary>Whether the guest takes the disk for a removable one.</summary>
     [XmlAttribute("removable", Bool = XmlBool.OnOff, When = nameof(WritesRemovable))] public bool? Removable { get; set; }
+    /// <summary>Turns per minute; 1 for a disk without moving parts.</summary>
     [XmlAttribute("rotation_rate", Min = 1, Max = 65534)] public uint? RotationRate { get; set; }
 
     // Only of USB disks is it stored.
@@ -70,20 +88,35 @@ public enum DiskTray { Closed, Open }
 [XmlElement("driver")]
 public sealed partial class DiskDriver : VirtioOptions
 {
+    /// <summary>The hypervisor's driver; qemu for QEMU.</summary>
     [XmlAttribute("name", Host = true)] public string? Name { get; set; }
+    /// <summary>The image's format, such as raw or qcow2.</summary>
     [XmlAttribute("type", Host = true)] public string? Type { get; set; }
+    /// <summary>How the host caches.</summary>
     [XmlAttribute("cache", Host = true)] public DiskCache? Cache { get; set; }
+    /// <summary>What becomes of the guest when writing fails.</summary>
     [XmlAttribute("error_policy", Host = true)] public DiskErrorPolicy? ErrorPolicy { get; set; }
+    /// <summary>What becomes of the guest when reading fails.</summary>
     [XmlAttribute("rerror_policy", Host = true)] public DiskErrorPolicy? ReadErrorPolicy { get; set; }
+    /// <summary>How QEMU does I/O.</summary>
     [XmlAttribute("io", Host = true)] public DiskIo? Io { get; set; }
+    /// <summary>Whether I/O is handled outside the thread of the CPU.</summary>
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
+    /// <summary>Whether guest and host tell each other when they want to be notified.</summary>
     [XmlAttribute("event_idx", Bool = XmlBool.OnOff)] public bool? EventIdx { get; set; }
+    /// <summary>Whether what is read from a backing image is copied.</summary>
     [XmlAttribute("copy_on_read", Bool = XmlBool.OnOff, Host = true)] public bool? CopyOnRead { get; set; }
+    /// <summary>What becomes of blocks that the guest gives back.</summary>
     [XmlAttribute("discard", Host = true)] public DiskDiscard? Discard { get; set; }
+    /// <summary>The I/O thread that serves the disk.</summary>
     [XmlAttribute("iothread", Host = true)] public uint? IoThread { get; set; }
+    /// <summary>What becomes of zeroes that the guest writes.</summary>
     [XmlAttribute("detect_zeroes", Host = true)] public DiskDetectZeroes? DetectZeroes { get; set; }
+    /// <summary>Whether discarded clusters of a qcow2 image keep their place.</summary>
     [XmlAttribute("discard_no_unref", Bool = XmlBool.OnOff, Host = true)] public bool? DiscardNoUnref { get; set; }
+    /// <summary>How many queues a virtio disk has.</summary>
     [XmlAttribute("queues")] public uint? Queues { get; set; }
+    /// <summary>How many requests a queue holds, a power of two.</summary>
     [XmlAttribute("queue_size")] public uint? QueueSize { get; set; }
     [XmlChild(Host = true)] public MetadataCache? MetadataCache { get; set; }
     [XmlChild("iothread", Wrapper = "iothreads", Host = true)] public List<IoThreadMapping> IoThreads { get; set; } = [];
@@ -148,9 +181,13 @@ public sealed partial class ByteSize : XmlNode
 [XmlElement("geometry")]
 public sealed partial class DiskGeometry : XmlNode
 {
+    /// <summary>Cylinders.</summary>
     [XmlAttribute("cyls")] public uint Cylinders { get; set; }
+    /// <summary>Heads.</summary>
     [XmlAttribute("heads")] public uint Heads { get; set; }
+    /// <summary>Sectors.</summary>
     [XmlAttribute("secs")] public uint Sectors { get; set; }
+    /// <summary>How the BIOS translates the geometry.</summary>
     [XmlAttribute("trans")] public DiskTranslation? Translation { get; set; }
 
     /// <summary>Whether all of it is known; a part says nothing.</summary>
@@ -163,8 +200,11 @@ public enum DiskTranslation { None, Auto, Lba }
 [XmlElement("blockio")]
 public sealed partial class DiskBlockIo : XmlNode
 {
+    /// <summary>The block that is addressed.</summary>
     [XmlAttribute("logical_block_size")] public uint? LogicalBlockSize { get; set; }
+    /// <summary>The block that is written at once.</summary>
     [XmlAttribute("physical_block_size")] public uint? PhysicalBlockSize { get; set; }
+    /// <summary>The block that is given back at once.</summary>
     [XmlAttribute("discard_granularity")] public uint? DiscardGranularity { get; set; }
 
     partial void AfterRead(XmlReadContext context)

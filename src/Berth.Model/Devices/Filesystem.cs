@@ -4,17 +4,24 @@ namespace Berth.Model.Devices;
 [XmlElement("filesystem", Key = "target/@dir, alias/@name")]
 public sealed partial class Filesystem : Device
 {
+    /// <summary>What is shared.</summary>
     [XmlAttribute("type")] public FilesystemType Type { get; set; }
+    /// <summary>Whose rights files have.</summary>
     [XmlAttribute("accessmode")] public FilesystemAccess? AccessMode { get; set; }
+    /// <summary>The variant of the virtio device.</summary>
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    /// <summary>What becomes of files of several host devices.</summary>
     [XmlAttribute("multidevs")] public FilesystemMultiDevices? MultiDevices { get; set; }
+    /// <summary>The rights of new files, octal.</summary>
     [XmlAttribute("fmode")] public string? FileMode { get; set; }
+    /// <summary>The rights of new directories, octal.</summary>
     [XmlAttribute("dmode")] public string? DirectoryMode { get; set; }
     [XmlChild(OmitEmpty = true)] public FilesystemDriver? Driver { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public FilesystemBinary? Binary { get; set; }
     [XmlChild(Host = true)] public IdMap? IdMap { get; set; }
     [XmlChild(Host = true)] public FilesystemSource? Source { get; set; }
     [XmlAttribute("target/@dir")] public string? Target { get; set; }
+    /// <summary>The guest cannot write.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     [XmlChild("space_hard_limit", Host = true)] public ByteSize? SpaceHardLimit { get; set; }
     [XmlChild("space_soft_limit", Host = true)] public ByteSize? SpaceSoftLimit { get; set; }

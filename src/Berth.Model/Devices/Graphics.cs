@@ -4,28 +4,45 @@ namespace Berth.Model.Devices;
 [XmlElement("graphics", Key = "@type")]
 public sealed partial class Graphics : Device
 {
+    /// <summary>The kind of display.</summary>
     [XmlAttribute("type", Required = true)] public GraphicsType Type { get; set; }
+    /// <summary>The UNIX socket of a VNC server.</summary>
     [XmlAttribute("socket")] public string? Socket { get; set; }
+    /// <summary>The TCP port; -1 for any.</summary>
     [XmlAttribute("port")] public int? Port { get; set; }
+    /// <summary>The TCP port of SPICE with TLS.</summary>
     [XmlAttribute("tlsPort")] public int? TlsPort { get; set; }
+    /// <summary>Whether a free port is taken at each start.</summary>
     [XmlAttribute("autoport")] public bool? AutoPort { get; set; }
+    /// <summary>The port of VNC over WebSocket; -1 for any.</summary>
     [XmlAttribute("websocket")] public int? WebSocket { get; set; }
     [XmlAttribute("websocketGenerated", Live = true)] public bool? WebSocketGenerated { get; set; }
     [XmlAttribute("p2p")] public bool? PeerToPeer { get; set; }
     [XmlAttribute("address")] public string? DbusAddress { get; set; }
+    /// <summary>The X display of an SDL window.</summary>
     [XmlAttribute("display")] public string? Display { get; set; }
+    /// <summary>The X authority file.</summary>
     [XmlAttribute("xauth")] public string? XAuth { get; set; }
+    /// <summary>Whether the window fills the screen.</summary>
     [XmlAttribute("fullscreen")] public bool? FullScreen { get; set; }
     [XmlAttribute("replaceUser")] public bool? ReplaceUser { get; set; }
     [XmlAttribute("multiUser")] public bool? MultiUser { get; set; }
     [XmlAttribute("username")] public string? UserName { get; set; }
+    /// <summary>The address of the first listener.</summary>
     [XmlAttribute("listen")] public string? ListenAddress { get; set; }
+    /// <summary>The keyboard layout.</summary>
     [XmlAttribute("keymap")] public string? KeyMap { get; set; }
+    /// <summary>What becomes of other clients when one connects.</summary>
     [XmlAttribute("sharePolicy")] public GraphicsSharePolicy? SharePolicy { get; set; }
+    /// <summary>The password that clients give.</summary>
     [XmlAttribute("passwd", Secret = true)] public string? Password { get; set; }
+    /// <summary>When the password ceases to be valid, UTC.</summary>
     [XmlAttribute("passwdValidTo", Secret = true)] public string? PasswordValidTo { get; set; }
+    /// <summary>What becomes of connected clients when the password changes.</summary>
     [XmlAttribute("connected")] public GraphicsConnected? Connected { get; set; }
+    /// <summary>Whether clients may turn the guest off.</summary>
     [XmlAttribute("powerControl")] public bool? PowerControl { get; set; }
+    /// <summary>Whether SPICE channels are encrypted, unless they say otherwise.</summary>
     [XmlAttribute("defaultMode")] public SpiceChannelMode? DefaultMode { get; set; }
     [XmlChild] public List<GraphicsListen> Listens { get; set; } = [];
     [XmlChild] public List<SpiceChannel> Channels { get; set; } = [];
@@ -39,6 +56,7 @@ public sealed partial class Graphics : Device
     [XmlAttribute("filetransfer/@enable")] public bool? FileTransfer { get; set; }
     [XmlAttribute("gl/@enable")] public bool? Gl { get; set; }
     [XmlAttribute("gl/@rendernode")] public string? RenderNode { get; set; }
+    /// <summary>The audio backend that clients hear.</summary>
     [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
 
     // Every channel has one mode, the last that was written; 'any' is what it has anyway.

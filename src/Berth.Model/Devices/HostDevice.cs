@@ -4,20 +4,30 @@ namespace Berth.Model.Devices;
 [XmlElement("hostdev", Key = "address/@type+address/@domain+address/@bus+address/@slot+address/@function+address/@controller+address/@target+address/@unit+address/@port, alias/@name")]
 public sealed partial class HostDevice : Device
 {
+    /// <summary>Whether the device goes to a guest (subsystem) or a container (capabilities).</summary>
     [XmlAttribute("mode")] public HostDeviceMode Mode { get; set; }
+    /// <summary>The kind of device.</summary>
     [XmlAttribute("type", Required = true)] public HostDeviceType Type { get; set; }
+    /// <summary>Whether it is bound to the stub driver, and back, automatically.</summary>
     [XmlAttribute("managed", When = nameof(WritesManaged), Host = true)] public bool? Managed { get; set; }
+    /// <summary>Whether the host filters SCSI commands.</summary>
     [XmlAttribute("sgio")] public DiskSgio? Sgio { get; set; }
+    /// <summary>Whether the guest may send any SCSI command.</summary>
     [XmlAttribute("rawio")] public bool? RawIo { get; set; }
+    /// <summary>What the guest sees of a mediated device or SCSI host.</summary>
     [XmlAttribute("model")] public string? Model { get; set; }
+    /// <summary>Whether a mediated device shows a screen.</summary>
     [XmlAttribute("display", Bool = XmlBool.OnOff)] public bool? Display { get; set; }
+    /// <summary>Whether it shows the firmware's screen.</summary>
     [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public HostDeviceDriver? Driver { get; set; }
     [XmlChild(Host = true)] public HostDeviceSource Source { get; set; } = new();
     [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
     [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
+    /// <summary>The guest cannot write to the device.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
+    /// <summary>Other guests may use it at the same time.</summary>
     [XmlChild("shareable", Bool = XmlBool.Presence)] public bool Shareable { get; set; }
 
     private bool WritesManaged => Mode == HostDeviceMode.Subsystem;

@@ -4,10 +4,15 @@ namespace Berth.Model.Devices;
 [XmlElement("address")]
 public sealed partial class HostPciAddress : XmlNode
 {
+    /// <summary>Always pci.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
+    /// <summary>The PCI domain on the host.</summary>
     [XmlAttribute("domain", Hex = 4)] public uint Domain { get; set; }
+    /// <summary>The bus, 0 to 0xff.</summary>
     [XmlAttribute("bus", Hex = 2)] public uint Bus { get; set; }
+    /// <summary>The slot, 0 to 0x1f.</summary>
     [XmlAttribute("slot", Hex = 2)] public uint Slot { get; set; }
+    /// <summary>The function, 0 to 7.</summary>
     [XmlAttribute("function", Hex = 1)] public uint Function { get; set; }
     [XmlAttribute("multifunction", Bool = XmlBool.OnOff)] public bool? Multifunction { get; set; }
 

@@ -4,8 +4,11 @@ namespace Berth.Model.Devices;
 [XmlElement("interface", Key = "mac/@address, alias/@name")]
 public sealed partial class NetworkInterface : Device
 {
+    /// <summary>What the interface is connected to.</summary>
     [XmlAttribute("type", Required = true, Host = true)] public NetworkInterfaceType Type { get; set; }
+    /// <summary>Whether the host device is bound and bound back automatically.</summary>
     [XmlAttribute("managed", Host = true)] public bool? Managed { get; set; }
+    /// <summary>Whether the host believes the guest's filters of what it receives.</summary>
     [XmlAttribute("trustGuestRxFilters", Host = true)] public bool? TrustGuestRxFilters { get; set; }
     [XmlChild] public InterfaceMac? Mac { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public InterfaceSource? Source { get; set; }
@@ -16,12 +19,17 @@ public sealed partial class NetworkInterface : Device
     [XmlChild(Host = true)] public List<InterfaceIp> Ips { get; set; } = [];
     [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get; set; } = [];
     [XmlChild(Host = true)] public List<PortForward> PortForwards { get; set; } = [];
+    /// <summary>A script that sets the host's end up.</summary>
     [XmlAttribute("script/@path", Host = true)] public string? Script { get; set; }
+    /// <summary>A script that takes it down.</summary>
     [XmlAttribute("downscript/@path", Host = true)] public string? DownScript { get; set; }
+    /// <summary>The Xen domain that serves the interface.</summary>
     [XmlAttribute("backenddomain/@name", Host = true)] public string? BackendDomain { get; set; }
     [XmlChild(Host = true)] public InterfaceTarget? Target { get; set; }
+    /// <summary>The interface's name in a container.</summary>
     [XmlAttribute("guest/@dev")] public string? GuestDev { get; set; }
     [XmlAttribute("guest/@actual")] public string? GuestActual { get; set; }
+    /// <summary>The card that the guest sees.</summary>
     [XmlAttribute("model/@type")] public string? Model { get; set; }
     [XmlChild(OmitEmpty = true)] public InterfaceDriver? Driver { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public InterfaceBackend? Backend { get; set; }
@@ -31,7 +39,9 @@ public sealed partial class NetworkInterface : Device
     [XmlChild("tune/sndbuf", Host = true)] public ulong? SendBuffer { get; set; }
 
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
+    /// <summary>Whether the cable is plugged.</summary>
     [XmlAttribute("link/@state", Host = true)] public LinkState? Link { get; set; }
+    /// <summary>The largest packet, bytes.</summary>
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public InterfaceCoalesce? Coalesce { get; set; }
 
@@ -176,7 +186,9 @@ public sealed partial class PortForwardRange : XmlNode
 [XmlElement("target")]
 public sealed partial class InterfaceTarget : XmlNode
 {
+    /// <summary>The name of the host's end; a name that begins with vnet belongs to one run.</summary>
     [XmlAttribute("dev")] public string? Dev { get; set; }
+    /// <summary>Whether the host's end is made and removed by the daemon.</summary>
     [XmlAttribute("managed")] public bool? Managed { get; set; }
 }
 
@@ -234,6 +246,9 @@ public sealed partial class InterfaceFilter : XmlNode
 {
     [XmlAttribute("filter", Required = true)] public string Filter { get; set; } = "";
     [XmlChild] public List<InterfaceFilterParameter> Parameters { get; set; } = [];
+
+    // The values of one name keep their order.
+    partial void AfterRead(XmlReadContext context) => Parameters = [.. Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>A parameter.</summary>
@@ -288,8 +303,11 @@ public sealed partial class InterfaceVlan : XmlNode
 public sealed partial class VlanTag : XmlNode
 {
     [XmlAttribute("id", Required = true, Max = 4095)] public uint Id { get; set; }
-    [XmlAttribute("nativeMode")] public string? NativeMode { get; set; }
+    [XmlAttribute("nativeMode")] public VlanNativeMode? NativeMode { get; set; }
 }
+
+/// <summary>Whether frames of the native VLAN have its tag.</summary>
+public enum VlanNativeMode { Tagged, Untagged }
 
 /// <summary>Interrupt coalescing of the host's device.</summary>
 [XmlElement("coalesce")]

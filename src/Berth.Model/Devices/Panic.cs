@@ -4,6 +4,7 @@ namespace Berth.Model.Devices;
 [XmlElement("panic")]
 public sealed partial class Panic : Device
 {
+    /// <summary>How the guest tells that it panicked.</summary>
     [XmlAttribute("model")] public PanicModel? Model { get; set; }
 }
 

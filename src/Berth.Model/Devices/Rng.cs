@@ -4,8 +4,11 @@ namespace Berth.Model.Devices;
 [XmlElement("rng")]
 public sealed partial class Rng : Device
 {
+    /// <summary>The variant of the virtio device.</summary>
     [XmlAttribute("model", Required = true)] public DiskModel Model { get; set; }
+    /// <summary>How many bytes the guest may take in a period.</summary>
     [XmlAttribute("rate/@bytes", Host = true)] public uint? RateBytes { get; set; }
+    /// <summary>The period, ms.</summary>
     [XmlAttribute("rate/@period", Host = true)] public uint? RatePeriod { get; set; }
     [XmlChild(Host = true)] public RngBackend Backend { get; set; } = new();
     [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }

@@ -10,6 +10,7 @@ public sealed partial class SharedMemory : Device
     /// <summary>Whether this guest owns the region: a peer cannot be migrated.</summary>
     [XmlAttribute("role")] public SharedMemoryRole? Role { get; set; }
 
+    /// <summary>The device; ivshmem-doorbell can interrupt its peers.</summary>
     [XmlAttribute("model/@type")] public SharedMemoryModel? Model { get; set; }
     [XmlChild] public SharedMemorySize? Size { get; set; }
 
@@ -26,6 +27,7 @@ public enum SharedMemoryModel { Ivshmem, IvshmemPlain, IvshmemDoorbell }
 [XmlElement("size")]
 public sealed partial class SharedMemorySize : XmlNode
 {
+    /// <summary>The unit; M is written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
 
     /// <summary>The number as written, in <see cref="Unit"/>.</summary>
@@ -46,6 +48,7 @@ public sealed partial class SharedMemorySize : XmlNode
 [XmlElement("server")]
 public sealed partial class SharedMemoryServer : XmlNode
 {
+    /// <summary>The server's UNIX socket.</summary>
     [XmlAttribute("path")] public string? Path { get; set; }
 }
 
@@ -53,6 +56,8 @@ public sealed partial class SharedMemoryServer : XmlNode
 [XmlElement("msi")]
 public sealed partial class SharedMemoryMsi : XmlNode
 {
+    /// <summary>How many interrupts there are.</summary>
     [XmlAttribute("vectors")] public uint? Vectors { get; set; }
+    /// <summary>Whether the kernel rings the doorbell.</summary>
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
 }

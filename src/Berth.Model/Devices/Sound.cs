@@ -4,10 +4,14 @@ namespace Berth.Model.Devices;
 [XmlElement("sound")]
 public sealed partial class Sound : Device
 {
+    /// <summary>The card.</summary>
     [XmlAttribute("model", Required = true)] public SoundModel Model { get; set; }
+    /// <summary>Whether a USB card has more than two channels.</summary>
     [XmlAttribute("multichannel")] public bool? MultiChannel { get; set; }
+    /// <summary>How many streams a virtio card has.</summary>
     [XmlAttribute("streams")] public uint? Streams { get; set; }
     [XmlChild] public List<SoundCodec> Codecs { get; set; } = [];
+    /// <summary>The audio backend.</summary>
     [XmlAttribute("audio/@id", Host = true)] public uint? AudioId { get; set; }
     [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }

@@ -4,31 +4,52 @@ namespace Berth.Model.Devices;
 [XmlElement("source")]
 public sealed partial class StorageSource : XmlNode
 {
+    /// <summary>The file.</summary>
     [XmlAttribute("file")] public string? File { get; set; }
     [XmlAttribute("fdgroup")] public string? FdGroup { get; set; }
+    /// <summary>The block device.</summary>
     [XmlAttribute("dev")] public string? Dev { get; set; }
+    /// <summary>The directory.</summary>
     [XmlAttribute("dir")] public string? Dir { get; set; }
+    /// <summary>The protocol of network storage.</summary>
     [XmlAttribute("protocol")] public NetworkStorageProtocol? Protocol { get; set; }
+    /// <summary>The export, image or unit on the server.</summary>
     [XmlAttribute("name")] public string? Name { get; set; }
+    /// <summary>The query of an HTTP address.</summary>
     [XmlAttribute("query")] public string? Query { get; set; }
+    /// <summary>Whether the connection is encrypted.</summary>
     [XmlAttribute("tls")] public bool? Tls { get; set; }
+    /// <summary>The name that the server's certificate must have.</summary>
     [XmlAttribute("tlsHostname")] public string? TlsHostname { get; set; }
+    /// <summary>The storage pool.</summary>
     [XmlAttribute("pool")] public string? Pool { get; set; }
+    /// <summary>The volume of the pool.</summary>
     [XmlAttribute("volume")] public string? Volume { get; set; }
+    /// <summary>How an iSCSI volume is reached: by the host, or directly by QEMU.</summary>
     [XmlAttribute("mode")] public string? Mode { get; set; }
     [XmlAttribute("type")] public string? Type { get; set; }
     [XmlAttribute("path")] public string? Path { get; set; }
+    /// <summary>Whether an NVMe disk is bound to VFIO, and back, automatically.</summary>
     [XmlAttribute("managed")] public bool? Managed { get; set; }
+    /// <summary>The namespace of an NVMe disk, from 1.</summary>
     [XmlAttribute("namespace")] public ulong? Namespace { get; set; }
+    /// <summary>What becomes of a start when the medium is missing.</summary>
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
+    /// <summary>The number of the image in the running guest.</summary>
     [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    /// <summary>The snapshot of the image.</summary>
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
+    /// <summary>The configuration file of the RBD client.</summary>
     [XmlAttribute("config/@file")] public string? ConfigFile { get; set; }
+    /// <summary>The iSCSI initiator's name.</summary>
     [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
+    /// <summary>Whether the server's certificate is checked.</summary>
     [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
     [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get; set; } = [];
+    /// <summary>How much is read ahead, bytes.</summary>
     [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
+    /// <summary>How long a server may take to answer, s.</summary>
     [XmlAttribute("timeout/@seconds")] public ulong? Timeout { get; set; }
     [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
     [XmlAttribute("identity/@user")] public string? IdentityUser { get; set; }
@@ -123,7 +144,9 @@ public sealed partial class StorageAuthSecret : XmlNode
 [XmlElement("encryption")]
 public sealed partial class StorageEncryption : XmlNode
 {
+    /// <summary>The format of the encryption.</summary>
     [XmlAttribute("format", Required = true)] public string Format { get; set; } = "";
+    /// <summary>Who decrypts: qemu or librbd.</summary>
     [XmlAttribute("engine")] public string? Engine { get; set; }
     [XmlChild] public List<StorageEncryptionSecret> Secrets { get; set; } = [];
     [XmlChild] public StorageCipher? Cipher { get; set; }

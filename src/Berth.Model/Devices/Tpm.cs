@@ -4,6 +4,7 @@ namespace Berth.Model.Devices;
 [XmlElement("tpm")]
 public sealed partial class Tpm : Device
 {
+    /// <summary>The interface that the guest sees.</summary>
     [XmlAttribute("model")] public TpmModel? Model { get; set; }
     [XmlChild(Required = true)] public TpmBackend Backend { get; set; } = new();
 }

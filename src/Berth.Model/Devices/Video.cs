@@ -23,13 +23,21 @@ public enum VgaConf { Io, On, Off }
 [XmlElement("model")]
 public sealed partial class VideoModel : XmlNode
 {
+    /// <summary>The card.</summary>
     [XmlAttribute("type")] public VideoType? Type { get; set; }
+    /// <summary>The main memory of a QXL card, KiB.</summary>
     [XmlAttribute("ram")] public uint? Ram { get; set; }
+    /// <summary>The memory of the card, KiB.</summary>
     [XmlAttribute("vram")] public uint? Vram { get; set; }
+    /// <summary>The 64 bit memory of a QXL card, KiB.</summary>
     [XmlAttribute("vram64")] public uint? Vram64 { get; set; }
+    /// <summary>The VGA memory of a QXL card, KiB.</summary>
     [XmlAttribute("vgamem")] public uint? VgaMem { get; set; }
+    /// <summary>How many screens the card has.</summary>
     [XmlAttribute("heads")] public uint? Heads { get; set; }
+    /// <summary>Whether the firmware draws on this card.</summary>
     [XmlAttribute("primary", When = nameof(WritesPrimary))] public bool? Primary { get; set; }
+    /// <summary>Whether resources are shared with the host without a copy.</summary>
     [XmlAttribute("blob", Bool = XmlBool.OnOff)] public bool? Blob { get; set; }
     [XmlAttribute("edid", Bool = XmlBool.OnOff)] public bool? Edid { get; set; }
     [XmlChild(OmitEmpty = true)] public VideoAcceleration? Acceleration { get; set; }

@@ -4,7 +4,9 @@ namespace Berth.Model.Devices;
 [XmlElement("vsock")]
 public sealed partial class Vsock : Device
 {
+    /// <summary>The variant of the virtio device.</summary>
     [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    /// <summary>Whether the first free context ID is taken at each start.</summary>
     [XmlAttribute("cid/@auto")] public bool? CidAuto { get; set; }
 
     /// <summary>The context id, 3 or more.</summary>

@@ -4,7 +4,9 @@ namespace Berth.Model.Devices;
 [XmlElement("watchdog")]
 public sealed partial class Watchdog : Device
 {
+    /// <summary>The device.</summary>
     [XmlAttribute("model", Required = true)] public WatchdogModel Model { get; set; }
+    /// <summary>What becomes of a guest that hangs.</summary>
     [XmlAttribute("action", Host = true)] public WatchdogAction? Action { get; set; }
 }
 

@@ -1,5 +1,4 @@
 using Berth.Machine;
-using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;

@@ -40,10 +40,10 @@ internal static class MachineOptions
 
         void AddKeyWrap()
         {
-            foreach (var cipher in domain.KeyWrap.Where(c => c.State is not null).OrderBy(c => c.Name, StringComparer.Ordinal))
+            foreach (var cipher in domain.KeyWrap.Where(c => c.State is not null).OrderBy(c => c.Name))
             {
                 if (domain.Arch != "s390x") build.Problems.Unsupported(cipher, $"the keys of {domain.Arch} guests are not wrapped", "remove <keywrap>");
-                Add($"{cipher.Name}-key-wrap", OnOff(cipher.State!.Value));
+                Add($"{cipher.Name.ToXml()}-key-wrap", OnOff(cipher.State!.Value));
             }
         }
 

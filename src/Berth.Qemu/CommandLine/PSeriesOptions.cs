@@ -15,9 +15,9 @@ internal static class PSeriesOptions
         if (features.Htm is { } htm) yield return ("cap-htm", OnOff(htm));
         if (features.NestedHv is { } nested) yield return ("cap-nested-hv", OnOff(nested));
         if (features.CcfAssist is { } ccf) yield return ("cap-ccf-assist", OnOff(ccf));
-        if (features.Cfpc is { } cfpc) yield return ("cap-cfpc", cfpc);
-        if (features.Sbbc is { } sbbc) yield return ("cap-sbbc", sbbc);
-        if (features.Ibs is { } ibs) yield return ("cap-ibs", ibs);
+        if (features.Cfpc is { } cfpc) yield return ("cap-cfpc", cfpc.ToXml());
+        if (features.Sbbc is { } sbbc) yield return ("cap-sbbc", sbbc.ToXml());
+        if (features.Ibs is { } ibs) yield return ("cap-ibs", ibs.ToXml());
     }
 
     private static string OnOff(bool value) => value ? "on" : "off";

@@ -224,12 +224,14 @@ internal static class DefaultDevices
         var configuration = completion.Context.Configuration;
         var graphics = completion.Domain.Devices.Graphics;
         if (graphics.Count == 0) return configuration.NographicsAllowHostAudio ? HostAudio(completion) : AudioType.None;
-        if (graphics.Exists(g => g.Type == GraphicsType.Spice)) return AudioType.Spice;
-        foreach (var screen in graphics)
+        // Of several screens the last one that has to do with sound decides.
+        return graphics.FindLast(g => g.Type is GraphicsType.Vnc or GraphicsType.Spice or GraphicsType.Sdl)?.Type switch
         {
-            if (screen.Type == GraphicsType.Vnc) return configuration.VncAllowHostAudio ? HostAudio(completion) : AudioType.None;
-        }
-        return null;
+            GraphicsType.Spice => AudioType.Spice,
+            GraphicsType.Vnc when !configuration.VncAllowHostAudio => AudioType.None,
+            null => null,
+            _ => HostAudio(completion),
+        };
     }
 
     // QEMU's own variable of old still chooses the host's sound system.

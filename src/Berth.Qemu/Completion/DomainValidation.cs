@@ -20,7 +20,6 @@ internal static class DomainValidation
         IoThreadValidation.Validate(completion);
         MemoryBackingValidation.Validate(completion);
         LaunchSecurityValidation.Validate(completion);
-        DriveValidation.CheckIdentities(completion);
         DriveValidation.CheckPlaces(completion);
         foreach (var device in completion.Domain.Devices.All)
         {

@@ -2,7 +2,7 @@ using Berth.Model.Devices;
 
 namespace Berth.Qemu.Completion;
 
-/// <summary>No two drives have one name, one identity, or one place on their controller.</summary>
+/// <summary>No two drives have one name, or one place on their controller.</summary>
 internal static class DriveValidation
 {
     /// <summary>Reports names that are used twice; called before disks are completed, since addresses follow from names.</summary>
@@ -12,20 +12,6 @@ internal static class DriveValidation
         foreach (var disk in completion.Domain.Devices.Disks)
             if (disk.Target.Dev.Length > 0 && !names.Add(disk.Target.Dev))
                 completion.Problems.Invalid(disk, $"two disks have the target '{disk.Target.Dev}'", "give each disk a target of its own", at: "target/@dev");
-    }
-
-    /// <summary>Reports serial numbers and WWNs that are used twice: two paths to one disk are for the host to join, the guest gets one.</summary>
-    public static void CheckIdentities(QemuCompletion completion)
-    {
-        var (wwns, serials) = (new Dictionary<string, Disk>(StringComparer.Ordinal), new Dictionary<string, Disk>(StringComparer.Ordinal));
-        foreach (var disk in completion.Domain.Devices.Disks)
-        {
-            if (disk.Wwn is { } wwn && !wwns.TryAdd(wwn, disk)) Refuse(wwns[wwn], disk, "WWN");
-            if (disk.Serial is { } serial && !serials.TryAdd(serial, disk)) Refuse(serials[serial], disk, "serial number");
-        }
-
-        void Refuse(Disk first, Disk disk, string what) =>
-            completion.Problems.Invalid(disk, $"the disks '{first.Target.Dev}' and '{disk.Target.Dev}' have the same {what}", $"give each a {what} of its own");
     }
 
     /// <summary>Reports places that are taken twice, by disks or by SCSI devices of the host.</summary>

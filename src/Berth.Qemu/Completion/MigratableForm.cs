@@ -1,3 +1,4 @@
+using Berth.Machine.Cpus;
 using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu.Devices;
@@ -13,9 +14,13 @@ public static class MigratableForm
     private const string UserAlias = "ua-";
 
     /// <summary>A copy of a domain in that form.</summary>
-    public static Domain Of(Domain domain, QemuConfiguration configuration)
+    /// <param name="domain">The domain.</param>
+    /// <param name="configuration">This host's.</param>
+    /// <param name="askedCpu">The CPU that QEMU was asked for, where the domain has the one that the guest got; null where they are the same.</param>
+    public static Domain Of(Domain domain, QemuConfiguration configuration, Cpu? askedCpu = null)
     {
         var copy = domain.Clone();
+        if (copy.Cpu is { } cpu && askedCpu is not null && copy.IsX86) DropLaterFeatures(cpu, askedCpu);
         if (copy.Os is { } os) (os.FirmwareType, os.Firmware) = (null, null);
         var devices = copy.Devices;
         DropController(devices, ControllerType.Pci, c => c is { Model: "pci-root", PciHole64: null });
@@ -28,6 +33,14 @@ public static class MigratableForm
             if (serial.Target is { Type: SerialTargetType.SpaprVioSerial or SerialTargetType.SystemSerial } target) (target.Type, target.Model) = (null, null);
         foreach (var graphics in devices.Graphics) Settle(graphics);
         return copy;
+    }
+
+    // What a model's name came to mean later a peer's model has too, or the peer does not know it.
+    private static void DropLaterFeatures(Cpu cpu, Cpu asked)
+    {
+        if (cpu is not { Mode: CpuMode.Custom, Model.Name: { } model }) return;
+        var later = CpuArchitecture.X86.LaterFeaturesOf(model);
+        cpu.Features.RemoveAll(f => later.Contains(f.Name) && !asked.Features.Exists(a => a.Name == f.Name));
     }
 
     // The only controller of its type, where it is the one that every peer adds.

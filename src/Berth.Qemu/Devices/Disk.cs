@@ -6,7 +6,6 @@ using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Berth.Qemu.Parts;
 using Berth.Qemu.Storage;
-using Berth.Xml;
 
 namespace Berth.Qemu.Devices;
 

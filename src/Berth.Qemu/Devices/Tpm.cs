@@ -33,6 +33,13 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         Example = new("<backend type='emulator'/>", "<backend type='emulator' version='2.0'/>"),
     };
 
+    public static readonly Rule Device = new("tpm.device", RulePhase.Define, "A host has one TPM as a rule; unless another is named, that is passed through.")
+    {
+        Touches = ["domain/devices/tpm/backend/device/@path"],
+        Source = "libvirt, Domain XML format: TPM device",
+        Example = new("<backend type='passthrough'/>", "<backend type='passthrough'>\n  <device path='/dev/tpm0'/>\n</backend>"),
+    };
+
     private const string DefaultDevice = "/dev/tpm0";
 
     public override void Complete(Tpm tpm, QemuCompletion completion)
@@ -41,6 +48,11 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         {
             tpm.Model = completion.Domain.Arch is "ppc64" or "ppc64le" ? TpmModel.TpmSpapr : TpmModel.TpmTis;
             completion.Trace.Resolved(tpm, "model", Model);
+        }
+        if (tpm.Backend is { Type: TpmBackendType.Passthrough, DevicePath: null })
+        {
+            tpm.Backend.DevicePath = DefaultDevice;
+            completion.Trace.Resolved(tpm.Backend, "device/@path", Device);
         }
         if (tpm.Backend is { Type: TpmBackendType.Emulator, Version: null })
         {

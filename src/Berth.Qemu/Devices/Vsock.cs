@@ -17,7 +17,7 @@ internal sealed class QemuVsock : QemuDevice<Vsock>
         Example = new("<vsock/>", "<vsock model='virtio'/>"),
     };
 
-    public static readonly Rule Cid = new("vsock.cid", RulePhase.Start, "With auto='yes' the guest gets the first free context ID of the host.")
+    public static readonly Rule Cid = new("vsock.free-cid", RulePhase.Start, "With auto='yes' the guest gets the first free context ID of the host.")
     {
         Touches = ["domain/devices/vsock/cid/@address"],
         Asks = "which context IDs of the host are free (/dev/vhost-vsock)",

@@ -1,5 +1,4 @@
 using Berth.Machine;
-using Berth.Model.Devices;
 using Berth.Qemu.Parts;
 using Berth.Xml;
 

@@ -71,7 +71,7 @@ internal static class ImageCreation
     {
         var encryption = image.Encryption!;
         return new QemuProperties()
-            .Add("key-secret", image.Access.EncryptionSecrets.FirstOrDefault())
+            .Add("key-secret", image.Access.EncryptionSecrets is [var secret, ..] ? secret : null)
             .Add("cipher-alg", encryption.Cipher is { } cipher ? $"{cipher.Name}-{cipher.Size}" : null)
             .Add("cipher-mode", encryption.Cipher?.Mode).Add("hash-alg", encryption.Cipher?.Hash)
             .Add("ivgen-alg", encryption.IvGenerator).Add("ivgen-hash-alg", encryption.IvHash);

@@ -58,8 +58,7 @@ internal static class StorageChains
 
     private static StorageImage? Top(Disk disk, ImageSettings settings, QemuBuild build)
     {
-        var name = $"libvirt-{build.NextStorageNode()}";
-        if (Image(name, disk, disk.Type, disk.Source, disk.Driver?.Type, disk.Driver?.MetadataCache, disk.ReadOnly, settings, disk, build) is not { } top) return null;
+        if (Image(Name(disk.Source, build), disk, disk.Type, disk.Source, disk.Driver?.Type, disk.Driver?.MetadataCache, disk.ReadOnly, settings, disk, build) is not { } top) return null;
         var above = top;
         for (var below = disk.BackingStore; below is not null; below = below.Next)
         {
@@ -68,12 +67,21 @@ internal static class StorageChains
                 above.EndsChain = true;
                 break;
             }
-            var image = Image($"libvirt-{build.NextStorageNode()}", below, below.Type.Value, below.Source, below.Format?.Type, below.Format?.MetadataCache, true, settings.Below(), null, build);
+            below.Index ??= (uint)build.NextStorageNode();
+            var image = Image($"libvirt-{below.Index}", below, below.Type.Value, below.Source, below.Format?.Type, below.Format?.MetadataCache, true, settings.Below(), null, build);
             if (image is null) break;
             above.Backing = image;
             above = image;
         }
         return top;
+    }
+
+    // A running guest's document shows the numbers: block jobs go by them.
+    private static string Name(StorageSource? source, QemuBuild build)
+    {
+        if (source is null) return $"libvirt-{build.NextStorageNode()}";
+        source.Index ??= (uint)build.NextStorageNode();
+        return $"libvirt-{source.Index}";
     }
 
     private static StorageImage? Image(string name, XmlNode element, StorageType type, StorageSource? source, string? format, MetadataCache? cache,

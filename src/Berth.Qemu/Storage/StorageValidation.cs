@@ -1,3 +1,4 @@
+using System.Buffers;
 using Berth.Model.Devices;
 using Berth.Machine;
 using Berth.Qemu.Capabilities.Flags;
@@ -10,6 +11,8 @@ namespace Berth.Qemu.Storage;
 internal static class StorageValidation
 {
     private static readonly string[] s_formats = ["raw", "bochs", "cloop", "dmg", "ploop", "qcow", "qcow2", "qed", "vdi", "vhd", "vmdk", "vpc", "fat"];
+
+    private static readonly SearchValues<char> s_notInCookieName = SearchValues.Create("()<>@:/[]?={}"), s_notInCookieValue = SearchValues.Create(" \",;\\");
 
     /// <summary>What this QEMU can open.</summary>
     public static void Validate(Disk disk, QemuCompletion completion)
@@ -108,13 +111,12 @@ internal static class StorageValidation
     // What a cookie may hold (RFC 6265, section 4.1.1).
     private static void CheckCookie(StorageCookie cookie, ProblemCollector problems)
     {
-        const string NotInName = "()<>@:/[]?={}", NotInValue = " \",;\\";
         var value = cookie.Value.AsSpan();
         if (value is ['"', .., '"']) value = value[1..^1];
-        if (cookie.Name.Length == 0 || cookie.Name.AsSpan().IndexOfAny(NotInName) >= 0 || IsBad(cookie.Name))
+        if (cookie.Name.Length == 0 || cookie.Name.AsSpan().ContainsAny(s_notInCookieName) || IsBad(cookie.Name))
             problems.Add(ProblemKind.Xml, cookie, $"'{cookie.Name}' is no name of a cookie", "use letters, digits and - _ .");
         if (IsBad(value)) problems.Add(ProblemKind.Xml, cookie, $"the value of the cookie '{cookie.Name}' has characters that end it", "leave out blanks, commas, semicolons and quotes");
 
-        static bool IsBad(ReadOnlySpan<char> text) => text.IndexOfAny(NotInValue) >= 0 || text.ContainsAnyInRange('\0', '\x1f');
+        static bool IsBad(ReadOnlySpan<char> text) => text.ContainsAny(s_notInCookieValue) || text.ContainsAnyInRange('\0', '\x1f');
     }
 }

@@ -3,7 +3,6 @@ using Berth.Daemon.Configuration;
 using Berth.Daemon.Connections;
 using Berth.Daemon.Procedures;
 using Berth.Engine;
-using Berth.Engine.Storage;
 using Berth.Linux;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
@@ -53,7 +52,7 @@ internal sealed class BerthDaemon
         await using GuestEngine engine = await GuestEngine.OpenAsync(EngineSettings.From(_configuration, Note), cancellation: stop);
 
         using CancellationTokenSource leaving = new();
-        ProcedureTables procedures = new(engine, StoragePools.Open(engine.Options), _configuration, _loggers);
+        ProcedureTables procedures = new(engine, engine.Pools, _configuration, _loggers);
         ClientHandler clients = new(procedures.Create(), engine, _configuration, _loggers.CreateLogger("client"), leaving.Token);
         using KestrelServer server = new(Options.Create(CreateOptions(addresses, clients)), new UnixConnectionListenerFactory(), _loggers);
         await server.StartAsync(new NoHttp(), stop);

@@ -1,4 +1,3 @@
-using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Xml;
 using Xunit;

@@ -66,7 +66,7 @@ internal static class CpuPc
     public static async Task<Problem> RefusalAsync(string cpu, string type = "kvm") =>
         Assert.Single((await Assert.ThrowsAsync<ProblemException>(() => ArgumentAsync(cpu, type))).Problems);
 
-    private static Domain Read(string cpu, string type) => XmlDocumentReader.Read<Domain>($"""
+    public static Domain Read(string cpu, string type) => XmlDocumentReader.Read<Domain>($"""
         <domain type='{type}'>
           <name>guest</name>
           <memory unit='MiB'>512</memory>

@@ -1,3 +1,4 @@
+using Berth.Qemu.Completion;
 using Berth.Xml;
 using Xunit;
 
@@ -80,4 +81,15 @@ public sealed class GuestCpuTests
     [Fact]
     public async Task A_CPU_that_only_arranges_the_machines_is_the_machines_default() =>
         Assert.Equal("qemu64", await CpuPc.ArgumentAsync("<cpu mode='custom'><topology sockets='1' cores='1' threads='1'/></cpu>"));
+
+    [Fact]
+    public async Task A_peer_is_not_told_what_a_model_came_to_mean_later_unless_it_was_asked_for()
+    {
+        var context = await CpuPc.ContextAsync();
+        var domain = CpuPc.Read("<cpu><model>Nehalem</model><feature name='vmx-vpid'/><feature name='vmx-ept'/><feature name='avx'/></cpu>", "kvm");
+        var asked = CpuPc.Read("<cpu><model>Nehalem</model><feature name='vmx-vpid'/></cpu>", "kvm").Cpu;
+
+        var sent = MigratableForm.Of(domain, context.Configuration, asked).Cpu!;
+        Assert.Equal(["vmx-vpid", "avx"], sent.Features.Select(f => f.Name));
+    }
 }

@@ -1,4 +1,3 @@
-using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Tests.Devices;
 using Berth.Xml;
 using Xunit;

@@ -3,10 +3,12 @@ using Berth.Model.Devices;
 namespace Berth.Qemu.Storage.Backing;
 
 /// <summary>The image below an image, as the header of the upper one names it.</summary>
-internal sealed record BackingReference
+public sealed record BackingReference
 {
+    /// <summary>A file, a block device, a directory, or something on the network.</summary>
     public required StorageType Type { get; init; }
 
+    /// <summary>Where it is; a path may be relative to the upper image's directory.</summary>
     public required StorageSource Source { get; init; }
 
     /// <summary>The user of an SSH server; definitions name one only together with a key.</summary>

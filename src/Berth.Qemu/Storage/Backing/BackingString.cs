@@ -7,7 +7,7 @@ namespace Berth.Qemu.Storage.Backing;
 /// The strings by which image headers name what is below them: a path, a URI, QEMU's old forms <c>nbd:…</c> and <c>rbd:…</c>,
 /// <c>fat:…</c> for a directory, and <c>json:…</c> for the properties of a block node.
 /// </summary>
-internal static class BackingString
+public static class BackingString
 {
     // QEMU keeps at most 1023 bytes in a header; what a management layer keeps elsewhere is not much longer.
     private const int MaxLength = 1 << 16;
@@ -36,7 +36,7 @@ internal static class BackingString
 
     /// <summary>The string under which an image is found, without what this guest needs to open it.</summary>
     /// <returns>Null when it cannot be named; the problems say why.</returns>
-    public static string? Write(StorageImage image, Machine.ProblemCollector problems)
+    internal static string? Write(StorageImage image, Machine.ProblemCollector problems)
     {
         var source = image.Source;
         if (image.Slice is null)
