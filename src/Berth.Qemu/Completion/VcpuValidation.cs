@@ -1,3 +1,4 @@
+using Berth.Model;
 
 namespace Berth.Qemu.Completion;
 
