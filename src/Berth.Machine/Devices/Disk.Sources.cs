@@ -1,4 +1,3 @@
-using Berth.Machine.Definition;
 using Berth.Model.Devices;
 using Berth.Xml;
 
