@@ -1,5 +1,4 @@
 using Berth.Machine.Definition;
-using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Xml;

@@ -1,5 +1,4 @@
 using Berth.Model;
-using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 
 namespace Berth.Qemu.Completion;

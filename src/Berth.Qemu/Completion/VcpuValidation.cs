@@ -1,5 +1,4 @@
 using Berth.Model;
-using Berth.Model.Devices;
 
 namespace Berth.Qemu.Completion;
 

@@ -1,4 +1,3 @@
-using Berth.Machine.Devices;
 using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;

@@ -1,4 +1,3 @@
-using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;

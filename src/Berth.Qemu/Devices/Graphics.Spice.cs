@@ -1,7 +1,6 @@
 using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Parts;
-using Berth.Xml;
 
 namespace Berth.Qemu.Devices;
 

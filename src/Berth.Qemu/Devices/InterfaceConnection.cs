@@ -1,6 +1,5 @@
 using Berth.Machine;
 using Berth.Model.Devices;
-using Berth.Xml;
 
 namespace Berth.Qemu.Devices;
 

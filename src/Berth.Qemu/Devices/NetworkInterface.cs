@@ -1,7 +1,6 @@
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;
-using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;

@@ -1,5 +1,3 @@
-using Berth.Machine.Devices;
-using Berth.Model.Devices;
 using Berth.Qemu.CommandLine;
 using Berth.Qemu.Completion;
 using Parallel = Berth.Model.Devices.Parallel;

@@ -2,7 +2,6 @@ using Berth.Machine.Pci;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;
-using Berth.Xml;
 
 namespace Berth.Qemu.Devices;
 

@@ -1,6 +1,4 @@
-using Berth.Machine.Devices;
 using Berth.Machine.Pci;
-using Berth.Machine;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;

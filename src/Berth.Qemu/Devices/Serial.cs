@@ -1,5 +1,4 @@
 using Berth.Qemu.Capabilities.Flags;
-using Berth.Machine.Devices;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model.Devices;

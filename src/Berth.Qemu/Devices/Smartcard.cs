@@ -1,4 +1,3 @@
-using Berth.Machine.Devices;
 using Berth.Model.Devices;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.CommandLine;
