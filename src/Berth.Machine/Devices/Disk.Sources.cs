@@ -11,9 +11,9 @@ public static partial class DiskRules
     private static void CheckSources(Disk disk, ProblemCollector problems)
     {
         if (disk.Auth is not null && disk.Source?.Auth is not null)
-            problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source");
+            problems.Unsupported(disk, "the authentication is written twice, at the disk and at its source", "keep the <auth> of the source", at: "auth");
         if (disk.Encryption is not null && disk.Source?.Encryption is not null)
-            problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source");
+            problems.Unsupported(disk, "the encryption is written twice, at the disk and at its source", "keep the <encryption> of the source", at: "encryption");
         if (disk.Source is { } source) CheckSource(source, disk.Type, source.Encryption ?? disk.Encryption, source.Auth ?? disk.Auth, problems);
         for (var below = disk.BackingStore; below is not null; below = below.Next)
             if (below is { Source: { } lower, Type: { } type }) CheckSource(lower, type, lower.Encryption, lower.Auth, problems);

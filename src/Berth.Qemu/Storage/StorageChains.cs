@@ -25,7 +25,7 @@ internal static class StorageChains
 
     public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.")
     {
-        Touches = ["domain/devices/disk/source/@index"],
+        Touches = ["domain/devices/disk/source/@index", "domain/devices/disk/source/dataStore", "domain/devices/disk/backingStore"],
         Source = "QEMU: block node names",
         Example = new("<source file='/a.qcow2'/>", "<source file='/a.qcow2' index='1'/>"),
     };
@@ -67,7 +67,11 @@ internal static class StorageChains
                 above.EndsChain = true;
                 break;
             }
-            below.Index ??= (uint)build.NextStorageNode();
+            if (below.Index is null)
+            {
+                below.Index = (uint)build.NextStorageNode();
+                build.Trace.Resolved(below, "@index", Node);
+            }
             var image = Image($"libvirt-{below.Index}", below, below.Type.Value, below.Source, below.Format?.Type, below.Format?.MetadataCache, true, settings.Below(), null, build);
             if (image is null) break;
             above.Backing = image;
@@ -80,7 +84,11 @@ internal static class StorageChains
     private static string Name(StorageSource? source, QemuBuild build)
     {
         if (source is null) return $"libvirt-{build.NextStorageNode()}";
-        source.Index ??= (uint)build.NextStorageNode();
+        if (source.Index is null)
+        {
+            source.Index = (uint)build.NextStorageNode();
+            build.Trace.Resolved(source, "@index", Node);
+        }
         return $"libvirt-{source.Index}";
     }
 
@@ -122,7 +130,6 @@ internal static class StorageChains
             DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
         };
-        if (name.Length > 0) build.Trace.Decided(element, "source/@index", Node, name);
         if (image.ThroughNbdkit) build.Trace.Decided(element, "source", Nbdkit, "nbdkit", "the configuration asks for nbdkit, which has a plugin for the protocol");
         if (source.DataStore is { Source: { } data } store)
             image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, settings.Below(), null, build);

@@ -1,5 +1,4 @@
 using Berth.Machine.Pci;
-using Berth.Model;
 using Berth.Model.Devices;
 using Berth.Qemu.Tests.Devices;
 using Berth.Xml;
