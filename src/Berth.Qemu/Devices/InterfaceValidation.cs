@@ -61,7 +61,7 @@ internal static class InterfaceValidation
         var passt = device.Backend?.Type == InterfaceBackendType.Passt;
         if (device.PortForwards.Count > 0 && !(passt && IsUserMode(device)))
             problems.Unsupported(device, "only the backend 'passt' can forward ports of the host", "use <backend type='passt'/>, or remove <portForward>", at: "portForward");
-        if (passt && !IsUserMode(device)) problems.Add(ProblemKind.Internal, device, "passt serves only interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
+        if (passt && !IsUserMode(device)) problems.Add(ProblemKind.Internal, device, "passt can only serve interfaces of type 'user' and 'vhostuser'", "use type='user'", at: "@type");
         else if (passt && !completion.Has(QemuFlag.NetdevStream)) problems.Unsupported(device, "this QEMU cannot reach passt", "remove <backend type='passt'/>");
     }
 

@@ -74,7 +74,7 @@ internal sealed class QemuSharedMemory : QemuDevice<SharedMemory>
             default:
                 if (memory.Server is null) problems.Unsupported(memory, "an 'ivshmem-doorbell' device has a server", "add <server/> or use model type='ivshmem-plain'", at: "server");
                 if (!completion.Has(QemuFlag.IvshmemDoorbell)) problems.Unsupported(memory, "this QEMU has no 'ivshmem-doorbell' device", "use a newer QEMU, or remove <shmem>", at: "model/@type");
-                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is the server's affair and cannot be written", "remove <size>", at: "size");
+                if (memory.Size is not null) problems.Unsupported(memory, "the size of an 'ivshmem-doorbell' region is decided by its server and cannot be written", "remove <size>", at: "size");
                 break;
         }
         if (memory.Size is { Bytes: var size })
