@@ -19,10 +19,10 @@ internal static class ConversionReport
                 text.ToString("N0"), measurement.Allocated.ToString("N0"), ((double)measurement.Allocated / text).ToString("0.0")]);
         }
         PlainTable.Write("Conversions: parse, complete, and write", rows);
-        PlainTable.Write("Canonical conversions in the same time",
+        PlainTable.Write("Canonical conversions on all cores",
         [
-            ["document", "threads", "× one thread"],
-            .. scalings.Select(s => (string[])[s.Input.ToString(), s.Scaling.Threads.ToString(), s.Scaling.Ratio.ToString("0.00")]),
+            ["document", "threads", "conversions × one thread", "CPU for each × one thread"],
+            .. scalings.Select(s => (string[])[s.Input.ToString(), s.Scaling.Threads.ToString(), s.Scaling.Throughput.ToString("0.00"), s.Scaling.Effort.ToString("0.00")]),
         ]);
     }
 

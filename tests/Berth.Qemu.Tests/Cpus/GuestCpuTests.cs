@@ -70,6 +70,14 @@ public sealed class GuestCpuTests
     public async Task QEMU_is_not_told_of_features_that_are_not_for_it_to_give() =>
         Assert.Equal("Nehalem", await CpuPc.ArgumentAsync("<cpu check='none'><model>Nehalem</model><feature name='osxsave'/><feature name='cmt'/></cpu>"));
 
+    [Theory]
+    [InlineData("<cpu mode='host-passthrough'><cache mode='disable'/></cpu>", "host,host-cache-info=off,l3-cache=off")]
+    [InlineData("<cpu mode='host-passthrough'><cache mode='passthrough'/></cpu>", "host,host-cache-info=on,l3-cache=off")]
+    [InlineData("<cpu mode='host-passthrough'><cache mode='emulate' level='3'/></cpu>", "host,l3-cache=on,host-cache-info=off")]
+    [InlineData("<cpu check='none'><model>Nehalem</model><cache mode='disable'/></cpu>", "Nehalem,l3-cache=off")]
+    [InlineData("<cpu check='none'><model>Nehalem</model><cache mode='emulate' level='3'/></cpu>", "Nehalem,l3-cache=on")]
+    public async Task The_hosts_caches_are_switched_where_the_CPU_is_the_hosts(string cpu, string expected) => Assert.Equal(expected, await CpuPc.ArgumentAsync(cpu));
+
     [Fact]
     public async Task An_unknown_feature_is_refused() =>
         Assert.Contains("abacus", (await CpuPc.RefusalAsync("<cpu check='none'><model>Nehalem</model><feature name='abacus'/></cpu>")).Message, StringComparison.Ordinal);
