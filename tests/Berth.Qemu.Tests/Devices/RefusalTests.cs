@@ -30,7 +30,7 @@ public sealed class RefusalTests
     [InlineData("<interface type='user'><mtu size='1400'/></interface>", "the MTU", ProblemKind.Unsupported)]
     [InlineData("<interface type='bridge'><source bridge='b'/><model type='virtio'/><driver rx_queue_size='300'/></interface>", "power of two", ProblemKind.Unsupported)]
     [InlineData("<interface type='direct'><source dev='eth0'/><port isolated='yes'/></interface>", "cannot be isolated", ProblemKind.Unsupported)]
-    [InlineData("<interface type='bridge'><source bridge='b'/><backend type='passt'/></interface>", "passt serves only", ProblemKind.Internal)]
+    [InlineData("<interface type='bridge'><source bridge='b'/><backend type='passt'/></interface>", "interfaces of type 'user' and 'vhostuser'", ProblemKind.Internal)]
     [InlineData("<interface type='user'><virtualport type='openvswitch'/></interface>", "no port of a virtual switch", ProblemKind.Unsupported)]
     [InlineData("<interface type='bridge'><source bridge='b'/><virtualport/></interface>", "kind is missing", ProblemKind.Xml)]
     [InlineData("<interface type='bridge'><source bridge='b'/><virtualport type='802.1Qbh'/></interface>", "has a profileid", ProblemKind.Xml)]

@@ -54,7 +54,7 @@ public sealed class SharedMemoryTests
     [InlineData("<shmem name='a'><model type='ivshmem'/></shmem>", "no 'ivshmem' device")]
     [InlineData("<shmem name='a'><model type='ivshmem-plain'/><server/></shmem>", "has no server")]
     [InlineData("<shmem name='a'><model type='ivshmem-plain'/><msi/></shmem>", "has no interrupts")]
-    [InlineData("<shmem name='a'><server/><size unit='M'>4</size></shmem>", "the server's affair")]
+    [InlineData("<shmem name='a'><server/><size unit='M'>4</size></shmem>", "size of an 'ivshmem-doorbell' region")]
     [InlineData("<shmem name='a'><size unit='M'>3</size></shmem>", "power of two")]
     [InlineData("<shmem name='a'><size unit='KiB'>512</size></shmem>", "at least 1 MiB")]
     [InlineData("<shmem name='../etc/passwd'/>", "'../etc/passwd' is no name")]
