@@ -25,7 +25,7 @@ internal static class StorageChains
 
     public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.")
     {
-        Touches = ["domain/devices/disk/source/@index", "domain/devices/disk/backingStore"],
+        Touches = ["domain/devices/disk/source/@index", "domain/devices/disk/source/dataStore", "domain/devices/disk/backingStore"],
         Source = "QEMU: block node names",
         Example = new("<source file='/a.qcow2'/>", "<source file='/a.qcow2' index='1'/>"),
     };
@@ -130,7 +130,6 @@ internal static class StorageChains
             DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
         };
-        if (name.Length > 0) build.Trace.Decided(element, "source/@index", Node, name);
         if (image.ThroughNbdkit) build.Trace.Decided(element, "source", Nbdkit, "nbdkit", "the configuration asks for nbdkit, which has a plugin for the protocol");
         if (source.DataStore is { Source: { } data } store)
             image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, settings.Below(), null, build);
