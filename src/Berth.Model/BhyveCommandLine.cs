@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
 public sealed partial class BhyveCommandLine : XmlNode
 {
-    [XmlChild] public List<BhyveArgument> Arguments { get; set; } = [];
+    [XmlChild] public List<BhyveArgument> Arguments { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>

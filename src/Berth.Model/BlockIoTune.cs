@@ -5,7 +5,7 @@ namespace Berth.Model;
 public sealed partial class BlockIoTune : XmlNode
 {
     [XmlChild("weight")] public uint? Weight { get; set; }
-    [XmlChild] public List<BlockIoDevice> Devices { get; set; } = [];
+    [XmlChild] public List<BlockIoDevice> Devices { get => field ??= []; set; }
 }
 
 /// <summary>Weight and limits for one host device.</summary>

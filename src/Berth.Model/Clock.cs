@@ -14,7 +14,7 @@ public sealed partial class Clock : XmlNode
     [XmlAttribute("timezone")] public string? TimeZone { get; set; }
     /// <summary>When the clock starts, s since 1970.</summary>
     [XmlAttribute("start")] public long? Start { get; set; }
-    [XmlChild] public List<Timer> Timers { get; set; } = [];
+    [XmlChild] public List<Timer> Timers { get => field ??= []; set; }
 }
 
 public enum ClockOffset { Utc, Localtime, Variable, Timezone, Absolute }

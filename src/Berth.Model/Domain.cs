@@ -30,16 +30,16 @@ public sealed partial class Domain : XmlNode
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryTune? MemoryTune { get; set; }
     [XmlChild(Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
-    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
+    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get => field ??= []; set; }
     /// <summary>How many I/O threads the guest has.</summary>
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
-    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
+    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get => field ??= []; set; }
     [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
     [XmlChild(Host = true)] public CpuTune? CpuTune { get; set; }
     [XmlChild(Host = true)] public NumaTune? NumaTune { get; set; }
-    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
+    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get => field ??= []; set; }
     [XmlChild(Host = true)] public Resource? Resource { get; set; }
-    [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
+    [XmlChild] public List<SysInfo> SysInfos { get => field ??= []; set; }
     /// <summary>The program on the host that finds the kernel of a Xen guest.</summary>
     [XmlChild("bootloader")] public string? Bootloader { get; set; }
     /// <summary>Arguments of the boot loader.</summary>
@@ -58,10 +58,10 @@ public sealed partial class Domain : XmlNode
     /// <summary>What becomes of a guest whose lock is lost.</summary>
     [XmlChild("on_lockfailure", Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
-    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
+    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
     [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
-    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
-    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
+    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get => field ??= []; set; }
+    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get => field ??= []; set; }
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
     [XmlChild] public QemuCommandLine? QemuCommandLine { get; set; }
     [XmlChild] public QemuCapabilitiesOverride? QemuCapabilities { get; set; }

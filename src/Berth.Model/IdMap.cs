@@ -4,8 +4,8 @@ namespace Berth.Model;
 [XmlElement("idmap")]
 public sealed partial class IdMap : XmlNode
 {
-    [XmlChild("uid")] public List<IdMapEntry> Users { get; set; } = [];
-    [XmlChild("gid")] public List<IdMapEntry> Groups { get; set; } = [];
+    [XmlChild("uid")] public List<IdMapEntry> Users { get => field ??= []; set; }
+    [XmlChild("gid")] public List<IdMapEntry> Groups { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

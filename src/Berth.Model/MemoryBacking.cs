@@ -25,7 +25,7 @@ public sealed partial class MemoryBacking : XmlNode
 [XmlElement("hugepages")]
 public sealed partial class HugePages : XmlNode
 {
-    [XmlChild] public List<HugePage> Pages { get; set; } = [];
+    [XmlChild] public List<HugePage> Pages { get => field ??= []; set; }
 }
 
 /// <summary>A page size (KiB) and the guest NUMA nodes that use it.</summary>

@@ -4,8 +4,8 @@ namespace Berth.Model;
 [XmlElement("capabilities", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuCapabilitiesOverride : XmlNode
 {
-    [XmlChild("add")] public List<QemuCapabilityName> Add { get; set; } = [];
-    [XmlChild("del")] public List<QemuCapabilityName> Remove { get; set; } = [];
+    [XmlChild("add")] public List<QemuCapabilityName> Add { get => field ??= []; set; }
+    [XmlChild("del")] public List<QemuCapabilityName> Remove { get => field ??= []; set; }
 }
 
 /// <summary>The name of a capability.</summary>

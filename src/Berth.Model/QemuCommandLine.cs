@@ -4,8 +4,8 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuCommandLine : XmlNode
 {
-    [XmlChild] public List<QemuArgument> Arguments { get; set; } = [];
-    [XmlChild] public List<QemuEnvironment> Environment { get; set; } = [];
+    [XmlChild] public List<QemuArgument> Arguments { get => field ??= []; set; }
+    [XmlChild] public List<QemuEnvironment> Environment { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>

@@ -5,12 +5,12 @@ namespace Berth.Model;
 public sealed partial class SysInfo : XmlNode
 {
     [XmlAttribute("type", Required = true)] public SysInfoType Type { get; set; }
-    [XmlChild("entry", Wrapper = "bios")] public List<SysInfoEntry> Bios { get; set; } = [];
-    [XmlChild("entry", Wrapper = "system")] public List<SysInfoEntry> System { get; set; } = [];
-    [XmlChild] public List<SysInfoBaseBoard> BaseBoards { get; set; } = [];
-    [XmlChild("entry", Wrapper = "chassis")] public List<SysInfoEntry> Chassis { get; set; } = [];
-    [XmlChild("entry", Wrapper = "oemStrings")] public List<string> OemStrings { get; set; } = [];
-    [XmlChild("entry")] public List<SysInfoEntry> Entries { get; set; } = [];
+    [XmlChild("entry", Wrapper = "bios")] public List<SysInfoEntry> Bios { get => field ??= []; set; }
+    [XmlChild("entry", Wrapper = "system")] public List<SysInfoEntry> System { get => field ??= []; set; }
+    [XmlChild] public List<SysInfoBaseBoard> BaseBoards { get => field ??= []; set; }
+    [XmlChild("entry", Wrapper = "chassis")] public List<SysInfoEntry> Chassis { get => field ??= []; set; }
+    [XmlChild("entry", Wrapper = "oemStrings")] public List<string> OemStrings { get => field ??= []; set; }
+    [XmlChild("entry")] public List<SysInfoEntry> Entries { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -37,7 +37,7 @@ public sealed partial class SysInfoEntry : XmlNode
 [XmlElement("baseBoard")]
 public sealed partial class SysInfoBaseBoard : XmlNode
 {
-    [XmlChild] public List<SysInfoEntry> Entries { get; set; } = [];
+    [XmlChild] public List<SysInfoEntry> Entries { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context) => Entries = SysInfoEntry.InOrder(Entries, ["manufacturer", "product", "version", "serial", "asset", "location"]);
 }

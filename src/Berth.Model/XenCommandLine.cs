@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = XenNamespace.Uri, Prefix = XenNamespace.Prefix)]
 public sealed partial class XenCommandLine : XmlNode
 {
-    [XmlChild] public List<XenArgument> Arguments { get; set; } = [];
+    [XmlChild] public List<XenArgument> Arguments { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>

@@ -7,7 +7,7 @@ public abstract partial class CharacterDevice : Device
     [XmlAttribute("type", When = nameof(HasBackend), Host = true)] public CharacterType? Type { get; set; }
     /// <summary>The pseudo terminal, as older clients look for it.</summary>
     [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
-    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
+    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get => field ??= []; set; }
     /// <summary>What is spoken over TCP.</summary>
     [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true)] public CharacterProtocol? Protocol { get; set; }
     [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
@@ -56,7 +56,7 @@ public sealed partial class CharacterSource : XmlNode
     [XmlAttribute("channel")] public string? Channel { get; set; }
     [XmlAttribute("master")] public string? Master { get; set; }
     [XmlAttribute("slave")] public string? Slave { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get => field ??= []; set; }
     [XmlChild] public Reconnect? Reconnect { get; set; }
     [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
     [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }

@@ -83,7 +83,7 @@ public sealed partial class ControllerDriver : VirtioOptions
     [XmlAttribute("max_sectors")] public uint? MaxSectors { get; set; }
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
     [XmlAttribute("iothread")] public uint? IoThread { get; set; }
-    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
+    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get => field ??= []; set; }
 }
 
 /// <summary>An I/O thread and the queues that it serves.</summary>
@@ -91,7 +91,7 @@ public sealed partial class ControllerDriver : VirtioOptions
 public sealed partial class IoThreadMapping : XmlNode
 {
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
-    [XmlChild] public List<IoThreadQueue> Queues { get; set; } = [];
+    [XmlChild] public List<IoThreadQueue> Queues { get => field ??= []; set; }
 }
 
 /// <summary>A queue number.</summary>

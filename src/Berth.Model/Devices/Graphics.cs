@@ -44,8 +44,8 @@ public sealed partial class Graphics : Device
     [XmlAttribute("powerControl")] public bool? PowerControl { get; set; }
     /// <summary>Whether SPICE channels are encrypted, unless they say otherwise.</summary>
     [XmlAttribute("defaultMode")] public SpiceChannelMode? DefaultMode { get; set; }
-    [XmlChild] public List<GraphicsListen> Listens { get; set; } = [];
-    [XmlChild] public List<SpiceChannel> Channels { get; set; } = [];
+    [XmlChild] public List<GraphicsListen> Listens { get => field ??= []; set; }
+    [XmlChild] public List<SpiceChannel> Channels { get => field ??= []; set; }
     [XmlAttribute("image/@compression")] public SpiceImageCompression? ImageCompression { get; set; }
     [XmlAttribute("jpeg/@compression")] public SpiceCompression? JpegCompression { get; set; }
     [XmlAttribute("zlib/@compression")] public SpiceCompression? ZlibCompression { get; set; }

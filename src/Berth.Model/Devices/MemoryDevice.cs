@@ -9,7 +9,7 @@ public sealed partial class MemoryDevice : Device
     [XmlAttribute("discard")] public bool? Discard { get; set; }
     [XmlChild("uuid")] public Guid? Uuid { get; set; }
     [XmlChild(Host = true)] public MemoryDeviceSource? Source { get; set; }
-    [XmlChild] public MemoryDeviceTarget Target { get; set; } = new();
+    [XmlChild] public MemoryDeviceTarget Target { get => field ??= new(); set; }
 }
 
 public enum MemoryModel { Dimm, Nvdimm, VirtioPmem, VirtioMem, SgxEpc }
@@ -32,7 +32,7 @@ public sealed partial class MemoryDeviceTarget : XmlNode
     [XmlAttribute("dynamicMemslots")] public bool? DynamicMemslots { get; set; }
     [XmlChild("size")] public KibiBytes? Size { get; set; }
     [XmlChild("node")] public uint? Node { get; set; }
-    [XmlChild("size", Wrapper = "label")] public List<KibiBytes> LabelSize { get; set; } = [];
+    [XmlChild("size", Wrapper = "label")] public List<KibiBytes> LabelSize { get => field ??= []; set; }
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     [XmlChild("block")] public KibiBytes? Block { get; set; }
     [XmlChild("requested")] public KibiBytes? Requested { get; set; }

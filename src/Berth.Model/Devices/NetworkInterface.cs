@@ -16,9 +16,9 @@ public sealed partial class NetworkInterface : Device
     [XmlChild(Host = true)] public InterfaceVirtualPort? VirtualPort { get; set; }
     [XmlChild(Host = true)] public InterfaceBandwidth? Bandwidth { get; set; }
     [XmlAttribute("port/@isolated", Host = true)] public bool? PortIsolated { get; set; }
-    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get; set; } = [];
-    [XmlChild(Host = true)] public List<PortForward> PortForwards { get; set; } = [];
+    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<PortForward> PortForwards { get => field ??= []; set; }
     /// <summary>A script that sets the host's end up.</summary>
     [XmlAttribute("script/@path", Host = true)] public string? Script { get; set; }
     /// <summary>A script that takes it down.</summary>
@@ -103,8 +103,8 @@ public sealed partial class InterfaceSource : XmlNode
     [XmlAttribute("product/@id", Hex = 4)] public uint? Product { get; set; }
     [XmlChild] public HostPciAddress? PciAddress { get; set; }
     [XmlChild] public Reconnect? Reconnect { get; set; }
-    [XmlChild("ip")] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild("route")] public List<InterfaceRoute> Routes { get; set; } = [];
+    [XmlChild("ip")] public List<InterfaceIp> Ips { get => field ??= []; set; }
+    [XmlChild("route")] public List<InterfaceRoute> Routes { get => field ??= []; set; }
 
     private bool WritesPortId(XmlFormat format) => SwitchId is not null || format.HasFlag(XmlFormat.Live);
 
@@ -167,7 +167,7 @@ public sealed partial class PortForward : XmlNode
     [XmlAttribute("proto", Required = true)] public PortForwardProtocol Protocol { get; set; }
     [XmlAttribute("address")] public string? Address { get; set; }
     [XmlAttribute("dev")] public string? Dev { get; set; }
-    [XmlChild] public List<PortForwardRange> Ranges { get; set; } = [];
+    [XmlChild] public List<PortForwardRange> Ranges { get => field ??= []; set; }
 }
 
 public enum PortForwardProtocol { Tcp, Udp }
@@ -245,7 +245,7 @@ public enum InterfaceBackendType { Default, Passt }
 public sealed partial class InterfaceFilter : XmlNode
 {
     [XmlAttribute("filter", Required = true)] public string Filter { get; set; } = "";
-    [XmlChild] public List<InterfaceFilterParameter> Parameters { get; set; } = [];
+    [XmlChild] public List<InterfaceFilterParameter> Parameters { get => field ??= []; set; }
 
     // The values of one name keep their order.
     partial void AfterRead(XmlReadContext context) => Parameters = [.. Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)];
@@ -295,7 +295,7 @@ public sealed partial class BandwidthRate : XmlNode
 public sealed partial class InterfaceVlan : XmlNode
 {
     [XmlAttribute("trunk")] public bool? Trunk { get; set; }
-    [XmlChild] public List<VlanTag> Tags { get; set; } = [];
+    [XmlChild] public List<VlanTag> Tags { get => field ??= []; set; }
 }
 
 /// <summary>A tag, 0 to 4095.</summary>

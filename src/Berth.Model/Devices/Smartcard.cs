@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Smartcard : CharacterDevice
 {
     [XmlAttribute("mode", Required = true, Order = -10)] public SmartcardMode Mode { get; set; }
-    [XmlChild("certificate")] public List<string> Certificates { get; set; } = [];
+    [XmlChild("certificate")] public List<string> Certificates { get => field ??= []; set; }
     [XmlChild("database")] public string? Database { get; set; }
     [XmlAttribute("target/@type")] public string? TargetType { get; set; }
     [XmlAttribute("target/@port")] public int? TargetPort { get; set; }

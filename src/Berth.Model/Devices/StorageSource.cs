@@ -37,7 +37,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
     /// <summary>The number of the image in the running guest.</summary>
     [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
-    [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    [XmlChild] public List<StorageHost> Hosts { get => field ??= []; set; }
     /// <summary>The snapshot of the image.</summary>
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     /// <summary>The configuration file of the RBD client.</summary>
@@ -46,7 +46,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
     /// <summary>Whether the server's certificate is checked.</summary>
     [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
-    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get; set; } = [];
+    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get => field ??= []; set; }
     /// <summary>How much is read ahead, bytes.</summary>
     [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
     /// <summary>How long a server may take to answer, s.</summary>
@@ -61,8 +61,8 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("reconnect/@enabled")] public bool? ReconnectEnabled { get; set; }
     [XmlAttribute("reconnect/@timeout")] public uint? ReconnectTimeout { get; set; }
     [XmlChild] public HostPciAddress? Address { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
-    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get; set; } = [];
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get => field ??= []; set; }
+    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get => field ??= []; set; }
     [XmlChild("auth")] public StorageAuth? Auth { get; set; }
     [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
     [XmlChild] public StorageReservations? Reservations { get; set; }
@@ -148,7 +148,7 @@ public sealed partial class StorageEncryption : XmlNode
     [XmlAttribute("format", Required = true)] public string Format { get; set; } = "";
     /// <summary>Who decrypts: qemu or librbd.</summary>
     [XmlAttribute("engine")] public string? Engine { get; set; }
-    [XmlChild] public List<StorageEncryptionSecret> Secrets { get; set; } = [];
+    [XmlChild] public List<StorageEncryptionSecret> Secrets { get => field ??= []; set; }
     [XmlChild] public StorageCipher? Cipher { get; set; }
     [XmlAttribute("ivgen/@name")] public string? IvGenerator { get; set; }
     [XmlAttribute("ivgen/@hash")] public string? IvHash { get; set; }

@@ -30,13 +30,13 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     public List<KeyValuePair<string, string>> Environment { get; } = [];
 
     /// <summary>Boot indexes by device, where the order is not written at the devices.</summary>
-    public Dictionary<Device, uint> BootIndexes { get; } = [];
+    public Dictionary<Device, uint> BootIndexes => field ??= [];
 
     /// <summary>Host devices that networks hand out to interfaces.</summary>
-    public Dictionary<NetworkInterface, HostPciAddress> NetworkHostDevices { get; } = [];
+    public Dictionary<NetworkInterface, HostPciAddress> NetworkHostDevices => field ??= [];
 
     /// <summary>The images of disks.</summary>
-    public Dictionary<Disk, StorageChain> StorageChains { get; } = [];
+    public Dictionary<Disk, StorageChain> StorageChains => field ??= new(Domain.Devices.Disks.Count);
 
     /// <summary>The next number for a block node.</summary>
     public int NextStorageNode() => ++_storageNodes;
