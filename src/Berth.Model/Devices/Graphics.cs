@@ -39,7 +39,7 @@ public sealed partial class Graphics : Device
     /// <summary>When the password ceases to be valid, UTC.</summary>
     [XmlAttribute("passwdValidTo", Secret = true)] public string? PasswordValidTo { get; set; }
     /// <summary>What becomes of connected clients when the password changes.</summary>
-    [XmlAttribute("connected")] public GraphicsConnected? Connected { get; set; }
+    [XmlAttribute("connected", Problem = ProblemKind.Unsupported)] public GraphicsConnected? Connected { get; set; }
     /// <summary>Whether clients may turn the guest off.</summary>
     [XmlAttribute("powerControl")] public bool? PowerControl { get; set; }
     /// <summary>Whether SPICE channels are encrypted, unless they say otherwise.</summary>

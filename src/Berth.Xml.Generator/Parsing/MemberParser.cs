@@ -41,7 +41,8 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             IsPresence = attribute.Named<int>("Bool") == 2,
             Hex = attribute.Named<int>("Hex"),
             Required = attribute.Named<bool>("Required") || (property.IsRequired && !isNullable),
-            Problem = ProblemName(attribute),
+            Problem = ProblemName(attribute, "Problem") ?? "Xml",
+            Missing = ProblemName(attribute, "Missing"),
             ValueAttribute = attribute.Named<string>("ValueAttribute"),
             OmitEmpty = attribute.Named<bool>("OmitEmpty"),
             Once = attribute.Named<bool>("Once"),
@@ -100,17 +101,17 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
     private static bool IsAuto(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
-    private static string ProblemName(AttributeData attribute)
+    private static string? ProblemName(AttributeData attribute, string option)
     {
         foreach (var argument in attribute.NamedArguments)
         {
-            if (argument.Key != "Problem" || argument.Value.Type is null)
+            if (argument.Key != option || argument.Value.Type is null)
                 continue;
             var field = argument.Value.Type.GetMembers().OfType<IFieldSymbol>()
                 .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, argument.Value.Value));
-            return field?.Name ?? "Xml";
+            return field?.Name;
         }
-        return "Xml";
+        return null;
     }
 
     private static MemberModel WithRange(MemberModel member, ITypeSymbol type, AttributeData attribute)
