@@ -41,9 +41,10 @@ public static class VcpuDefaults
         // As many elements as CPUs are written; more than any machine has are not.
         const uint Most = 1 << 16;
         if (vcpu.Count > Most) return;
+        var before = problems.Reported;
         foreach (var entry in entries)
             if (entry.Id >= vcpu.Count) problems.Invalid(entry, $"the guest has no vCPU {entry.Id}", $"use 0 to {vcpu.Count - 1}", at: "@id");
-        if (!problems.IsEmpty) return;
+        if (problems.Reported > before) return;
         for (var id = 0u; id < vcpu.Count; id++)
         {
             if (entries.Exists(e => e.Id == id)) continue;
