@@ -59,7 +59,7 @@ public sealed partial class Domain : XmlNode
     [XmlChild("on_lockfailure", Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
     [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
-    [XmlChild] public Devices.Devices Devices { get; set; } = new();
+    [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
     [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
@@ -74,9 +74,9 @@ public sealed partial class Domain : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
-        if (PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+        if (PerfEvents.Count > 1 && PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
             context.Add(ProblemKind.Xml, $"the performance event '{twice.Key.ToXml()}' stands there twice", "write one <event> for each");
-        if (KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
+        if (KeyWrap.Count > 1 && KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
             context.Add(ProblemKind.Internal, $"the cipher '{cipher.Key.ToXml()}' stands there twice", "write one <cipher> for each");
         PerfEvents.Sort((a, b) => a.Name.CompareTo(b.Name));
         KeyWrap.Sort((a, b) => a.Name.CompareTo(b.Name));

@@ -88,7 +88,7 @@ public static class GeneralDefaults
             trace.Added(domain.Clock, Clock);
         }
         ApplyLifecycle(domain, trace);
-        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
+        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Exists(d => d.BootOrder is not null))
         {
             var boot = new BootDevice { Device = BootDeviceKind.Hd };
             os.Boot.Add(boot);
