@@ -58,8 +58,8 @@ public sealed partial class CharacterSource : XmlNode
     [XmlAttribute("slave")] public string? Slave { get; set; }
     [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild] public Reconnect? Reconnect { get; set; }
-    [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
-    [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
+    [XmlAttribute("clipboard/@copypaste", RequiredWithin = true)] public bool? ClipboardCopyPaste { get; set; }
+    [XmlAttribute("mouse/@mode", RequiredWithin = true)] public MouseMode? MouseMode { get; set; }
 
     // Datagrams can come from one place and go to another.
     private const int MostSources = 2;
