@@ -63,6 +63,8 @@ internal sealed record MemberModel
 
     public string Problem { get; init; } = "Xml";
 
+    public string Missing { get; init; } = "Xml";
+
     public string? ValueAttribute { get; init; }
 
     public bool OmitEmpty { get; init; }
