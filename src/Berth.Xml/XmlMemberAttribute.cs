@@ -47,6 +47,6 @@ public abstract class XmlMemberAttribute : Attribute
     /// <summary>The kind of problem a bad or missing value is; clients see it as the error code.</summary>
     public ProblemKind Problem { get; init; } = ProblemKind.Xml;
 
-    /// <summary>The kind of problem the absence of a required value is, where it is another than <see cref="Problem"/>.</summary>
-    public ProblemKind Missing { get; init; }
+    /// <summary>The kind of problem a missing value is, where it is another than that of a bad one.</summary>
+    public ProblemKind Missing { get; init; } = ProblemKind.Xml;
 }

@@ -79,7 +79,9 @@ public static class GeneralDefaults
         ApplyIoThreads(domain, trace);
         SecurityLabels.Apply(draft);
         VcpuDefaults.Apply(draft);
+        NumaCells.CheckVcpus(draft);
         NumaPlacement.Apply(draft);
+        HugePageNodes.Apply(draft);
         ThreadOrder.Apply(draft);
         ResourceControl.Apply(draft);
         if (domain.Clock is null)

@@ -9,8 +9,6 @@ internal sealed class ValueReaderEmitter(CodeWriter code)
     private readonly Dictionary<string, string> _locals = [];
     private int _start;
 
-    public static string Missing(MemberModel member) => "global::Berth.Xml.ProblemKind." + (member.Missing ?? member.Problem);
-
     public static string Problem(MemberModel member) => "global::Berth.Xml.ProblemKind." + member.Problem;
 
     /// <summary>The number under which the reader remembers that something has been met.</summary>

@@ -65,7 +65,7 @@ internal sealed record MemberModel
 
     public string Problem { get; init; } = "Xml";
 
-    public string? Missing { get; init; }
+    public string Missing { get; init; } = "Xml";
 
     public string? ValueAttribute { get; init; }
 

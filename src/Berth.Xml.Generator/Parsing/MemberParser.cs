@@ -22,6 +22,7 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
         if (attributeName == "XmlForeignAttribute" && !(isList && kind == ValueKind.Foreign))
             return Unsupported(property, "[XmlForeign] needs a List<XmlForeign>");
 
+        var problem = ProblemName(attribute, "Problem") ?? "Xml";
         var member = new MemberModel
         {
             Property = property.Name,
@@ -42,8 +43,8 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             Hex = attribute.Named<int>("Hex"),
             RequiredWithin = attribute.Named<bool>("RequiredWithin"),
             Required = attribute.Named<bool>("Required") || (property.IsRequired && !isNullable),
-            Problem = ProblemName(attribute, "Problem") ?? "Xml",
-            Missing = ProblemName(attribute, "Missing"),
+            Problem = problem,
+            Missing = ProblemName(attribute, "Missing") ?? problem,
             ValueAttribute = attribute.Named<string>("ValueAttribute"),
             OmitEmpty = attribute.Named<bool>("OmitEmpty"),
             Once = attribute.Named<bool>("Once"),
@@ -108,9 +109,8 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
         {
             if (argument.Key != option || argument.Value.Type is null)
                 continue;
-            var field = argument.Value.Type.GetMembers().OfType<IFieldSymbol>()
-                .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, argument.Value.Value));
-            return field?.Name;
+            return argument.Value.Type.GetMembers().OfType<IFieldSymbol>()
+                .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, argument.Value.Value))?.Name;
         }
         return null;
     }
