@@ -25,18 +25,28 @@ public sealed partial class Domain : XmlNode
     [XmlChild("metadata", Host = true)] public Metadata? Metadata { get; set; }
     [XmlChild("maxMemory")] public MaxMemory? MaxMemory { get; set; }
     [XmlChild("memory")] public DomainMemory? Memory { get; set; }
+    /// <summary>The memory that the balloon leaves to the guest, KiB; all of it unless written.</summary>
     [XmlChild("currentMemory", Host = true)] public KibiBytes? CurrentMemory { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public BlockIoTune? BlockIoTune { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryTune? MemoryTune { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
+    /// <summary>The virtual CPUs one by one, where they are switched singly.</summary>
     [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
     /// <summary>How many I/O threads the guest has.</summary>
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
+    /// <summary>The I/O threads with their ids.</summary>
     [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
+<<<<<<< HEAD
     [XmlChild("defaultiothread", OmitEmpty = true)] public DefaultIoThread? DefaultIoThread { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public CpuTune? CpuTune { get; set; }
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public NumaTune? NumaTune { get; set; }
+=======
+    [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
+    [XmlChild(Host = true)] public CpuTune? CpuTune { get; set; }
+    [XmlChild(Host = true)] public NumaTune? NumaTune { get; set; }
+    /// <summary>Named limits that several disks share.</summary>
+>>>>>>> words
     [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public Resource? Resource { get; set; }
     [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
@@ -58,9 +68,11 @@ public sealed partial class Domain : XmlNode
     /// <summary>What becomes of a guest whose lock is lost.</summary>
     [XmlChild("on_lockfailure", Problem = ProblemKind.Unsupported, Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
+    /// <summary>Performance events that are counted for the guest.</summary>
     [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
     [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
     [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
+    /// <summary>Ciphers whose wrapped keys the guest may use (s390).</summary>
     [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
     [XmlChild] public QemuCommandLine? QemuCommandLine { get; set; }
@@ -106,4 +118,15 @@ public enum LifecycleAction
 }
 
 /// <summary>What becomes of the guest when its lock manager loses a lock.</summary>
-public enum LockFailureAction { Default, Poweroff, Restart, Pause, Ignore }
+public enum LockFailureAction
+{
+    Default,
+    /// <summary>The guest is turned off.</summary>
+    Poweroff,
+    /// <summary>The guest is turned off and started again.</summary>
+    Restart,
+    /// <summary>The guest is paused until the locks are back.</summary>
+    Pause,
+    /// <summary>The guest goes on.</summary>
+    Ignore,
+}
