@@ -23,12 +23,17 @@ public sealed partial class BlockIoTune : XmlNode
 [XmlElement("device")]
 public sealed partial class BlockIoDevice : XmlNode
 {
-<<<<<<< HEAD
+    /// <summary>The device's node on the host, such as /dev/sda.</summary>
     [XmlChild("path", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Unsupported)] public string Path { get; set; } = "";
+    /// <summary>The guest's share of this device's time, 10 to 1000.</summary>
     [XmlChild("weight", Problem = ProblemKind.Unsupported)] public uint? Weight { get; set; }
+    /// <summary>The most reads per second; 0 for no limit.</summary>
     [XmlChild("read_iops_sec", Problem = ProblemKind.Unsupported)] public uint? ReadIops { get; set; }
+    /// <summary>The most writes per second; 0 for no limit.</summary>
     [XmlChild("write_iops_sec", Problem = ProblemKind.Unsupported)] public uint? WriteIops { get; set; }
+    /// <summary>The most bytes read per second; 0 for no limit.</summary>
     [XmlChild("read_bytes_sec", Problem = ProblemKind.Unsupported)] public ulong? ReadBytes { get; set; }
+    /// <summary>The most bytes written per second; 0 for no limit.</summary>
     [XmlChild("write_bytes_sec", Problem = ProblemKind.Unsupported)] public ulong? WriteBytes { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -40,18 +45,4 @@ public sealed partial class BlockIoDevice : XmlNode
         if (ReadBytes == 0) ReadBytes = null;
         if (WriteBytes == 0) WriteBytes = null;
     }
-=======
-    /// <summary>The device's node on the host, such as /dev/sda.</summary>
-    [XmlChild("path", Required = true)] public string Path { get; set; } = "";
-    /// <summary>The guest's share of this device's time, 10 to 1000.</summary>
-    [XmlChild("weight")] public uint? Weight { get; set; }
-    /// <summary>The most reads per second; 0 for no limit.</summary>
-    [XmlChild("read_iops_sec")] public uint? ReadIops { get; set; }
-    /// <summary>The most writes per second; 0 for no limit.</summary>
-    [XmlChild("write_iops_sec")] public uint? WriteIops { get; set; }
-    /// <summary>The most bytes read per second; 0 for no limit.</summary>
-    [XmlChild("read_bytes_sec")] public ulong? ReadBytes { get; set; }
-    /// <summary>The most bytes written per second; 0 for no limit.</summary>
-    [XmlChild("write_bytes_sec")] public ulong? WriteBytes { get; set; }
->>>>>>> words
 }

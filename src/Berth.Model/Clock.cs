@@ -100,9 +100,11 @@ public sealed partial class Timer : XmlNode
 [XmlElement("catchup")]
 public sealed partial class TimerCatchup : XmlNode
 {
-<<<<<<< HEAD
+    /// <summary>How far the guest may lag before it is caught up.</summary>
     [XmlAttribute("threshold")] public ulong? Threshold { get; set; }
+    /// <summary>How fast ticks are made up for.</summary>
     [XmlAttribute("slew")] public ulong? Slew { get; set; }
+    /// <summary>How much lag is made up for at most.</summary>
     [XmlAttribute("limit")] public ulong? Limit { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -112,14 +114,6 @@ public sealed partial class TimerCatchup : XmlNode
         if (Slew == 0) Slew = null;
         if (Limit == 0) Limit = null;
     }
-=======
-    /// <summary>How far the guest may lag before it is caught up.</summary>
-    [XmlAttribute("threshold")] public uint? Threshold { get; set; }
-    /// <summary>How fast ticks are made up for.</summary>
-    [XmlAttribute("slew")] public uint? Slew { get; set; }
-    /// <summary>How much lag is made up for at most.</summary>
-    [XmlAttribute("limit")] public uint? Limit { get; set; }
->>>>>>> words
 }
 
 public enum TimerName

@@ -26,15 +26,8 @@ public sealed partial class CpuTune : XmlNode
     /// <summary>The host CPUs of the hypervisor's own threads.</summary>
     [XmlChild(Once = true)] public EmulatorPin? EmulatorPin { get; set; }
     [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
-<<<<<<< HEAD
     /// <summary>The scheduler of the hypervisor's own threads.</summary>
     [XmlChild(Once = true)] public EmulatorScheduler? EmulatorScheduler { get; set; }
-=======
-    /// <summary>The scheduling policy of the hypervisor's own threads.</summary>
-    [XmlAttribute("emulatorsched/@scheduler")] public Scheduler? EmulatorScheduler { get; set; }
-    /// <summary>Their priority, 1 to 99; for fifo and rr.</summary>
-    [XmlAttribute("emulatorsched/@priority")] public int? EmulatorPriority { get; set; }
->>>>>>> words
     [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
     [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
     [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
@@ -84,14 +77,10 @@ public sealed partial class VcpuPin : XmlNode
 {
     /// <summary>The virtual CPU, from 0.</summary>
     [XmlAttribute("vcpu", Required = true)] public uint Vcpu { get; set; }
-<<<<<<< HEAD
+    /// <summary>The host CPUs on which it may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 
     partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
-=======
-    /// <summary>The host CPUs on which it may run.</summary>
-    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
->>>>>>> words
 }
 
 /// <summary>Host CPUs of one I/O thread.</summary>
@@ -100,65 +89,19 @@ public sealed partial class IoThreadPin : XmlNode
 {
     /// <summary>The I/O thread's id.</summary>
     [XmlAttribute("iothread", Required = true, Min = 1)] public uint IoThread { get; set; }
-<<<<<<< HEAD
+    /// <summary>The host CPUs on which it may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 
     partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
 }
 
-=======
-    /// <summary>The host CPUs on which it may run.</summary>
-    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
-}
-
-/// <summary>Scheduler of virtual CPUs.</summary>
-[XmlElement("vcpusched")]
-public sealed partial class VcpuScheduler : XmlNode
-{
-    /// <summary>The virtual CPUs.</summary>
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
-    /// <summary>The scheduling policy.</summary>
-    [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
-    /// <summary>The priority, 1 to 99; for fifo and rr.</summary>
-    [XmlAttribute("priority")] public int? Priority { get; set; }
-}
-
-/// <summary>Scheduler of I/O threads.</summary>
-[XmlElement("iothreadsched")]
-public sealed partial class IoThreadScheduler : XmlNode
-{
-    /// <summary>The ids of the I/O threads.</summary>
-    [XmlAttribute("iothreads", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet IoThreads { get; set; } = CpuSet.Empty;
-    /// <summary>The scheduling policy.</summary>
-    [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
-    /// <summary>The priority, 1 to 99; for fifo and rr.</summary>
-    [XmlAttribute("priority")] public int? Priority { get; set; }
-}
-
-public enum Scheduler
-{
-    /// <summary>For work that runs long.</summary>
-    Batch,
-    /// <summary>When nothing else runs.</summary>
-    Idle,
-    /// <summary>Real time, until it waits.</summary>
-    Fifo,
-    /// <summary>Real time, in turns.</summary>
-    Rr,
-}
-
->>>>>>> words
 /// <summary>Cache allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("cachetune")]
 public sealed partial class CacheTune : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
-=======
     /// <summary>The virtual CPUs.</summary>
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     /// <summary>The name of the allocation in resctrl.</summary>
->>>>>>> words
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
@@ -200,25 +143,17 @@ public sealed partial class ResourceMonitor : XmlNode
 {
     /// <summary>The cache level that is watched, such as 3; for monitors of cache allocations.</summary>
     [XmlAttribute("level")] public uint? Level { get; set; }
-<<<<<<< HEAD
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
-=======
     /// <summary>The virtual CPUs that are watched.</summary>
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
->>>>>>> words
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
 }
 
 /// <summary>Memory bandwidth allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("memorytune")]
 public sealed partial class MemoryBandwidthTune : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
-=======
     /// <summary>The virtual CPUs.</summary>
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     /// <summary>The name of the allocation in resctrl.</summary>
->>>>>>> words
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];

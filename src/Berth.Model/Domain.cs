@@ -37,16 +37,10 @@ public sealed partial class Domain : XmlNode
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
     /// <summary>The I/O threads with their ids.</summary>
     [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
-<<<<<<< HEAD
     [XmlChild("defaultiothread", OmitEmpty = true)] public DefaultIoThread? DefaultIoThread { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public CpuTune? CpuTune { get; set; }
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public NumaTune? NumaTune { get; set; }
-=======
-    [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
-    [XmlChild(Host = true)] public CpuTune? CpuTune { get; set; }
-    [XmlChild(Host = true)] public NumaTune? NumaTune { get; set; }
     /// <summary>Named limits that several disks share.</summary>
->>>>>>> words
     [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public Resource? Resource { get; set; }
     [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];

@@ -38,13 +38,9 @@ public sealed partial class HugePages : XmlNode
 [XmlElement("page")]
 public sealed partial class HugePage : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
-=======
     /// <summary>The size, in the unit beside it.</summary>
-    [XmlAttribute("size")] public ulong Size { get; set; }
+    [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
     /// <summary>The unit of the size; KiB unless written.</summary>
->>>>>>> words
     [XmlAttribute("unit")] public string? Unit { get; set; }
     /// <summary>The guest NUMA nodes; all that no other page names unless written.</summary>
     [XmlAttribute("nodeset", Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }

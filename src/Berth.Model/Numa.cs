@@ -76,33 +76,22 @@ public sealed partial class NumaDistance : XmlNode
 [XmlElement("cache")]
 public sealed partial class NumaCache : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("level", Required = true, Min = 1)] public uint Level { get; set; }
-=======
     /// <summary>The cache's level, from 1.</summary>
-    [XmlAttribute("level", Required = true)] public uint Level { get; set; }
+    [XmlAttribute("level", Required = true, Min = 1)] public uint Level { get; set; }
     /// <summary>How the cache is organised.</summary>
->>>>>>> words
     [XmlAttribute("associativity", Required = true)] public NumaCacheAssociativity Associativity { get; set; }
     /// <summary>When written data reaches memory.</summary>
     [XmlAttribute("policy", Required = true)] public NumaCachePolicy Policy { get; set; }
-<<<<<<< HEAD
-    [XmlAttribute("size/@value", Required = true)] public ulong Size { get; set; }
-    [XmlAttribute("size/@unit")] public string? SizeUnitName { get; set; }
-    [XmlAttribute("line/@value", Required = true, When = nameof(HasLine))] public ulong Line { get; set; }
-    [XmlAttribute("line/@unit", When = nameof(HasLine))] public string? LineUnitName { get; set; }
-
-    private bool HasLine => Line > 0;
-=======
     /// <summary>The cache's size, in the unit beside it.</summary>
-    [XmlAttribute("size/@value")] public ulong Size { get; set; }
+    [XmlAttribute("size/@value", Required = true)] public ulong Size { get; set; }
     /// <summary>The unit of the size; bytes unless written.</summary>
     [XmlAttribute("size/@unit")] public string? SizeUnitName { get; set; }
     /// <summary>The size of a line, in the unit beside it.</summary>
-    [XmlAttribute("line/@value")] public ulong Line { get; set; }
+    [XmlAttribute("line/@value", Required = true, When = nameof(HasLine))] public ulong Line { get; set; }
     /// <summary>The unit of the line's size; bytes unless written.</summary>
-    [XmlAttribute("line/@unit")] public string? LineUnitName { get; set; }
->>>>>>> words
+    [XmlAttribute("line/@unit", When = nameof(HasLine))] public string? LineUnitName { get; set; }
+
+    private bool HasLine => Line > 0;
 }
 
 public enum NumaCacheAssociativity

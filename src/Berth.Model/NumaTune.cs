@@ -14,18 +14,12 @@ public sealed partial class NumaTune : XmlNode
 [XmlElement("memory")]
 public sealed partial class NumaMemory : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("mode", Problem = ProblemKind.Unsupported)] public NumaMode? Mode { get; set; }
-    [XmlAttribute("nodeset", When = nameof(WritesNodeSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
-    [XmlAttribute("placement", When = nameof(WritesPlacement), Problem = ProblemKind.Unsupported)] public VcpuPlacement? Placement { get; set; }
-=======
     /// <summary>How strictly the nodes are used; strict unless written.</summary>
-    [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
+    [XmlAttribute("mode", Problem = ProblemKind.Unsupported)] public NumaMode? Mode { get; set; }
     /// <summary>The host NUMA nodes.</summary>
     [XmlAttribute("nodeset", When = nameof(WritesNodeSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
     /// <summary>Whether the nodes are those written or asked of numad.</summary>
-    [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
->>>>>>> words
+    [XmlAttribute("placement", When = nameof(WritesPlacement), Problem = ProblemKind.Unsupported)] public VcpuPlacement? Placement { get; set; }
 
     private bool WritesNodeSet => Placement != VcpuPlacement.Auto;
 
@@ -43,12 +37,8 @@ public sealed partial class NumaMemoryNode : XmlNode
     [XmlAttribute("cellid", Required = true)] public uint CellId { get; set; }
     /// <summary>How strictly the nodes are used; strict unless written.</summary>
     [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
-<<<<<<< HEAD
-    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Xml)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
-=======
     /// <summary>The host NUMA nodes.</summary>
-    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
->>>>>>> words
+    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Xml)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
 
     partial void AfterRead(XmlReadContext context)
     {

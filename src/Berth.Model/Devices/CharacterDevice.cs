@@ -71,15 +71,10 @@ public sealed partial class CharacterSource : XmlNode
     [XmlAttribute("slave")] public string? Slave { get; set; }
     [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild] public Reconnect? Reconnect { get; set; }
-<<<<<<< HEAD
-    [XmlAttribute("clipboard/@copypaste", RequiredWithin = true)] public bool? ClipboardCopyPaste { get; set; }
-    [XmlAttribute("mouse/@mode", RequiredWithin = true)] public MouseMode? MouseMode { get; set; }
-=======
     /// <summary>Whether the clipboard is shared with the guest; for qemu-vdagent.</summary>
-    [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
+    [XmlAttribute("clipboard/@copypaste", RequiredWithin = true)] public bool? ClipboardCopyPaste { get; set; }
     /// <summary>Who draws the pointer; for qemu-vdagent.</summary>
-    [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
->>>>>>> words
+    [XmlAttribute("mouse/@mode", RequiredWithin = true)] public MouseMode? MouseMode { get; set; }
 
     // Datagrams can come from one place and go to another.
     private const int MostSources = 2;

@@ -9,13 +9,9 @@ public sealed partial class HostDeviceAddress : XmlNode
 {
     /// <summary>The kind of address; absent for the kind that the device has anyway.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
-<<<<<<< HEAD
-    [XmlAttribute("uuid", Problem = ProblemKind.Internal)] public Guid? Uuid { get; set; }
-=======
     /// <summary>The mediated device.</summary>
-    [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
+    [XmlAttribute("uuid", Problem = ProblemKind.Internal)] public Guid? Uuid { get; set; }
     /// <summary>The PCI domain.</summary>
->>>>>>> words
     [XmlAttribute("domain", Hex = 4)] public uint? Domain { get; set; }
     /// <summary>The PCI, USB or SCSI bus.</summary>
     [XmlAttribute("bus")] public string? Bus { get; set; }

@@ -136,41 +136,6 @@ public sealed partial class InterfaceVirtualPort : XmlNode
     [XmlAttribute("parameters/@profileid")] public string? ProfileId { get; set; }
 }
 
-<<<<<<< HEAD
-=======
-/// <summary>An IP address.</summary>
-[XmlElement("ip")]
-public sealed partial class InterfaceIp : XmlNode
-{
-    /// <summary>The IPv4 or IPv6 address.</summary>
-    [XmlAttribute("address", Required = true)] public string Address { get; set; } = "";
-    /// <summary>ipv4 or ipv6; ipv4 unless written.</summary>
-    [XmlAttribute("family")] public string? Family { get; set; }
-    /// <summary>The length of the network's prefix, bits.</summary>
-    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
-    /// <summary>The other end's address of a point-to-point link.</summary>
-    [XmlAttribute("peer")] public string? Peer { get; set; }
-}
-
-/// <summary>A route.</summary>
-[XmlElement("route")]
-public sealed partial class InterfaceRoute : XmlNode
-{
-    /// <summary>ipv4 or ipv6; ipv4 unless written.</summary>
-    [XmlAttribute("family")] public string? Family { get; set; }
-    /// <summary>The network to which the route leads.</summary>
-    [XmlAttribute("address")] public string? Address { get; set; }
-    /// <summary>The network's mask; for IPv4, instead of a prefix.</summary>
-    [XmlAttribute("netmask")] public string? Netmask { get; set; }
-    /// <summary>The length of the network's prefix, bits.</summary>
-    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
-    /// <summary>The address by which the network is reached.</summary>
-    [XmlAttribute("gateway")] public string? Gateway { get; set; }
-    /// <summary>The route's cost, from 1; the cheaper route is taken.</summary>
-    [XmlAttribute("metric")] public uint? Metric { get; set; }
-}
-
->>>>>>> words
 /// <summary>Ports of the host that are forwarded to the guest.</summary>
 [XmlElement("portForward")]
 public sealed partial class PortForward : XmlNode
@@ -191,19 +156,13 @@ public enum PortForwardProtocol { Tcp, Udp }
 [XmlElement("range")]
 public sealed partial class PortForwardRange : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("start", Required = true, Min = 1)] public uint Start { get; set; }
-    [XmlAttribute("end", Min = 1)] public uint? End { get; set; }
-    [XmlAttribute("to", Min = 1)] public uint? To { get; set; }
-=======
     /// <summary>The first port on the host.</summary>
-    [XmlAttribute("start", Required = true)] public uint Start { get; set; }
+    [XmlAttribute("start", Required = true, Min = 1)] public uint Start { get; set; }
     /// <summary>The last port on the host; the first unless written.</summary>
-    [XmlAttribute("end")] public uint? End { get; set; }
+    [XmlAttribute("end", Min = 1)] public uint? End { get; set; }
     /// <summary>The guest's port for the first one; the same unless written.</summary>
-    [XmlAttribute("to")] public uint? To { get; set; }
+    [XmlAttribute("to", Min = 1)] public uint? To { get; set; }
     /// <summary>Whether these ports are left out of the forwarding.</summary>
->>>>>>> words
     [XmlAttribute("exclude")] public bool? Exclude { get; set; }
 }
 
@@ -270,52 +229,18 @@ public sealed partial class InterfaceFilterParameter : XmlNode
 [XmlElement("teaming")]
 public sealed partial class InterfaceTeaming : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported)] public TeamingType Type { get; set; }
-=======
     /// <summary>Whether this interface stays or leaves for a migration.</summary>
-    [XmlAttribute("type", Required = true)] public TeamingType Type { get; set; }
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported)] public TeamingType Type { get; set; }
     /// <summary>The alias of the interface that stays; for the transient one.</summary>
->>>>>>> words
     [XmlAttribute("persistent")] public string? Persistent { get; set; }
 }
 
 public enum TeamingType
 {
-<<<<<<< HEAD
-    /// <summary>The number of the queueing class in the kernel.</summary>
-    [XmlAttribute("classID", Live = true)] public uint? ClassId { get; set; }
-
-    [XmlChild("inbound", OmitEmpty = true)] public BandwidthRate? Inbound { get; set; }
-    [XmlChild("outbound", OmitEmpty = true)] public BandwidthRate? Outbound { get; set; }
-}
-
-/// <summary>Rates in KiB per second, the burst in KiB.</summary>
-[XmlElement("inbound")]
-public sealed partial class BandwidthRate : XmlNode
-{
-    [XmlAttribute("average", Problem = ProblemKind.Unsupported)] public ulong? Average { get; set; }
-    [XmlAttribute("peak", Problem = ProblemKind.Unsupported)] public ulong? Peak { get; set; }
-    [XmlAttribute("floor", Problem = ProblemKind.Unsupported)] public ulong? Floor { get; set; }
-    [XmlAttribute("burst", Problem = ProblemKind.Unsupported)] public ulong? Burst { get; set; }
-
-    // A rate of zero is no limit.
-    partial void AfterRead(XmlReadContext context)
-    {
-        if (Average is null && Floor is null)
-            context.Add(ProblemKind.Malformed, "a direction of traffic has neither a rate nor a guaranteed one", "write average='…' in KiB per second", at: "@average");
-        if (Average == 0) Average = null;
-        if (Peak == 0) Peak = null;
-        if (Floor == 0) Floor = null;
-        if (Burst == 0) Burst = null;
-        if (Average is null && Floor is null) (Peak, Burst) = (null, null);
-    }
-=======
     /// <summary>A virtio interface that the guest always has.</summary>
     Persistent,
     /// <summary>A host device that is taken away for a migration and given back.</summary>
     Transient,
->>>>>>> words
 }
 
 /// <summary>VLAN tags.</summary>
@@ -366,12 +291,8 @@ public sealed partial class InterfaceCoalesce : XmlNode
 [XmlElement("rx")]
 public sealed partial class CoalesceRx : XmlNode
 {
-<<<<<<< HEAD
-    [XmlAttribute("frames/@max", Problem = ProblemKind.Malformed)] public uint? FramesMax { get; set; }
-=======
     /// <summary>How many packets are received before the host is interrupted.</summary>
-    [XmlAttribute("frames/@max")] public uint? FramesMax { get; set; }
->>>>>>> words
+    [XmlAttribute("frames/@max", Problem = ProblemKind.Malformed)] public uint? FramesMax { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
