@@ -20,7 +20,9 @@ public sealed partial class Controller : Device
     /// <summary>MSI vectors of a virtio-serial controller.</summary>
     [XmlAttribute("vectors")] public uint? Vectors { get; set; }
 
+    /// <summary>The most grant frames that the guest may use; for xenbus.</summary>
     [XmlAttribute("maxGrantFrames")] public uint? MaxGrantFrames { get; set; }
+    /// <summary>The most event channels that the guest may use; for xenbus.</summary>
     [XmlAttribute("maxEventChannels")] public uint? MaxEventChannels { get; set; }
 
     /// <summary>The hypervisor's device that implements a PCI controller.</summary>
@@ -78,11 +80,17 @@ public sealed partial class PciControllerTarget : XmlNode
 [XmlElement("driver")]
 public sealed partial class ControllerDriver : VirtioOptions
 {
+    /// <summary>The number of request queues; for virtio-scsi.</summary>
     [XmlAttribute("queues")] public uint? Queues { get; set; }
+    /// <summary>The most commands in flight to one unit; for virtio-scsi.</summary>
     [XmlAttribute("cmd_per_lun")] public uint? CommandsPerLun { get; set; }
+    /// <summary>The largest transfer of one command, sectors of 512 bytes; for virtio-scsi.</summary>
     [XmlAttribute("max_sectors")] public uint? MaxSectors { get; set; }
+    /// <summary>Whether the guest's notices are handled outside the virtual CPU's thread; for virtio-scsi.</summary>
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
+    /// <summary>The I/O thread that serves the controller; for virtio-scsi on PCI or CCW.</summary>
     [XmlAttribute("iothread")] public uint? IoThread { get; set; }
+    /// <summary>The I/O threads among which the queues are divided.</summary>
     [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
 }
 
@@ -90,7 +98,9 @@ public sealed partial class ControllerDriver : VirtioOptions
 [XmlElement("iothread")]
 public sealed partial class IoThreadMapping : XmlNode
 {
+    /// <summary>The I/O thread's id.</summary>
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    /// <summary>The queues that it serves; without any, the queues are dealt to all threads in turn.</summary>
     [XmlChild] public List<IoThreadQueue> Queues { get; set; } = [];
 }
 
@@ -98,5 +108,6 @@ public sealed partial class IoThreadMapping : XmlNode
 [XmlElement("queue")]
 public sealed partial class IoThreadQueue : XmlNode
 {
+    /// <summary>The queue's number, from 0.</summary>
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
 }

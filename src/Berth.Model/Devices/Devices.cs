@@ -29,6 +29,7 @@ public sealed partial class Devices : XmlNode
     [XmlChild] public List<Video> Videos { get; set; } = [];
     [XmlChild] public List<HostDevice> HostDevices { get; set; } = [];
     [XmlChild] public List<RedirectedDevice> RedirectedDevices { get; set; } = [];
+    /// <summary>Which USB devices may be redirected; the first rule that fits decides.</summary>
     [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get; set; } = [];
     [XmlChild] public List<Hub> Hubs { get; set; } = [];
     [XmlChild] public List<Watchdog> Watchdogs { get; set; } = [];
