@@ -8,6 +8,7 @@ public sealed class ProblemCollector
     private readonly List<Problem> _problems = [];
     private readonly HashSet<Problem> _told = [];
     private readonly HashSet<(XmlLocation Location, string? Member)> _settled = [];
+    private bool _hasSettled;
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -20,12 +21,19 @@ public sealed class ProblemCollector
 
     /// <summary>
     /// Ends a stage. What later stages report about the same part of an element, or about an element that is not in the document,
-    /// is taken for a consequence of what was found, and is not told.
+    /// is taken for a consequence of what was found, and is not told. An attribute is told of once in any case.
     /// </summary>
     public void EndStage()
     {
+        _hasSettled = _problems.Count > 0;
         foreach (var problem in _problems) _settled.Add((problem.Location, problem.Member));
     }
+
+    /// <summary>Whether something is wrong with an element itself, or with the named part of it.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="at">The attribute or child, as a path from the element; null for any part.</param>
+    public bool Concern(XmlNode element, string? at = null) =>
+        element.Location.IsKnown && _problems.Exists(problem => problem.Location == element.Location && (at is null || problem.Member == at));
 
     /// <summary>Adds a problem with an element.</summary>
     /// <param name="kind">The error family.</param>
@@ -51,17 +59,18 @@ public sealed class ProblemCollector
         Add(ProblemKind.Xml, element, message, fix, at);
 
     /// <summary>Refuses what something is wrong with.</summary>
-    /// <exception cref="ProblemException">Something was found: what was found first comes first and gives the error its kind, the rest is in the order of the document.</exception>
+    /// <exception cref="ProblemException">Something was found: all of it, as it was found.</exception>
     public void ThrowIfAny()
     {
-        if (_problems.Count == 0) return;
-        throw new ProblemException([_problems[0], .. _problems.Skip(1).OrderBy(problem => problem.Location.Line).ThenBy(problem => problem.Location.Column)]);
+        if (_problems.Count > 0) throw new ProblemException(_problems);
     }
 
     private void Add(Problem problem)
     {
         Reported++;
-        var isConsequence = _settled.Count > 0 && (!problem.Location.IsKnown || _settled.Contains((problem.Location, problem.Member)));
-        if (!isConsequence && _told.Add(problem)) _problems.Add(problem);
+        var isConsequence = problem.Location.IsKnown ? _settled.Contains((problem.Location, problem.Member)) : _hasSettled;
+        if (isConsequence || !_told.Add(problem)) return;
+        _problems.Add(problem);
+        if (problem.Member?.Contains('@', StringComparison.Ordinal) == true) _settled.Add((problem.Location, problem.Member));
     }
 }

@@ -2,6 +2,7 @@ using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model;
+using Berth.Model.Devices;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
@@ -21,7 +22,7 @@ public static class DomainCompletion
     /// <param name="context">The binary, configuration and host.</param>
     /// <param name="explain">Whether it is recorded what rules did.</param>
     /// <exception cref="Xml.ProblemException">The domain was refused. Every problem that was found is in it: first the one that gives the error
-    /// its kind, then the others as they stand in the document, each told once and without its consequences.</exception>
+    /// its kind, then the others as they were found, each told once and without its consequences.</exception>
     public static CompleteDomain Complete(Domain domain, QemuContext context, bool explain = true)
     {
         var completion = new QemuCompletion(domain, context, explain ? new() : RuleTrace.None);
@@ -78,7 +79,9 @@ public static class DomainCompletion
         ConsoleCompatibility.CopyAddress(domain, trace);
         ZpciIds.Complete(completion);
         problems.EndStage();
-        if (domain.HasPci) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, problems);
+        // Where the buses are wrong, so would be every word about their slots.
+        var hasBuses = domain.HasPci && !domain.Devices.Controllers.Exists(controller => controller.Type == ControllerType.Pci && problems.Concern(controller));
+        if (hasBuses) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, problems);
         ZpciIds.Assign(completion);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, problems);
         problems.EndStage();
