@@ -6,12 +6,26 @@ namespace Berth.Machine;
 public sealed class ProblemCollector
 {
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<Problem> _told = [];
+    private readonly HashSet<(XmlLocation Location, string? Member)> _settled = [];
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>True when nothing was found.</summary>
     public bool IsEmpty => _problems.Count == 0;
+
+    /// <summary>How many problems were reported, consequences included: it grows with whatever goes wrong.</summary>
+    public int Reported { get; private set; }
+
+    /// <summary>
+    /// Ends a stage. What later stages report about the same part of an element, or about an element that is not in the document,
+    /// is taken for a consequence of what was found, and is not told.
+    /// </summary>
+    public void EndStage()
+    {
+        foreach (var problem in _problems) _settled.Add((problem.Location, problem.Member));
+    }
 
     /// <summary>Adds a problem with an element.</summary>
     /// <param name="kind">The error family.</param>
@@ -20,10 +34,13 @@ public sealed class ProblemCollector
     /// <param name="fix">What would be allowed, or the way to mend it.</param>
     /// <param name="at">The attribute or child that is meant, as a path from the element: <c>target/@bus</c>; null for the element itself.</param>
     public void Add(ProblemKind kind, XmlNode element, string message, string? fix = null, string? at = null) =>
-        _problems.Add(new Problem { Kind = kind, Message = message, Location = element.Location, Member = at, Fix = fix });
+        Add(new Problem { Kind = kind, Message = message, Location = element.Location, Member = at, Fix = fix });
 
     /// <summary>Adds what something was refused for.</summary>
-    public void Add(ProblemException refusal) => _problems.AddRange(refusal.Problems);
+    public void Add(ProblemException refusal)
+    {
+        foreach (var problem in refusal.Problems) Add(problem);
+    }
 
     /// <summary>Adds something that this hypervisor cannot do.</summary>
     public void Unsupported(XmlNode element, string message, string? fix = null, string? at = null) =>
@@ -33,9 +50,18 @@ public sealed class ProblemCollector
     public void Invalid(XmlNode element, string message, string? fix = null, string? at = null) =>
         Add(ProblemKind.Xml, element, message, fix, at);
 
-    /// <exception cref="ProblemException">Something was found.</exception>
+    /// <summary>Refuses what something is wrong with.</summary>
+    /// <exception cref="ProblemException">Something was found: what was found first comes first and gives the error its kind, the rest is in the order of the document.</exception>
     public void ThrowIfAny()
     {
-        if (_problems.Count > 0) throw new ProblemException(_problems);
+        if (_problems.Count == 0) return;
+        throw new ProblemException([_problems[0], .. _problems.Skip(1).OrderBy(problem => problem.Location.Line).ThenBy(problem => problem.Location.Column)]);
+    }
+
+    private void Add(Problem problem)
+    {
+        Reported++;
+        var isConsequence = _settled.Count > 0 && (!problem.Location.IsKnown || _settled.Contains((problem.Location, problem.Member)));
+        if (!isConsequence && _told.Add(problem)) _problems.Add(problem);
     }
 }

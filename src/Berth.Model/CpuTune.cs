@@ -24,12 +24,17 @@ public sealed partial class CpuTune : XmlNode
     [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
     [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
     /// <summary>The host CPUs of the hypervisor's own threads.</summary>
-    [XmlAttribute("emulatorpin/@cpuset", Problem = ProblemKind.InvalidArgument)] public CpuSet? EmulatorPin { get; set; }
+    [XmlChild(Once = true)] public EmulatorPin? EmulatorPin { get; set; }
     [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
+<<<<<<< HEAD
+    /// <summary>The scheduler of the hypervisor's own threads.</summary>
+    [XmlChild(Once = true)] public EmulatorScheduler? EmulatorScheduler { get; set; }
+=======
     /// <summary>The scheduling policy of the hypervisor's own threads.</summary>
     [XmlAttribute("emulatorsched/@scheduler")] public Scheduler? EmulatorScheduler { get; set; }
     /// <summary>Their priority, 1 to 99; for fifo and rr.</summary>
     [XmlAttribute("emulatorsched/@priority")] public int? EmulatorPriority { get; set; }
+>>>>>>> words
     [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
     [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
     [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
@@ -37,6 +42,8 @@ public sealed partial class CpuTune : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
+        (Period, GlobalPeriod, EmulatorPeriod, IoThreadPeriod) = (Limit(Period), Limit(GlobalPeriod), Limit(EmulatorPeriod), Limit(IoThreadPeriod));
+        (Quota, GlobalQuota, EmulatorQuota, IoThreadQuota) = (Limit(Quota), Limit(GlobalQuota), Limit(EmulatorQuota), Limit(IoThreadQuota));
         if (HasOverlap(VcpuSchedulers.Select(s => s.Vcpus)))
             context.Add(ProblemKind.Malformed, "two <vcpusched> name the same vCPU", "name every vCPU once", at: "vcpusched[2]/@vcpus");
         if (HasOverlap(IoThreadSchedulers.Select(s => s.IoThreads)))
@@ -52,11 +59,23 @@ public sealed partial class CpuTune : XmlNode
         }))).OrderBy(s => s.Number).Select(s => s.Element)];
     }
 
+    // Zero is what is there without the element.
+    private static T? Limit<T>(T? value) where T : struct, IEquatable<T> => value is { } limit && limit.Equals(default) ? null : value;
+
     private static bool HasOverlap(IEnumerable<CpuSet> sets)
     {
         var seen = new HashSet<int>();
         return sets.SelectMany(s => s.Members).Any(n => !seen.Add(n));
     }
+}
+
+/// <summary>Host CPUs of the hypervisor's own threads.</summary>
+[XmlElement("emulatorpin")]
+public sealed partial class EmulatorPin : XmlNode
+{
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+
+    partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
 }
 
 /// <summary>Host CPUs of one virtual CPU.</summary>
@@ -65,8 +84,14 @@ public sealed partial class VcpuPin : XmlNode
 {
     /// <summary>The virtual CPU, from 0.</summary>
     [XmlAttribute("vcpu", Required = true)] public uint Vcpu { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+
+    partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
+=======
     /// <summary>The host CPUs on which it may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+>>>>>>> words
 }
 
 /// <summary>Host CPUs of one I/O thread.</summary>
@@ -75,6 +100,13 @@ public sealed partial class IoThreadPin : XmlNode
 {
     /// <summary>The I/O thread's id.</summary>
     [XmlAttribute("iothread", Required = true, Min = 1)] public uint IoThread { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+
+    partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
+}
+
+=======
     /// <summary>The host CPUs on which it may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 }
@@ -115,13 +147,18 @@ public enum Scheduler
     Rr,
 }
 
+>>>>>>> words
 /// <summary>Cache allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("cachetune")]
 public sealed partial class CacheTune : XmlNode
 {
+<<<<<<< HEAD
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+=======
     /// <summary>The virtual CPUs.</summary>
     [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     /// <summary>The name of the allocation in resctrl.</summary>
+>>>>>>> words
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
@@ -163,17 +200,25 @@ public sealed partial class ResourceMonitor : XmlNode
 {
     /// <summary>The cache level that is watched, such as 3; for monitors of cache allocations.</summary>
     [XmlAttribute("level")] public uint? Level { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+=======
     /// <summary>The virtual CPUs that are watched.</summary>
     [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+>>>>>>> words
 }
 
 /// <summary>Memory bandwidth allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("memorytune")]
 public sealed partial class MemoryBandwidthTune : XmlNode
 {
+<<<<<<< HEAD
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+=======
     /// <summary>The virtual CPUs.</summary>
     [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     /// <summary>The name of the allocation in resctrl.</summary>
+>>>>>>> words
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];

@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("numatune")]
 public sealed partial class NumaTune : XmlNode
 {
-    [XmlChild] public NumaMemory? Memory { get; set; }
+    [XmlChild(OmitEmpty = true)] public NumaMemory? Memory { get; set; }
     [XmlChild] public List<NumaMemoryNode> MemoryNodes { get; set; } = [];
 
     partial void AfterRead(XmlReadContext context) => MemoryNodes = [.. MemoryNodes.OrderBy(n => n.CellId)];
@@ -14,14 +14,23 @@ public sealed partial class NumaTune : XmlNode
 [XmlElement("memory")]
 public sealed partial class NumaMemory : XmlNode
 {
+<<<<<<< HEAD
+    [XmlAttribute("mode", Problem = ProblemKind.Unsupported)] public NumaMode? Mode { get; set; }
+    [XmlAttribute("nodeset", When = nameof(WritesNodeSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
+    [XmlAttribute("placement", When = nameof(WritesPlacement), Problem = ProblemKind.Unsupported)] public VcpuPlacement? Placement { get; set; }
+=======
     /// <summary>How strictly the nodes are used; strict unless written.</summary>
     [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
     /// <summary>The host NUMA nodes.</summary>
     [XmlAttribute("nodeset", When = nameof(WritesNodeSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
     /// <summary>Whether the nodes are those written or asked of numad.</summary>
     [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
+>>>>>>> words
 
     private bool WritesNodeSet => Placement != VcpuPlacement.Auto;
+
+    // Who names nodes has said that they are static.
+    private bool WritesPlacement => Placement != VcpuPlacement.Static || NodeSet is null;
 
     partial void AfterRead(XmlReadContext context) => NodeSet?.RequireMembers("nodeset", context);
 }
@@ -34,10 +43,18 @@ public sealed partial class NumaMemoryNode : XmlNode
     [XmlAttribute("cellid", Required = true)] public uint CellId { get; set; }
     /// <summary>How strictly the nodes are used; strict unless written.</summary>
     [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Xml)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
+=======
     /// <summary>The host NUMA nodes.</summary>
     [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
+>>>>>>> words
 
-    partial void AfterRead(XmlReadContext context) => NodeSet.RequireMembers("nodeset", context);
+    partial void AfterRead(XmlReadContext context)
+    {
+        Mode ??= NumaMode.Strict;
+        NodeSet.RequireMembers("nodeset", context);
+    }
 }
 
 public enum NumaMode

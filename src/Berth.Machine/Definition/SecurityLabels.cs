@@ -21,12 +21,13 @@ public static class SecurityLabels
     {
         var (labels, problems) = (draft.Domain.SecurityLabels, draft.Problems);
         if (labels.Count == 0) return;
+        var before = problems.Reported;
         foreach (var group in labels.Where(l => l.Model is not null).GroupBy(l => l.Model, StringComparer.Ordinal))
             if (group.Skip(1).FirstOrDefault() is { } second)
                 problems.Add(ProblemKind.Malformed, second, $"there is another <seclabel> of model '{group.Key}'", "write one for each model", at: "@model");
         if (labels.Count > 1 && labels.Find(l => l.Model is null) is { } unnamed)
             problems.Invalid(unnamed, "one of several <seclabel> has no model", "write model='dac'", at: "@model");
-        if (!problems.IsEmpty) return;
+        if (problems.Reported > before) return;
 
         foreach (var label in labels)
         {

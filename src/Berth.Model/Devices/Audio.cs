@@ -8,15 +8,23 @@ public sealed partial class Audio : Device
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }
     /// <summary>The host's sound system.</summary>
     [XmlAttribute("type", Required = true)] public AudioType Type { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("timerPeriod", Min = 1)] public uint? TimerPeriod { get; set; }
+=======
     /// <summary>The period of QEMU's audio timer, µs.</summary>
     [XmlAttribute("timerPeriod")] public uint? TimerPeriod { get; set; }
     /// <summary>Whether memory-mapped access to the device is tried; for oss.</summary>
+>>>>>>> words
     [XmlAttribute("tryMMap")] public bool? TryMMap { get; set; }
     /// <summary>Whether the device is opened for QEMU alone; for oss.</summary>
     [XmlAttribute("exclusive")] public bool? Exclusive { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("dspPolicy", Min = 0)] public int? DspPolicy { get; set; }
+=======
     /// <summary>The timing policy of the device, 0 to 10, where less means less latency and more work; negative for fragments; for oss.</summary>
     [XmlAttribute("dspPolicy")] public int? DspPolicy { get; set; }
     /// <summary>The server's address; for pulseaudio.</summary>
+>>>>>>> words
     [XmlAttribute("serverName")] public string? ServerName { get; set; }
     /// <summary>The folder with the server's socket; for pipewire.</summary>
     [XmlAttribute("runtimeDir")] public string? RuntimeDir { get; set; }
@@ -57,11 +65,16 @@ public sealed partial class AudioStream : XmlNode
     [XmlAttribute("mixingEngine")] public bool? MixingEngine { get; set; }
     /// <summary>Whether frequency, channels and format are those written and not the guest's; needs the mixing engine.</summary>
     [XmlAttribute("fixedSettings")] public bool? FixedSettings { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("voices", Min = 1)] public uint? Voices { get; set; }
+    [XmlAttribute("bufferLength", Min = 1)] public uint? BufferLength { get; set; }
+=======
     /// <summary>How many streams are kept open.</summary>
     [XmlAttribute("voices")] public uint? Voices { get; set; }
     /// <summary>The length of the buffer, µs.</summary>
     [XmlAttribute("bufferLength")] public uint? BufferLength { get; set; }
     /// <summary>The host device; for alsa, coreaudio and oss.</summary>
+>>>>>>> words
     [XmlAttribute("dev")] public string? Dev { get; set; }
     /// <summary>The JACK server; for jack.</summary>
     [XmlAttribute("serverName")] public string? ServerName { get; set; }
@@ -88,6 +101,8 @@ public sealed partial class AudioStream : XmlNode
     {
         if (FixedSettings == true) Settings ??= new();
         else if (Settings is { Frequency: null, Channels: null, Format: null }) Settings = null;
+        if (BufferCount == 0) BufferCount = null;
+        if (Latency == 0) Latency = null;
     }
 }
 
@@ -95,11 +110,16 @@ public sealed partial class AudioStream : XmlNode
 [XmlElement("settings")]
 public sealed partial class AudioSettings : XmlNode
 {
+<<<<<<< HEAD
+    [XmlAttribute("frequency", Min = 1)] public uint? Frequency { get; set; }
+    [XmlAttribute("channels", Min = 1)] public uint? Channels { get; set; }
+=======
     /// <summary>The sample rate, Hz.</summary>
     [XmlAttribute("frequency")] public uint? Frequency { get; set; }
     /// <summary>The number of channels.</summary>
     [XmlAttribute("channels")] public uint? Channels { get; set; }
     /// <summary>The format of a sample.</summary>
+>>>>>>> words
     [XmlAttribute("format")] public AudioFormat? Format { get; set; }
 }
 

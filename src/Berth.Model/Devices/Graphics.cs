@@ -45,7 +45,7 @@ public sealed partial class Graphics : Device
     /// <summary>When the password ceases to be valid, UTC.</summary>
     [XmlAttribute("passwdValidTo", Secret = true)] public string? PasswordValidTo { get; set; }
     /// <summary>What becomes of connected clients when the password changes.</summary>
-    [XmlAttribute("connected")] public GraphicsConnected? Connected { get; set; }
+    [XmlAttribute("connected", Problem = ProblemKind.Unsupported)] public GraphicsConnected? Connected { get; set; }
     /// <summary>Whether clients may turn the guest off.</summary>
     [XmlAttribute("powerControl")] public bool? PowerControl { get; set; }
     /// <summary>Whether SPICE channels are encrypted, unless they say otherwise.</summary>
@@ -68,12 +68,16 @@ public sealed partial class Graphics : Device
     [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
     /// <summary>Whether clients may send files to the guest; yes unless written, for spice.</summary>
     [XmlAttribute("filetransfer/@enable")] public bool? FileTransfer { get; set; }
+<<<<<<< HEAD
+    [XmlAttribute("gl/@enable", RequiredWithin = true)] public bool? Gl { get; set; }
+=======
     /// <summary>Whether the guest's screen is drawn with OpenGL; for spice, sdl and dbus.</summary>
     [XmlAttribute("gl/@enable")] public bool? Gl { get; set; }
     /// <summary>The render node of the host's graphics card, such as /dev/dri/renderD128.</summary>
+>>>>>>> words
     [XmlAttribute("gl/@rendernode")] public string? RenderNode { get; set; }
     /// <summary>The audio backend that clients hear.</summary>
-    [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
+    [XmlAttribute("audio/@id", Min = 1, RequiredWithin = true)] public uint? AudioId { get; set; }
 
     // Every channel has one mode, the last that was written; 'any' is what it has anyway.
     partial void AfterRead(XmlReadContext context)

@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Hub : Device
 {
     /// <summary>The kind of hub.</summary>
-    [XmlAttribute("type", Required = true)] public HubType Type { get; set; }
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Internal)] public HubType Type { get; set; }
 }
 
 public enum HubType { Usb }

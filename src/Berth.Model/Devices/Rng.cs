@@ -21,7 +21,7 @@ public sealed partial class RngBackend : XmlNode
     /// <summary>The kind of source.</summary>
     [XmlAttribute("model", Required = true)] public RngBackendModel Model { get; set; }
     /// <summary>How a daemon is reached that hands out random bytes; for egd.</summary>
-    [XmlAttribute("type")] public CharacterType? Type { get; set; }
+    [XmlAttribute("type", Problem = ProblemKind.Unsupported)] public CharacterType? Type { get; set; }
     /// <summary>The host's device, such as /dev/urandom; for random.</summary>
     [XmlText] public string? Path { get; set; }
     /// <summary>The daemon's address; for egd.</summary>
