@@ -83,7 +83,8 @@ internal static class ElementPage
     private static void AddExample(StringBuilder text, ElementPlace place, ElementTree tree)
     {
         var rule = RulesOf(place, tree).Where(rule => rule.Example is not null && !rule.Touches.Any(path => path.StartsWith(AnyDevice, StringComparison.Ordinal)))
-            .OrderByDescending(rule => rule.Id.StartsWith(place.Name + ".", StringComparison.OrdinalIgnoreCase)).ThenBy(rule => rule.Phase).FirstOrDefault();
+            .OrderByDescending(rule => rule.Id.StartsWith(place.Name + ".", StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(rule => rule.Example!.Before.Contains($"<{place.Name}", StringComparison.Ordinal)).ThenBy(rule => rule.Phase).FirstOrDefault();
         if (rule is null) return;
         text.Append($"## Example\n\n{RuleLink(rule, place)}: {Markdown.Prose(rule.Reason)}\n\n");
         Markdown.AddExample(text, rule.Example!);

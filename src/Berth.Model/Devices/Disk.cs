@@ -220,7 +220,6 @@ public enum DiskIo
     Native,
     /// <summary>A pool of threads.</summary>
     Threads,
-    /// <summary>io_uring.</summary>
     [XmlName("io_uring")] IoUring,
 }
 
