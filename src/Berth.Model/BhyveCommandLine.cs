@@ -5,7 +5,7 @@ namespace Berth.Model;
 public sealed partial class BhyveCommandLine : XmlNode
 {
     /// <summary>Arguments that are added to bhyve's command line.</summary>
-    [XmlChild] public List<BhyveArgument> Arguments { get; set; } = [];
+    [XmlChild] public List<BhyveArgument> Arguments { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>

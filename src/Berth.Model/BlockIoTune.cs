@@ -6,7 +6,7 @@ public sealed partial class BlockIoTune : XmlNode
 {
     /// <summary>The guest's share of disk time, 100 to 1000; kernels from 2.6.39 on take 10 as well.</summary>
     [XmlChild("weight")] public uint? Weight { get; set; }
-    [XmlChild] public List<BlockIoDevice> Devices { get; set; } = [];
+    [XmlChild] public List<BlockIoDevice> Devices { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

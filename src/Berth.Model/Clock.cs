@@ -16,7 +16,7 @@ public sealed partial class Clock : XmlNode
     [XmlAttribute("timezone")] public string? TimeZone { get; set; }
     /// <summary>When the clock starts, s since 1970.</summary>
     [XmlAttribute("start", Problem = ProblemKind.Internal)] public ulong? Start { get; set; }
-    [XmlChild] public List<Timer> Timers { get; set; } = [];
+    [XmlChild] public List<Timer> Timers { get => field ??= []; set; }
 
     private const string Reset = "reset";
 

@@ -24,7 +24,7 @@ public sealed partial class Cpu : XmlNode
     [XmlChild] public CpuTopology? Topology { get; set; }
     [XmlChild] public CpuCache? Cache { get; set; }
     [XmlChild] public MaxPhysAddr? MaxPhysAddr { get; set; }
-    [XmlChild] public List<CpuFeature> Features { get; set; } = [];
+    [XmlChild] public List<CpuFeature> Features { get => field ??= []; set; }
     [XmlChild] public Numa? Numa { get; set; }
 
     /// <summary>Whether the description names a model or a mode, rather than only arranging the machine's default CPU.</summary>

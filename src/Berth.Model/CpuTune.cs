@@ -22,16 +22,16 @@ public sealed partial class CpuTune : XmlNode
     [XmlChild("iothread_period")] public ulong? IoThreadPeriod { get; set; }
     /// <summary>How long these may run in a period, µs.</summary>
     [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
-    [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
+    [XmlChild] public List<VcpuPin> VcpuPins { get => field ??= []; set; }
     /// <summary>The host CPUs of the hypervisor's own threads.</summary>
     [XmlChild(Once = true)] public EmulatorPin? EmulatorPin { get; set; }
-    [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
+    [XmlChild] public List<IoThreadPin> IoThreadPins { get => field ??= []; set; }
     /// <summary>The scheduler of the hypervisor's own threads.</summary>
     [XmlChild(Once = true)] public EmulatorScheduler? EmulatorScheduler { get; set; }
-    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
-    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
-    [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
-    [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get; set; } = [];
+    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get => field ??= []; set; }
+    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get => field ??= []; set; }
+    [XmlChild] public List<CacheTune> CacheTunes { get => field ??= []; set; }
+    [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -103,8 +103,8 @@ public sealed partial class CacheTune : XmlNode
     [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     /// <summary>The name of the allocation in resctrl.</summary>
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
-    [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
-    [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
+    [XmlChild] public List<CacheTuneCache> Caches { get => field ??= []; set; }
+    [XmlChild] public List<ResourceMonitor> Monitors { get => field ??= []; set; }
 }
 
 /// <summary>The part of one host cache that the virtual CPUs may use.</summary>
@@ -155,8 +155,8 @@ public sealed partial class MemoryBandwidthTune : XmlNode
     [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     /// <summary>The name of the allocation in resctrl.</summary>
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
-    [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
-    [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
+    [XmlChild] public List<MemoryBandwidthNode> Nodes { get => field ??= []; set; }
+    [XmlChild] public List<ResourceMonitor> Monitors { get => field ??= []; set; }
 }
 
 /// <summary>The bandwidth of one node, in per cent.</summary>

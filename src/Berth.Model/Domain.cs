@@ -32,18 +32,18 @@ public sealed partial class Domain : XmlNode
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
     /// <summary>The virtual CPUs one by one, where they are switched singly.</summary>
-    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
+    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get => field ??= []; set; }
     /// <summary>How many I/O threads the guest has.</summary>
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
     /// <summary>The I/O threads with their ids.</summary>
-    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
+    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get => field ??= []; set; }
     [XmlChild("defaultiothread", OmitEmpty = true)] public DefaultIoThread? DefaultIoThread { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public CpuTune? CpuTune { get; set; }
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public NumaTune? NumaTune { get; set; }
     /// <summary>Named limits that several disks share.</summary>
-    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
+    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get => field ??= []; set; }
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public Resource? Resource { get; set; }
-    [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
+    [XmlChild] public List<SysInfo> SysInfos { get => field ??= []; set; }
     /// <summary>The program on the host that finds the kernel of a Xen guest.</summary>
     [XmlChild("bootloader")] public string? Bootloader { get; set; }
     /// <summary>Arguments of the boot loader.</summary>
@@ -63,11 +63,11 @@ public sealed partial class Domain : XmlNode
     [XmlChild("on_lockfailure", Problem = ProblemKind.Unsupported, Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
     /// <summary>Performance events that are counted for the guest.</summary>
-    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
+    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
     [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
-    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get => field ??= []; set; }
     /// <summary>Ciphers whose wrapped keys the guest may use (s390).</summary>
-    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
+    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get => field ??= []; set; }
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
     [XmlChild] public QemuCommandLine? QemuCommandLine { get; set; }
     [XmlChild] public QemuCapabilitiesOverride? QemuCapabilities { get; set; }

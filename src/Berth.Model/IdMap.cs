@@ -5,9 +5,9 @@ namespace Berth.Model;
 public sealed partial class IdMap : XmlNode
 {
     /// <summary>Ranges of user ids.</summary>
-    [XmlChild("uid")] public List<IdMapEntry> Users { get; set; } = [];
+    [XmlChild("uid")] public List<IdMapEntry> Users { get => field ??= []; set; }
     /// <summary>Ranges of group ids.</summary>
-    [XmlChild("gid")] public List<IdMapEntry> Groups { get; set; } = [];
+    [XmlChild("gid")] public List<IdMapEntry> Groups { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

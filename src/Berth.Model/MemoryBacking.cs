@@ -31,7 +31,7 @@ public sealed partial class MemoryBacking : XmlNode
 public sealed partial class HugePages : XmlNode
 {
     /// <summary>Page sizes; without any the host's default huge pages are used.</summary>
-    [XmlChild] public List<HugePage> Pages { get; set; } = [];
+    [XmlChild] public List<HugePage> Pages { get => field ??= []; set; }
 }
 
 /// <summary>A page size (KiB) and the guest NUMA nodes that use it.</summary>

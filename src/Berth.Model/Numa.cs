@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("numa")]
 public sealed partial class Numa : XmlNode
 {
-    [XmlChild] public List<NumaCell> Cells { get; set; } = [];
+    [XmlChild] public List<NumaCell> Cells { get => field ??= []; set; }
     [XmlChild(OmitEmpty = true)] public NumaInterconnects? Interconnects { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -51,8 +51,8 @@ public sealed partial class NumaCell : XmlNode
     /// <summary>Contents are dropped when the guest ends.</summary>
     [XmlAttribute("discard")] public bool? Discard { get; set; }
     /// <summary>The distances to other nodes.</summary>
-    [XmlChild("sibling", Wrapper = "distances")] public List<NumaDistance> Distances { get; set; } = [];
-    [XmlChild] public List<NumaCache> Caches { get; set; } = [];
+    [XmlChild("sibling", Wrapper = "distances")] public List<NumaDistance> Distances { get => field ??= []; set; }
+    [XmlChild] public List<NumaCache> Caches { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -109,8 +109,8 @@ public enum NumaCachePolicy { None, Writeback, Writethrough }
 [XmlElement("interconnects")]
 public sealed partial class NumaInterconnects : XmlNode
 {
-    [XmlChild] public List<NumaLatency> Latencies { get; set; } = [];
-    [XmlChild] public List<NumaBandwidth> Bandwidths { get; set; } = [];
+    [XmlChild] public List<NumaLatency> Latencies { get => field ??= []; set; }
+    [XmlChild] public List<NumaBandwidth> Bandwidths { get => field ??= []; set; }
 }
 
 /// <summary>A latency in ns.</summary>

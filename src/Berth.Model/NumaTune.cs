@@ -5,7 +5,7 @@ namespace Berth.Model;
 public sealed partial class NumaTune : XmlNode
 {
     [XmlChild(OmitEmpty = true)] public NumaMemory? Memory { get; set; }
-    [XmlChild] public List<NumaMemoryNode> MemoryNodes { get; set; } = [];
+    [XmlChild] public List<NumaMemoryNode> MemoryNodes { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context) => MemoryNodes = [.. MemoryNodes.OrderBy(n => n.CellId)];
 }

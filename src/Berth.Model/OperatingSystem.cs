@@ -11,9 +11,9 @@ public sealed partial class OperatingSystem : XmlNode
     /// <summary>The first program of a container.</summary>
     [XmlChild("init")] public string? Init { get; set; }
     /// <summary>Its arguments.</summary>
-    [XmlChild("initarg")] public List<string> InitArgs { get; set; } = [];
+    [XmlChild("initarg")] public List<string> InitArgs { get => field ??= []; set; }
     /// <summary>Environment variables of the container's first process.</summary>
-    [XmlChild("initenv")] public List<InitVariable> InitEnvironment { get; set; } = [];
+    [XmlChild("initenv")] public List<InitVariable> InitEnvironment { get => field ??= []; set; }
     /// <summary>The directory in which it starts.</summary>
     [XmlChild("initdir")] public string? InitDirectory { get; set; }
     /// <summary>The user that runs it.</summary>
@@ -35,8 +35,8 @@ public sealed partial class OperatingSystem : XmlNode
     /// <summary>The folder on the host that is the container's root.</summary>
     [XmlChild("root")] public string? Root { get; set; }
     /// <summary>ACPI tables that are added.</summary>
-    [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get; set; } = [];
-    [XmlChild] public List<BootDevice> Boot { get; set; } = [];
+    [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get => field ??= []; set; }
+    [XmlChild] public List<BootDevice> Boot { get => field ??= []; set; }
     [XmlChild] public BootMenu? BootMenu { get; set; }
     /// <summary>Whether the BIOS speaks on the serial port.</summary>
     [XmlAttribute("bios/@useserial")] public bool? BiosUseSerial { get; set; }
@@ -72,7 +72,7 @@ public sealed partial class InitVariable : XmlNode
 [XmlElement("firmware")]
 public sealed partial class OsFirmware : XmlNode
 {
-    [XmlChild] public List<FirmwareFeature> Features { get; set; } = [];
+    [XmlChild] public List<FirmwareFeature> Features { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context) => Features = [.. Features.OrderBy(f => f.Name)];
 }

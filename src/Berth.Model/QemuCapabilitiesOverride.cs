@@ -5,9 +5,9 @@ namespace Berth.Model;
 public sealed partial class QemuCapabilitiesOverride : XmlNode
 {
     /// <summary>Capabilities that QEMU is taken to have.</summary>
-    [XmlChild("add")] public List<QemuCapabilityName> Add { get; set; } = [];
+    [XmlChild("add")] public List<QemuCapabilityName> Add { get => field ??= []; set; }
     /// <summary>Capabilities that QEMU is taken to lack.</summary>
-    [XmlChild("del")] public List<QemuCapabilityName> Remove { get; set; } = [];
+    [XmlChild("del")] public List<QemuCapabilityName> Remove { get => field ??= []; set; }
 }
 
 /// <summary>The name of a capability.</summary>

@@ -5,9 +5,9 @@ namespace Berth.Model;
 public sealed partial class QemuCommandLine : XmlNode
 {
     /// <summary>Arguments that are added to QEMU's command line.</summary>
-    [XmlChild] public List<QemuArgument> Arguments { get; set; } = [];
+    [XmlChild] public List<QemuArgument> Arguments { get => field ??= []; set; }
     /// <summary>Environment variables of QEMU.</summary>
-    [XmlChild] public List<QemuEnvironment> Environment { get; set; } = [];
+    [XmlChild] public List<QemuEnvironment> Environment { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>

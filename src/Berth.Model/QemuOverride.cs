@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("override", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuOverride : XmlNode
 {
-    [XmlChild] public List<QemuOverrideDevice> Devices { get; set; } = [];
+    [XmlChild] public List<QemuOverrideDevice> Devices { get => field ??= []; set; }
 }
 
 /// <summary>The properties of the device with one alias.</summary>
@@ -20,7 +20,7 @@ public sealed partial class QemuOverrideDevice : XmlNode
 [XmlElement("frontend", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuOverrideFrontend : XmlNode
 {
-    [XmlChild] public List<QemuOverrideProperty> Properties { get; set; } = [];
+    [XmlChild] public List<QemuOverrideProperty> Properties { get => field ??= []; set; }
 }
 
 /// <summary>One property: set to a value of a type, or removed.</summary>

@@ -5,7 +5,7 @@ namespace Berth.Model;
 public sealed partial class XenCommandLine : XmlNode
 {
     /// <summary>Arguments that are added to the command line of Xen's device model.</summary>
-    [XmlChild] public List<XenArgument> Arguments { get; set; } = [];
+    [XmlChild] public List<XenArgument> Arguments { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>

@@ -9,9 +9,9 @@ public static class BootValidation
 
     public static void Validate(DomainDraft draft)
     {
-        var taken = new HashSet<uint>();
+        HashSet<uint>? taken = null;
         foreach (var device in draft.Domain.Devices.All)
-            if (device.BootOrder is { } order && !taken.Add(order))
+            if (device.BootOrder is { } order && !(taken ??= []).Add(order))
                 draft.Problems.Invalid(device, $"two devices have place {order} in the boot order", "number them differently", at: "boot/@order");
         if (draft.Domain.Os is not { } os) return;
         if (os.Boot.Count > 0 && draft.Domain.Devices.All.Find(d => d.BootOrder is not null) is { } booted)

@@ -8,7 +8,7 @@ public abstract partial class CharacterDevice : Device
     /// <summary>The pseudo terminal, as older clients look for it.</summary>
     [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
     /// <summary>The host's end; of UDP there may be two, one to connect to and one to bind.</summary>
-    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
+    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get => field ??= []; set; }
     /// <summary>What is spoken over TCP.</summary>
     [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true, Problem = ProblemKind.Unsupported)] public CharacterProtocol? Protocol { get; set; }
     [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
@@ -69,7 +69,7 @@ public sealed partial class CharacterSource : XmlNode
     [XmlAttribute("master")] public string? Master { get; set; }
     /// <summary>The path of the clients' end; for nmdm.</summary>
     [XmlAttribute("slave")] public string? Slave { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get => field ??= []; set; }
     [XmlChild] public Reconnect? Reconnect { get; set; }
     /// <summary>Whether the clipboard is shared with the guest; for qemu-vdagent.</summary>
     [XmlAttribute("clipboard/@copypaste", RequiredWithin = true)] public bool? ClipboardCopyPaste { get; set; }

@@ -91,7 +91,7 @@ public sealed partial class ControllerDriver : VirtioOptions
     /// <summary>The I/O thread that serves the controller; for virtio-scsi on PCI or CCW.</summary>
     [XmlAttribute("iothread")] public uint? IoThread { get; set; }
     /// <summary>The I/O threads among which the queues are divided.</summary>
-    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
+    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get => field ??= []; set; }
 }
 
 /// <summary>An I/O thread and the queues that it serves.</summary>
@@ -101,7 +101,7 @@ public sealed partial class IoThreadMapping : XmlNode
     /// <summary>The I/O thread's id.</summary>
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
     /// <summary>The queues that it serves; without any, the queues are dealt to all threads in turn.</summary>
-    [XmlChild] public List<IoThreadQueue> Queues { get; set; } = [];
+    [XmlChild] public List<IoThreadQueue> Queues { get => field ??= []; set; }
 }
 
 /// <summary>A queue number.</summary>

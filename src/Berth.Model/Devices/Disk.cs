@@ -25,9 +25,9 @@ public sealed partial class Disk : Device
     [XmlChild] public DiskGeometry? Geometry { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskBlockIo? BlockIo { get; set; }
     [XmlChild(Live = true, Host = true)] public DiskMirror? Mirror { get; set; }
-    [XmlChild] public DiskTarget Target { get; set; } = new();
+    [XmlChild] public DiskTarget Target { get => field ??= new(); set; }
     [XmlChild(OmitEmpty = true, Host = true)] public BlockThrottle? IoTune { get; set; }
-    [XmlChild("throttlefilter", Wrapper = "throttlefilters", Host = true)] public List<ThrottleFilter> ThrottleFilters { get; set; } = [];
+    [XmlChild("throttlefilter", Wrapper = "throttlefilters", Host = true)] public List<ThrottleFilter> ThrottleFilters { get => field ??= []; set; }
     /// <summary>The guest cannot write to the disk.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     /// <summary>Other guests may use the image at the same time.</summary>
@@ -157,9 +157,9 @@ public sealed partial class DiskDriver : VirtioOptions
     [XmlAttribute("queue_size")] public uint? QueueSize { get; set; }
     [XmlChild(Host = true)] public MetadataCache? MetadataCache { get; set; }
     /// <summary>The I/O threads among which the queues are divided.</summary>
-    [XmlChild("iothread", Wrapper = "iothreads", Host = true)] public List<IoThreadMapping> IoThreads { get; set; } = [];
+    [XmlChild("iothread", Wrapper = "iothreads", Host = true)] public List<IoThreadMapping> IoThreads { get => field ??= []; set; }
     /// <summary>Further intervals over which latencies are averaged.</summary>
-    [XmlChild("statistic", Wrapper = "statistics", Host = true)] public List<DiskStatistic> Statistics { get; set; } = [];
+    [XmlChild("statistic", Wrapper = "statistics", Host = true)] public List<DiskStatistic> Statistics { get => field ??= []; set; }
 
     // The word 'default' says no more than its absence.
     partial void AfterRead(XmlReadContext context)

@@ -50,8 +50,8 @@ public sealed partial class Graphics : Device
     [XmlAttribute("powerControl")] public bool? PowerControl { get; set; }
     /// <summary>Whether SPICE channels are encrypted, unless they say otherwise.</summary>
     [XmlAttribute("defaultMode")] public SpiceChannelMode? DefaultMode { get; set; }
-    [XmlChild] public List<GraphicsListen> Listens { get; set; } = [];
-    [XmlChild] public List<SpiceChannel> Channels { get; set; } = [];
+    [XmlChild] public List<GraphicsListen> Listens { get => field ??= []; set; }
+    [XmlChild] public List<SpiceChannel> Channels { get => field ??= []; set; }
     /// <summary>How images are compressed; for spice.</summary>
     [XmlAttribute("image/@compression")] public SpiceImageCompression? ImageCompression { get; set; }
     /// <summary>Whether images may lose detail over slow links; for spice.</summary>

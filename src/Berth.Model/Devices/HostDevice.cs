@@ -22,8 +22,8 @@ public sealed partial class HostDevice : Device
     [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public HostDeviceDriver? Driver { get; set; }
     [XmlChild(Host = true, Required = true)] public HostDeviceSource Source { get; set; } = new();
-    [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
+    [XmlChild] public List<InterfaceIp> Ips { get => field ??= []; set; }
+    [XmlChild] public List<InterfaceRoute> Routes { get => field ??= []; set; }
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
     /// <summary>The guest cannot write to the device.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
@@ -109,7 +109,7 @@ public sealed partial class HostDeviceSource : XmlNode
     [XmlAttribute("product/@id", Hex = 4)] public uint? Product { get; set; }
     [XmlChild] public HostAdapter? Adapter { get; set; }
     [XmlChild] public HostDeviceAddress? Address { get; set; }
-    [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    [XmlChild] public List<StorageHost> Hosts { get => field ??= []; set; }
     [XmlChild("auth")] public StorageAuth? Auth { get; set; }
     /// <summary>The qualified name under which the host logs in to the iSCSI target.</summary>
     [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }

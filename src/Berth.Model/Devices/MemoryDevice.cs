@@ -13,7 +13,7 @@ public sealed partial class MemoryDevice : Device
     /// <summary>The module's identity; of an NVDIMM on pSeries.</summary>
     [XmlChild("uuid")] public Guid? Uuid { get; set; }
     [XmlChild(Host = true)] public MemoryDeviceSource? Source { get; set; }
-    [XmlChild] public MemoryDeviceTarget Target { get; set; } = new();
+    [XmlChild] public MemoryDeviceTarget Target { get => field ??= new(); set; }
 }
 
 public enum MemoryModel
@@ -57,7 +57,7 @@ public sealed partial class MemoryDeviceTarget : XmlNode
     /// <summary>The guest NUMA node, from 0.</summary>
     [XmlChild("node")] public uint? Node { get; set; }
     /// <summary>The size of the label area, KiB, at least 128; for nvdimm.</summary>
-    [XmlChild("size", Wrapper = "label")] public List<KibiBytes> LabelSize { get; set; } = [];
+    [XmlChild("size", Wrapper = "label")] public List<KibiBytes> LabelSize { get => field ??= []; set; }
     /// <summary>Whether the guest cannot write to it; for nvdimm.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     /// <summary>The step by which memory is plugged, KiB, a power of two; for virtio-mem.</summary>

@@ -17,9 +17,9 @@ public sealed partial class NetworkInterface : Device
     [XmlChild(Host = true)] public InterfaceBandwidth? Bandwidth { get; set; }
     /// <summary>Whether the interface is kept from other isolated ones on the bridge.</summary>
     [XmlAttribute("port/@isolated", Host = true)] public bool? PortIsolated { get; set; }
-    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get; set; } = [];
-    [XmlChild(Host = true)] public List<PortForward> PortForwards { get; set; } = [];
+    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<PortForward> PortForwards { get => field ??= []; set; }
     /// <summary>A script that sets the host's end up.</summary>
     [XmlAttribute("script/@path", Host = true)] public string? Script { get; set; }
     /// <summary>A script that takes it down.</summary>
@@ -147,7 +147,7 @@ public sealed partial class PortForward : XmlNode
     /// <summary>The host's network device to listen on; all unless written.</summary>
     [XmlAttribute("dev")] public string? Dev { get; set; }
     /// <summary>The ports; all unless written.</summary>
-    [XmlChild] public List<PortForwardRange> Ranges { get; set; } = [];
+    [XmlChild] public List<PortForwardRange> Ranges { get => field ??= []; set; }
 }
 
 public enum PortForwardProtocol { Tcp, Udp }
@@ -209,7 +209,7 @@ public sealed partial class InterfaceFilter : XmlNode
     /// <summary>The network filter's name.</summary>
     [XmlAttribute("filter", Required = true)] public string Filter { get; set; } = "";
     /// <summary>Values for the filter's variables.</summary>
-    [XmlChild] public List<InterfaceFilterParameter> Parameters { get; set; } = [];
+    [XmlChild] public List<InterfaceFilterParameter> Parameters { get => field ??= []; set; }
 
     // The values of one name keep their order.
     partial void AfterRead(XmlReadContext context) => Parameters = [.. Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)];
@@ -249,7 +249,7 @@ public sealed partial class InterfaceVlan : XmlNode
 {
     /// <summary>Whether the port carries several VLANs; so it does when there is more than one tag.</summary>
     [XmlAttribute("trunk")] public bool? Trunk { get; set; }
-    [XmlChild] public List<VlanTag> Tags { get; set; } = [];
+    [XmlChild] public List<VlanTag> Tags { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

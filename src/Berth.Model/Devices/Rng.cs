@@ -10,7 +10,7 @@ public sealed partial class Rng : Device
     [XmlAttribute("rate/@bytes", Host = true)] public uint? RateBytes { get; set; }
     /// <summary>The period, ms.</summary>
     [XmlAttribute("rate/@period", Host = true)] public uint? RatePeriod { get; set; }
-    [XmlChild(Host = true)] public RngBackend Backend { get; set; } = new();
+    [XmlChild(Host = true)] public RngBackend Backend { get => field ??= new(); set; }
     [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }
 
@@ -25,7 +25,7 @@ public sealed partial class RngBackend : XmlNode
     /// <summary>The host's device, such as /dev/urandom; for random.</summary>
     [XmlText] public string? Path { get; set; }
     /// <summary>The daemon's address; for egd.</summary>
-    [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
+    [XmlChild("source")] public List<CharacterSource> Sources { get => field ??= []; set; }
     /// <summary>What is spoken over the connection; for egd over tcp.</summary>
     [XmlAttribute("protocol/@type", When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }
     [XmlChild] public CharacterLog? Log { get; set; }

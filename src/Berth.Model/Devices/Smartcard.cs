@@ -7,7 +7,7 @@ public sealed partial class Smartcard : CharacterDevice
     /// <summary>Where the card is.</summary>
     [XmlAttribute("mode", Required = true, Order = -10)] public SmartcardMode Mode { get; set; }
     /// <summary>The names of three certificates in the database; for host-certificates.</summary>
-    [XmlChild("certificate")] public List<string> Certificates { get; set; } = [];
+    [XmlChild("certificate")] public List<string> Certificates { get => field ??= []; set; }
     /// <summary>The folder with the certificate database, /etc/pki/nssdb unless written; for host-certificates.</summary>
     [XmlChild("database")] public string? Database { get; set; }
     /// <summary>Kept as written; a card has no target.</summary>

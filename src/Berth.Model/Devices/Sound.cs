@@ -10,7 +10,7 @@ public sealed partial class Sound : Device
     [XmlAttribute("multichannel")] public bool? MultiChannel { get; set; }
     /// <summary>How many streams a virtio card has.</summary>
     [XmlAttribute("streams")] public uint? Streams { get; set; }
-    [XmlChild] public List<SoundCodec> Codecs { get; set; } = [];
+    [XmlChild] public List<SoundCodec> Codecs { get => field ??= []; set; }
     /// <summary>The audio backend.</summary>
     [XmlAttribute("audio/@id", Min = 1, RequiredWithin = true, Host = true)] public uint? AudioId { get; set; }
     [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }

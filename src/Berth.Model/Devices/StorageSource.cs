@@ -40,7 +40,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
     /// <summary>The number of the image in the running guest.</summary>
     [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
-    [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    [XmlChild] public List<StorageHost> Hosts { get => field ??= []; set; }
     /// <summary>The snapshot of the image.</summary>
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     /// <summary>The configuration file of the RBD client.</summary>
@@ -50,7 +50,7 @@ public sealed partial class StorageSource : XmlNode
     /// <summary>Whether the server's certificate is checked.</summary>
     [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
     /// <summary>Cookies that are sent; for http and https.</summary>
-    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get; set; } = [];
+    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get => field ??= []; set; }
     /// <summary>How much is read ahead, bytes.</summary>
     [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
     /// <summary>How long a server may take to answer, s.</summary>
@@ -74,9 +74,9 @@ public sealed partial class StorageSource : XmlNode
     /// <summary>How long is waited between attempts, s; for vhostuser.</summary>
     [XmlAttribute("reconnect/@timeout")] public uint? ReconnectTimeout { get; set; }
     [XmlChild] public HostPciAddress? Address { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get => field ??= []; set; }
     /// <summary>The part of the file that is the image.</summary>
-    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get; set; } = [];
+    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get => field ??= []; set; }
     /// <summary>Who asks for the data.</summary>
     [XmlChild("auth")] public StorageAuth? Auth { get; set; }
     /// <summary>How the data is encrypted.</summary>
@@ -199,7 +199,7 @@ public sealed partial class StorageEncryption : XmlNode
     [XmlAttribute("format", Required = true)] public string Format { get; set; } = "";
     /// <summary>Who decrypts: qemu or librbd.</summary>
     [XmlAttribute("engine")] public string? Engine { get; set; }
-    [XmlChild] public List<StorageEncryptionSecret> Secrets { get; set; } = [];
+    [XmlChild] public List<StorageEncryptionSecret> Secrets { get => field ??= []; set; }
     [XmlChild] public StorageCipher? Cipher { get; set; }
     /// <summary>The generator of initialisation vectors: plain, plain64 or essiv.</summary>
     [XmlAttribute("ivgen/@name")] public string? IvGenerator { get; set; }

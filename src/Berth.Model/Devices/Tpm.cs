@@ -6,7 +6,7 @@ public sealed partial class Tpm : Device
 {
     /// <summary>The interface that the guest sees.</summary>
     [XmlAttribute("model")] public TpmModel? Model { get; set; }
-    [XmlChild(Required = true)] public TpmBackend Backend { get; set; } = new();
+    [XmlChild(Required = true)] public TpmBackend Backend { get => field ??= new(); set; }
 }
 
 public enum TpmModel

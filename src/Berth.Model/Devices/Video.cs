@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Video : Device
 {
     [XmlChild(OmitEmpty = true)] public VideoDriver? Driver { get; set; }
-    [XmlChild] public VideoModel Model { get; set; } = new();
+    [XmlChild] public VideoModel Model { get => field ??= new(); set; }
 }
 
 /// <summary>Options of the card's driver.</summary>
