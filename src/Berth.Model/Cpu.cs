@@ -7,7 +7,7 @@ namespace Berth.Model;
 public sealed partial class Cpu : XmlNode
 {
     /// <summary>Whether the CPU is a named model or follows the host's.</summary>
-    [XmlAttribute("mode")] public CpuMode? Mode { get; set; }
+    [XmlAttribute("mode", Problem = ProblemKind.Unsupported)] public CpuMode? Mode { get; set; }
     /// <summary>How exactly the named model and features are meant.</summary>
     [XmlAttribute("match")] public CpuMatch? Match { get; set; }
     /// <summary>How strictly the CPU is compared with the host's before a start.</summary>
@@ -78,7 +78,7 @@ public enum CpuCheck { None, Partial, Full }
 public sealed partial class CpuModel : XmlNode
 {
     /// <summary>Whether the nearest model may stand in for one that the hypervisor lacks.</summary>
-    [XmlAttribute("fallback")] public CpuFallback? Fallback { get; set; }
+    [XmlAttribute("fallback", Problem = ProblemKind.Unsupported)] public CpuFallback? Fallback { get; set; }
     /// <summary>The vendor string that the guest sees, 12 characters.</summary>
     [XmlAttribute("vendor_id")] public string? VendorId { get; set; }
     /// <summary>The model's name.</summary>
@@ -142,7 +142,7 @@ public enum MaxPhysAddrMode { Emulate, Passthrough }
 public sealed partial class CpuFeature : XmlNode
 {
     /// <summary>Whether the guest has the feature.</summary>
-    [XmlAttribute("policy")] public CpuFeaturePolicy? Policy { get; set; }
+    [XmlAttribute("policy", Problem = ProblemKind.Unsupported)] public CpuFeaturePolicy? Policy { get; set; }
     /// <summary>The feature's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
 }

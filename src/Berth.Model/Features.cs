@@ -17,7 +17,7 @@ public sealed partial class Features : XmlNode
     [XmlChild] public KvmFeatures? Kvm { get; set; }
     /// <summary>Paravirtualized spin locks.</summary>
     [XmlChild("pvspinlock", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
-    [XmlChild] public ProcessCapabilities? Capabilities { get; set; }
+    [XmlChild(OmitEmpty = true)] public ProcessCapabilities? Capabilities { get; set; }
     [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
     /// <summary>VMware's I/O port, which its tools look for.</summary>
     [XmlChild("vmport", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
@@ -36,7 +36,7 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("cfpc/@value")] public SpeculationGuard? Cfpc { get; set; }
     [XmlAttribute("sbbc/@value")] public SpeculationGuard? Sbbc { get; set; }
     [XmlAttribute("ibs/@value")] public BranchSpeculationGuard? Ibs { get; set; }
-    [XmlChild] public TcgFeatures? Tcg { get; set; }
+    [XmlChild(OmitEmpty = true)] public TcgFeatures? Tcg { get; set; }
     /// <summary>Memory is given back after the guest's process has ended.</summary>
     [XmlChild("async-teardown", ValueAttribute = "enabled")] public bool? AsyncTeardown { get; set; }
     /// <summary>Memory errors of the host reach the guest (ARM).</summary>
@@ -86,6 +86,8 @@ public sealed partial class SmmFeature : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
+        State ??= true;
+        if (State == false) (Tseg, TsegUnit) = (null, null);
         if (Tseg is not { } size) return;
         (Tseg, TsegUnit) = SizeUnit.Pretty(SizeUnit.ToBytes(size, TsegUnit, 1 << 20, context));
     }
@@ -119,6 +121,11 @@ public enum HptResizing { Enabled, Disabled, Required }
 public sealed partial class TcgFeatures : XmlNode
 {
     [XmlChild("tb-cache")] public KibiBytes? TbCache { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (TbCache is { Value: 0 }) TbCache = null;
+    }
 }
 
 /// <summary>A feature that is on or off.</summary>
@@ -146,7 +153,19 @@ public sealed partial class KvmFeatures : XmlNode
     [XmlAttribute("poll-control/@state", Bool = XmlBool.OnOff)] public bool? PollControl { get; set; }
     [XmlAttribute("pv-ipi/@state", Bool = XmlBool.OnOff)] public bool? PvIpi { get; set; }
     [XmlAttribute("dirty-ring/@state", Bool = XmlBool.OnOff)] public bool? DirtyRing { get; set; }
+    /// <summary>How many dirty pages the ring of a vCPU holds: a power of two from 1024 to 65536.</summary>
     [XmlAttribute("dirty-ring/@size")] public uint? DirtyRingSize { get; set; }
+
+    private const uint SmallestRing = 1024, LargestRing = 65536;
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (DirtyRing != true) return;
+        if (DirtyRingSize is not { } size)
+            context.Add(ProblemKind.Xml, "a dirty ring has a size", "write size='4096' or another", at: "dirty-ring/@size");
+        else if (size is < SmallestRing or > LargestRing || (size & (size - 1)) != 0)
+            context.Add(ProblemKind.Xml, $"a dirty ring cannot hold {size} pages", $"use a power of two from {SmallestRing} to {LargestRing}", at: "dirty-ring/@size");
+    }
 }
 
 /// <summary>What Xen offers the guest.</summary>

@@ -4,5 +4,5 @@ namespace Berth.Model;
 [XmlElement("genid")]
 public sealed partial class GenerationId : XmlNode
 {
-    [XmlText] public Guid? Value { get; set; }
+    [XmlText(Problem = ProblemKind.Internal)] public Guid? Value { get; set; }
 }

@@ -23,6 +23,8 @@ internal static class FirmwareValidation
         {
             Refuse(store, "a BIOS cannot have an <nvram>", "remove it or write firmware='efi'", at: "../@firmware");
         }
+        if (os is { FirmwareType: not null, Firmware.Features: { } wanted } && wanted.Exists(f => f is { Name: FirmwareFeatureName.EnrolledKeys, Enabled: true }) && wanted.Exists(f => f is { Name: FirmwareFeatureName.SecureBoot, Enabled: false }))
+            Refuse(os.Firmware, "keys are enrolled for Secure Boot, which is off", "write enabled='yes' for secure-boot, or 'no' for enrolled-keys", at: "feature/@name");
         if (loader is not null) ValidateLoader(loader, os);
 
         void Refuse(XmlNode element, string message, string fix, string? at = null) => completion.Problems.Add(ProblemKind.Malformed, element, message, fix, at);
