@@ -145,6 +145,11 @@ public sealed partial class CpuFeature : XmlNode
     [XmlAttribute("policy", Problem = ProblemKind.Unsupported)] public CpuFeaturePolicy? Policy { get; set; }
     /// <summary>The feature's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Name.Length == 0) context.Add(ProblemKind.Xml, "a feature has a name", "write name='vmx' or another", at: "@name");
+    }
 }
 
 public enum CpuFeaturePolicy { Force, Require, Optional, Disable, Forbid }

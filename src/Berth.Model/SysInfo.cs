@@ -28,6 +28,8 @@ public sealed partial class SysInfo : XmlNode
         }
         Entries = [];
         Bios = SysInfoEntry.InOrder(Bios, ["vendor", "version", "date", "release"]);
+        foreach (var entry in System)
+            if (entry.Name == "uuid" && Guid.TryParse(entry.Value, out var uuid)) entry.Value = uuid.ToString("D");
         System = SysInfoEntry.InOrder(System, ["manufacturer", "product", "version", "serial", "uuid", "sku", "family"]);
         BaseBoards.RemoveAll(b => b.Entries.Count == 0);
         Chassis = SysInfoEntry.InOrder(Chassis, ["manufacturer", "version", "serial", "asset", "sku"]);

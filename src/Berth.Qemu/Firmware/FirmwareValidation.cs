@@ -18,6 +18,8 @@ internal static class FirmwareValidation
                 Refuse(features, "firmware features have no effect without automatic selection", "write <os firmware='efi'> or leave the features out", at: "feature/@name");
             if (loader is { WrittenPath: null })
                 Refuse(loader, "the <loader> has no path, and firmware is not selected automatically", "write the path or <os firmware='efi'>", at: "@type");
+            else if (loader is null && os.Nvram is { } variables)
+                Refuse(variables, "variables are kept for firmware, and none is named", "write <loader> or <os firmware='efi'>");
         }
         else if (os.FirmwareType == FirmwareType.Bios && os.Nvram is { } store)
         {
