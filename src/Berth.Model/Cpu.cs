@@ -7,7 +7,7 @@ namespace Berth.Model;
 public sealed partial class Cpu : XmlNode
 {
     /// <summary>Whether the CPU is a named model or follows the host's.</summary>
-    [XmlAttribute("mode")] public CpuMode? Mode { get; set; }
+    [XmlAttribute("mode", Problem = ProblemKind.Unsupported)] public CpuMode? Mode { get; set; }
     /// <summary>How exactly the named model and features are meant.</summary>
     [XmlAttribute("match")] public CpuMatch? Match { get; set; }
     /// <summary>How strictly the CPU is compared with the host's before a start.</summary>
@@ -107,7 +107,7 @@ public enum CpuCheck
 public sealed partial class CpuModel : XmlNode
 {
     /// <summary>Whether the nearest model may stand in for one that the hypervisor lacks.</summary>
-    [XmlAttribute("fallback")] public CpuFallback? Fallback { get; set; }
+    [XmlAttribute("fallback", Problem = ProblemKind.Unsupported)] public CpuFallback? Fallback { get; set; }
     /// <summary>The vendor string that the guest sees, 12 characters.</summary>
     [XmlAttribute("vendor_id")] public string? VendorId { get; set; }
     /// <summary>The model's name.</summary>
@@ -191,9 +191,14 @@ public enum MaxPhysAddrMode
 public sealed partial class CpuFeature : XmlNode
 {
     /// <summary>Whether the guest has the feature.</summary>
-    [XmlAttribute("policy")] public CpuFeaturePolicy? Policy { get; set; }
+    [XmlAttribute("policy", Problem = ProblemKind.Unsupported)] public CpuFeaturePolicy? Policy { get; set; }
     /// <summary>The feature's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Name.Length == 0) context.Add(ProblemKind.Xml, "a feature has a name", "write name='vmx' or another", at: "@name");
+    }
 }
 
 public enum CpuFeaturePolicy

@@ -5,15 +5,15 @@ namespace Berth.Model;
 public sealed partial class Domain : XmlNode
 {
     /// <summary>The hypervisor, or its accelerator, that runs the guest.</summary>
-    [XmlAttribute("type", Required = true)] public DomainType Type { get; set; }
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Internal)] public DomainType Type { get; set; }
 
     /// <summary>The number of the running guest, unique among those that run; null while it is shut off.</summary>
     [XmlAttribute("id", Live = true, Host = true)] public int? Id { get; set; }
 
     /// <summary>The guest's name, unique on its host.</summary>
-    [XmlChild("name", Required = true, Host = true)] public string Name { get; set; } = "";
+    [XmlChild("name", Required = true, Missing = ProblemKind.NoName, Host = true)] public string Name { get; set; } = "";
     /// <summary>The guest's UUID, by which hosts and clients know it for life.</summary>
-    [XmlChild("uuid")] public Guid? Uuid { get; set; }
+    [XmlChild("uuid", Problem = ProblemKind.Internal)] public Guid? Uuid { get; set; }
 
     /// <summary>The VM generation ID; an empty element asks for a generated one.</summary>
     [XmlChild("genid")] public GenerationId? GenerationId { get; set; }
@@ -49,7 +49,7 @@ public sealed partial class Domain : XmlNode
     /// <summary>Arguments of the boot loader.</summary>
     [XmlChild("bootloader_args")] public string? BootloaderArgs { get; set; }
     [XmlChild] public OperatingSystem? Os { get; set; }
-    [XmlChild] public IdMap? IdMap { get; set; }
+    [XmlChild(OmitEmpty = true)] public IdMap? IdMap { get; set; }
     [XmlChild(OmitEmpty = true)] public Features? Features { get; set; }
     [XmlChild] public Cpu? Cpu { get; set; }
     [XmlChild] public Clock? Clock { get; set; }
@@ -61,7 +61,11 @@ public sealed partial class Domain : XmlNode
     [XmlChild("on_crash", Problem = ProblemKind.Unsupported, Host = true)] public LifecycleAction? OnCrash { get; set; }
     /// <summary>What becomes of a guest whose lock is lost.</summary>
     [XmlChild("on_lockfailure", Problem = ProblemKind.Unsupported, Host = true)] public LockFailureAction? OnLockFailure { get; set; }
-    [XmlChild] public PowerManagement? PowerManagement { get; set; }
+    [XmlChild(OmitEmpty = true)] public PowerManagement? PowerManagement { get; set; }
+    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
+    [XmlChild] public Devices.Devices Devices { get; set; } = new();
+    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
     /// <summary>Performance events that are counted for the guest.</summary>
     [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
     [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
@@ -90,6 +94,7 @@ public sealed partial class Domain : XmlNode
             context.Add(ProblemKind.Xml, $"there are two I/O threads with id {thread.Key}", "number them differently", at: "iothreadids");
         // Threads with ids are there, whatever their number is said to be.
         if (IoThreads is 0 || IoThreadIds.Count > (IoThreads ?? 0)) IoThreads = IoThreadIds.Count == 0 ? null : (uint)IoThreadIds.Count;
+        if (OnLockFailure == LockFailureAction.Default) OnLockFailure = null;
         PerfEvents.Sort((a, b) => a.Name.CompareTo(b.Name));
         KeyWrap.Sort((a, b) => a.Name.CompareTo(b.Name));
     }

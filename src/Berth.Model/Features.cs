@@ -18,7 +18,7 @@ public sealed partial class Features : XmlNode
     [XmlChild] public KvmFeatures? Kvm { get; set; }
     /// <summary>Paravirtualized spin locks.</summary>
     [XmlChild("pvspinlock", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
-    [XmlChild] public ProcessCapabilities? Capabilities { get; set; }
+    [XmlChild(OmitEmpty = true)] public ProcessCapabilities? Capabilities { get; set; }
     /// <summary>Whether the guest has performance counters.</summary>
     [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
     /// <summary>VMware's I/O port, which its tools look for.</summary>
@@ -45,7 +45,7 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("sbbc/@value")] public SpeculationGuard? Sbbc { get; set; }
     /// <summary>The indirect branch serialisation, against speculation (pSeries).</summary>
     [XmlAttribute("ibs/@value")] public BranchSpeculationGuard? Ibs { get; set; }
-    [XmlChild] public TcgFeatures? Tcg { get; set; }
+    [XmlChild(OmitEmpty = true)] public TcgFeatures? Tcg { get; set; }
     /// <summary>Memory is given back after the guest's process has ended.</summary>
     [XmlChild("async-teardown", ValueAttribute = "enabled")] public bool? AsyncTeardown { get; set; }
     /// <summary>Memory errors of the host reach the guest (ARM).</summary>
@@ -101,6 +101,8 @@ public sealed partial class SmmFeature : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
+        State ??= true;
+        if (State == false) (Tseg, TsegUnit) = (null, null);
         if (Tseg is not { } size) return;
         (Tseg, TsegUnit) = SizeUnit.Pretty(SizeUnit.ToBytes(size, TsegUnit, 1 << 20, context));
     }
@@ -185,6 +187,11 @@ public sealed partial class TcgFeatures : XmlNode
 {
     /// <summary>The cache of translated code, KiB.</summary>
     [XmlChild("tb-cache")] public KibiBytes? TbCache { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (TbCache is { Value: 0 }) TbCache = null;
+    }
 }
 
 /// <summary>A feature that is on or off.</summary>
@@ -219,8 +226,19 @@ public sealed partial class KvmFeatures : XmlNode
     [XmlAttribute("pv-ipi/@state", Bool = XmlBool.OnOff)] public bool? PvIpi { get; set; }
     /// <summary>Whether written pages are told in a ring instead of a bitmap.</summary>
     [XmlAttribute("dirty-ring/@state", Bool = XmlBool.OnOff)] public bool? DirtyRing { get; set; }
-    /// <summary>The ring's size, a power of two, 1024 to 65536.</summary>
+    /// <summary>How many dirty pages the ring of a vCPU holds: a power of two from 1024 to 65536.</summary>
     [XmlAttribute("dirty-ring/@size")] public uint? DirtyRingSize { get; set; }
+
+    private const uint SmallestRing = 1024, LargestRing = 65536;
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (DirtyRing != true) return;
+        if (DirtyRingSize is not { } size)
+            context.Add(ProblemKind.Xml, "a dirty ring has a size", "write size='4096' or another", at: "dirty-ring/@size");
+        else if (size is < SmallestRing or > LargestRing || (size & (size - 1)) != 0)
+            context.Add(ProblemKind.Xml, $"a dirty ring cannot hold {size} pages", $"use a power of two from {SmallestRing} to {LargestRing}", at: "dirty-ring/@size");
+    }
 }
 
 /// <summary>What Xen offers the guest.</summary>

@@ -5,5 +5,5 @@ namespace Berth.Model;
 public sealed partial class GenerationId : XmlNode
 {
     /// <summary>The UUID; without one, it is made at the definition.</summary>
-    [XmlText] public Guid? Value { get; set; }
+    [XmlText(Problem = ProblemKind.Internal)] public Guid? Value { get; set; }
 }

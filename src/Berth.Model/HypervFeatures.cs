@@ -70,7 +70,8 @@ public sealed partial class HypervSpinlocks : XmlNode
     {
         // The specification's least number (Hyper-V TLFS, CPUID leaf 0x40000004).
         const uint Least = 4095;
-        if (State == true && Retries is null or < Least) context.Add(ProblemKind.Xml, $"a guest retries a spin lock {Retries ?? 0} times", $"write retries='{Least}' or more");
+        if (State != true) Retries = null;
+        else if (Retries is null or < Least) context.Add(ProblemKind.Xml, $"a guest retries a spin lock {Retries ?? 0} times", $"write retries='{Least}' or more");
     }
 }
 
@@ -82,6 +83,11 @@ public sealed partial class HypervStimer : XmlNode
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
     /// <summary>Whether expired timers interrupt the guest directly, without a message.</summary>
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (State != true) Direct = null;
+    }
 }
 
 /// <summary>The hypervisor's vendor string, at most 12 characters.</summary>
@@ -97,7 +103,8 @@ public sealed partial class HypervVendorId : XmlNode
     {
         // Three registers of four characters each.
         const int MaxLength = 12;
-        if (State == true && (Value is not { } value || Encoding.UTF8.GetByteCount(value) > MaxLength || value.Contains(',', StringComparison.Ordinal)))
+        if (State != true) Value = null;
+        else if (Value is not { } value || Encoding.UTF8.GetByteCount(value) > MaxLength || value.Contains(',', StringComparison.Ordinal))
             context.Add(ProblemKind.Xml, $"'{Value}' is no vendor of a hypervisor", $"write a value of at most {MaxLength} characters, none of them a comma");
     }
 }

@@ -7,7 +7,7 @@ public sealed partial class OperatingSystem : XmlNode
     /// <summary>The kind of firmware, which is then chosen from what the host has.</summary>
     [XmlAttribute("firmware")] public FirmwareType? FirmwareType { get; set; }
     [XmlChild] public OsType? Type { get; set; }
-    [XmlChild] public OsFirmware? Firmware { get; set; }
+    [XmlChild(OmitEmpty = true)] public OsFirmware? Firmware { get; set; }
     /// <summary>The first program of a container.</summary>
     [XmlChild("init")] public string? Init { get; set; }
     /// <summary>Its arguments.</summary>
@@ -34,16 +34,30 @@ public sealed partial class OperatingSystem : XmlNode
     [XmlChild("dtb")] public string? Dtb { get; set; }
     /// <summary>The folder on the host that is the container's root.</summary>
     [XmlChild("root")] public string? Root { get; set; }
+<<<<<<< HEAD
     /// <summary>ACPI tables that are added.</summary>
     [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get => field ??= []; set; }
     [XmlChild] public List<BootDevice> Boot { get => field ??= []; set; }
     [XmlChild] public BootMenu? BootMenu { get; set; }
+=======
+    [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get; set; } = [];
+    [XmlChild] public List<BootDevice> Boot { get; set; } = [];
+    [XmlChild(OmitEmpty = true)] public BootMenu? BootMenu { get; set; }
+>>>>>>> peera
     /// <summary>Whether the BIOS speaks on the serial port.</summary>
     [XmlAttribute("bios/@useserial")] public bool? BiosUseSerial { get; set; }
     /// <summary>How long after a failed boot it is tried again, ms; -1 for never.</summary>
-    [XmlAttribute("bios/@rebootTimeout", Min = -1, Max = 65535)] public int? BiosRebootTimeout { get; set; }
+    [XmlAttribute("bios/@rebootTimeout")] public int? BiosRebootTimeout { get; set; }
     /// <summary>Where the SMBIOS tables come from.</summary>
-    [XmlAttribute("smbios/@mode")] public SmbiosMode? Smbios { get; set; }
+    [XmlAttribute("smbios/@mode", Problem = ProblemKind.Unsupported)] public SmbiosMode? Smbios { get; set; }
+
+    // There is one place for each kind of device.
+    private const int MostBootDevices = 4;
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Boot.Count > MostBootDevices) Boot.RemoveRange(MostBootDevices, Boot.Count - MostBootDevices);
+    }
 }
 
 /// <summary>The kind of guest, its architecture and machine type.</summary>

@@ -23,10 +23,19 @@ public sealed partial class SysInfo : XmlNode
         if (Type == SysInfoType.Fwcfg)
         {
             for (var i = 0; i < Entries.Count; i++)
-                if (Entries[i] is { Value: null or "", File: null })
+            {
+                var entry = Entries[i];
+                if (entry is { Value: null or "", File: null or "" })
                     context.Add(ProblemKind.Xml, "a firmware entry has a value", "write it as text, or file='…'", at: $"entry[{i + 1}]");
+                if (entry.File is { Length: > 0 }) entry.Value = null;
+            }
+            (Bios, System, BaseBoards, Chassis, OemStrings) = ([], [], [], [], []);
+            return;
         }
+        Entries = [];
         Bios = SysInfoEntry.InOrder(Bios, ["vendor", "version", "date", "release"]);
+        foreach (var entry in System)
+            if (entry.Name == "uuid" && Guid.TryParse(entry.Value, out var uuid)) entry.Value = uuid.ToString("D");
         System = SysInfoEntry.InOrder(System, ["manufacturer", "product", "version", "serial", "uuid", "sku", "family"]);
         BaseBoards.RemoveAll(b => b.Entries.Count == 0);
         Chassis = SysInfoEntry.InOrder(Chassis, ["manufacturer", "version", "serial", "asset", "sku"]);
@@ -46,7 +55,8 @@ public sealed partial class SysInfoEntry : XmlNode
 
     /// <summary>The entries that SMBIOS knows, in the order in which it has them.</summary>
     internal static List<SysInfoEntry> InOrder(List<SysInfoEntry> entries, string[] names) =>
-        [.. entries.Where(e => names.Contains(e.Name, StringComparer.Ordinal)).OrderBy(e => Array.IndexOf(names, e.Name))];
+        [.. entries.Where(e => e.Value is { Length: > 0 } && names.Contains(e.Name, StringComparer.Ordinal))
+            .DistinctBy(e => e.Name, StringComparer.Ordinal).OrderBy(e => Array.IndexOf(names, e.Name))];
 }
 
 /// <summary>One base board of the SMBIOS tables.</summary>

@@ -13,7 +13,7 @@ public sealed partial class Vcpu : XmlNode
     [XmlAttribute("current", Host = true)] public uint? Current { get; set; }
 
     /// <summary>The maximum.</summary>
-    [XmlText] public uint Count { get; set; }
+    [XmlText(Required = true)] public uint Count { get; set; }
 
     private bool WritesCpuSet => Placement != VcpuPlacement.Auto;
 
