@@ -54,7 +54,7 @@ public sealed partial class Graphics : Device
     [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
     [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
     [XmlAttribute("filetransfer/@enable")] public bool? FileTransfer { get; set; }
-    [XmlAttribute("gl/@enable", RequiredWithin = true)] public bool? Gl { get; set; }
+    [XmlAttribute("gl/@enable")] public bool? Gl { get; set; }
     [XmlAttribute("gl/@rendernode")] public string? RenderNode { get; set; }
     /// <summary>The audio backend that clients hear.</summary>
     [XmlAttribute("audio/@id", Min = 1, RequiredWithin = true)] public uint? AudioId { get; set; }
