@@ -8,7 +8,7 @@ public sealed partial class Controller : Device
     public const uint MaxIndex = 4095;
 
     /// <summary>The bus.</summary>
-    [XmlAttribute("type", Required = true)] public ControllerType Type { get; set; }
+    [XmlAttribute("type")] public ControllerType Type { get; set; }
     /// <summary>The number by which addresses name the controller.</summary>
     [XmlAttribute("index", Max = MaxIndex)] public uint? Index { get; set; }
     /// <summary>What kind of controller it is.</summary>
@@ -46,9 +46,33 @@ public sealed partial class Controller : Device
         _ => null,
     };
 
+    // Null where the type is no controller that libvirt knows models of.
+    private static string[]? ModelsOf(ControllerType type) => type switch
+    {
+        ControllerType.Pci => s_pci,
+        ControllerType.Usb => s_usb,
+        ControllerType.Scsi => s_scsi,
+        ControllerType.Ide => s_ide,
+        ControllerType.VirtioSerial => s_virtioSerial,
+        ControllerType.Nvme => null,
+        _ => [],
+    };
+
+    private static readonly string[] s_pci =
+        ["pci-root", "pcie-root", "pci-bridge", "dmi-to-pci-bridge", "pcie-to-pci-bridge", "pcie-root-port", "pcie-switch-upstream-port", "pcie-switch-downstream-port", "pci-expander-bus", "pcie-expander-bus"];
+    private static readonly string[] s_usb =
+        ["piix3-uhci", "piix4-uhci", "ehci", "ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3", "vt82c686b-uhci", "pci-ohci", "nec-xhci", "qusb1", "qusb2", "qemu-xhci", "none"];
+    private static readonly string[] s_scsi =
+        ["auto", "buslogic", "lsilogic", "lsisas1068", "vmpvscsi", "ibmvscsi", "virtio-scsi", "lsisas1078", "virtio-transitional", "virtio-non-transitional", "ncr53c90", "dc390", "am53c974"];
+    private static readonly string[] s_ide = ["piix3", "piix4", "ich6"];
+    private static readonly string[] s_virtioSerial = ["virtio", "virtio-transitional", "virtio-non-transitional"];
+
     partial void AfterRead(XmlReadContext context)
     {
         if (Type == ControllerType.Usb) MasterStartPort ??= FirstPortOf(Model);
+        if (Model is null || ModelsOf(Type) is not { } models || models.Contains(Model)) return;
+        context.Add(ProblemKind.Unsupported, models.Length == 0 ? $"a controller of type '{Type.ToXml()}' has no model" : $"there is no controller of type '{Type.ToXml()}' and model '{Model}'",
+            models.Length == 0 ? "remove model" : $"use {string.Join(", ", models)}", at: "@model");
     }
 }
 
@@ -90,8 +114,21 @@ public sealed partial class ControllerDriver : VirtioOptions
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
     /// <summary>The I/O thread that serves the controller; for virtio-scsi on PCI or CCW.</summary>
     [XmlAttribute("iothread")] public uint? IoThread { get; set; }
+<<<<<<< HEAD
     /// <summary>The I/O threads among which the queues are divided.</summary>
     [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get => field ??= []; set; }
+=======
+    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
+
+    // Zero is what the hypervisor takes by itself.
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Queues == 0) Queues = null;
+        if (CommandsPerLun == 0) CommandsPerLun = null;
+        if (MaxSectors == 0) MaxSectors = null;
+        if (IoThread == 0) IoThread = null;
+    }
+>>>>>>> peerb
 }
 
 /// <summary>An I/O thread and the queues that it serves.</summary>

@@ -44,6 +44,14 @@ public sealed partial class Devices : XmlNode
     [XmlChild(Once = true)] public Vsock? Vsock { get => (Vsock?)_vsock; set => _vsock = value; }
     [XmlChild(Once = true)] public PersistentStore? PersistentStore { get => (PersistentStore?)_persistentStore; set => _persistentStore = value; }
 
+    // Companions serve the slow devices of a master; where there is a USB bus at all, there is a master.
+    partial void AfterRead(XmlReadContext context)
+    {
+        var buses = Controllers.FindAll(c => c is { Type: ControllerType.Usb, Model: not "none" });
+        if (buses.Count > 0 && buses.TrueForAll(c => c.MasterStartPort is not null))
+            context.Add(ProblemKind.Malformed, "the USB controllers are companions, and there is none whose companions they are", "add <controller type='usb' model='ich9-ehci1'/>", at: "controller");
+    }
+
     /// <summary>Every device, in canonical order.</summary>
     public AllDevices All => new(this);
 

@@ -44,6 +44,17 @@ public sealed partial class Disk : Device
     /// <summary>How the data is encrypted; an older place of the element of the source.</summary>
     [XmlChild("encryption", Host = true)] public StorageEncryption? Encryption { get; set; }
 
+    /// <summary>Whether nothing is said of what the disk holds: a drive without a medium.</summary>
+    public bool IsEmpty => Type switch
+    {
+        StorageType.None => true,
+        StorageType.File => Source is null or { File: null },
+        StorageType.Block => Source?.Dev is null,
+        StorageType.Dir => Source?.Dir is null,
+        StorageType.Network => Source?.Protocol is null or NetworkStorageProtocol.None,
+        _ => Source is null,
+    };
+
     // What cannot be written needs no snapshot, and need not say so.
     private bool WritesSnapshot => !(ReadOnly && Snapshot == DiskSnapshot.No);
 
@@ -146,7 +157,7 @@ public sealed partial class DiskDriver : VirtioOptions
     /// <summary>What becomes of blocks that the guest gives back.</summary>
     [XmlAttribute("discard", Host = true)] public DiskDiscard? Discard { get; set; }
     /// <summary>The I/O thread that serves the disk.</summary>
-    [XmlAttribute("iothread", Host = true)] public uint? IoThread { get; set; }
+    [XmlAttribute("iothread", Min = 1, Host = true)] public uint? IoThread { get; set; }
     /// <summary>What becomes of zeroes that the guest writes.</summary>
     [XmlAttribute("detect_zeroes", Host = true)] public DiskDetectZeroes? DetectZeroes { get; set; }
     /// <summary>Whether discarded clusters of a qcow2 image keep their place.</summary>

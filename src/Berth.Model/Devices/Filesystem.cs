@@ -31,12 +31,37 @@ public sealed partial class Filesystem : Device
 
     partial void AfterRead(XmlReadContext context)
     {
-        FileMode = FileMode?.PadLeft(ModeDigits, '0');
-        DirectoryMode = DirectoryMode?.PadLeft(ModeDigits, '0');
+        FileMode = ReadMode(FileMode, "@fmode", context);
+        DirectoryMode = ReadMode(DirectoryMode, "@dmode", context);
+        if (Target is "") Target = null;
+        var place = Type switch
+        {
+            FilesystemType.Mount or FilesystemType.Bind => ("dir", Source?.Dir),
+            FilesystemType.File => ("file", Source?.File),
+            FilesystemType.Block => ("dev", Source?.Dev),
+            FilesystemType.Template => ("name", Source?.Name),
+            _ => ("", ""),
+        };
+        if (place.Item2 is null && Source?.Socket is null)
+            context.Add(ProblemKind.NoSource, $"a file system of type '{Type.ToXml()}' has no source", $"write <source {place.Item1}='…'/>", at: $"source/@{place.Item1}");
     }
 
-    // Access rights are four octal digits.
-    private const int ModeDigits = 4;
+    // Access rights are four octal digits; none of them is said by zero.
+    private static string? ReadMode(string? text, string at, XmlReadContext context)
+    {
+        const int Digits = 4, Octal = 8, Highest = 511;
+        if (text is null) return null;
+        var number = 0;
+        var digits = text.AsSpan().TrimStart(" \t\n\r");
+        foreach (var digit in digits)
+            number = digit is >= '0' and <= '7' && number <= Highest ? number * Octal + digit - '0' : int.MaxValue;
+        if (digits.IsEmpty || number > Highest)
+        {
+            context.Add(ProblemKind.Xml, $"'{text}' are no access rights", "write three octal digits, such as 644", at: at);
+            return null;
+        }
+        return number == 0 ? null : Convert.ToString(number, Octal).PadLeft(Digits, '0');
+    }
 }
 
 public enum FilesystemType

@@ -69,7 +69,7 @@ public sealed partial class Graphics : Device
     /// <summary>Whether clients may send files to the guest; yes unless written, for spice.</summary>
     [XmlAttribute("filetransfer/@enable")] public bool? FileTransfer { get; set; }
     /// <summary>Whether the guest's screen is drawn with OpenGL; for spice, sdl and dbus.</summary>
-    [XmlAttribute("gl/@enable", RequiredWithin = true)] public bool? Gl { get; set; }
+    [XmlAttribute("gl/@enable")] public bool? Gl { get; set; }
     /// <summary>The render node of the host's graphics card, such as /dev/dri/renderD128.</summary>
     [XmlAttribute("gl/@rendernode")] public string? RenderNode { get; set; }
     /// <summary>The audio backend that clients hear.</summary>

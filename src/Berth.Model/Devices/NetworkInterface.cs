@@ -26,7 +26,7 @@ public sealed partial class NetworkInterface : Device
     [XmlAttribute("downscript/@path", Host = true)] public string? DownScript { get; set; }
     /// <summary>The Xen domain that serves the interface.</summary>
     [XmlAttribute("backenddomain/@name", Host = true)] public string? BackendDomain { get; set; }
-    [XmlChild(Host = true)] public InterfaceTarget? Target { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public InterfaceTarget? Target { get; set; }
     /// <summary>The interface's name in a container.</summary>
     [XmlAttribute("guest/@dev")] public string? GuestDev { get; set; }
     /// <summary>The name that the interface has in the running container.</summary>
@@ -50,6 +50,9 @@ public sealed partial class NetworkInterface : Device
     partial void AfterRead(XmlReadContext context)
     {
         CheckSource(context);
+        if (Script is "") Script = null;
+        if (DownScript is "") DownScript = null;
+        if (Model is "") Model = null;
         if (Model is null) return;
         Model = InterfaceModels.Spelling(Model);
         if (!InterfaceModels.IsName(Model)) context.Add(ProblemKind.InvalidArgument, $"'{Model}' is no name of a network card", "use letters, digits, '_' and '-'");
@@ -233,6 +236,11 @@ public sealed partial class InterfaceTeaming : XmlNode
     [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported)] public TeamingType Type { get; set; }
     /// <summary>The alias of the interface that stays; for the transient one.</summary>
     [XmlAttribute("persistent")] public string? Persistent { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Persistent is "") Persistent = null;
+    }
 }
 
 public enum TeamingType

@@ -175,6 +175,11 @@ public sealed partial class StorageAuth : XmlNode
     /// <summary>The user's name.</summary>
     [XmlAttribute("username", Required = true)] public string UserName { get; set; } = "";
     [XmlChild(Required = true)] public StorageAuthSecret? Secret { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (UserName.Length == 0) context.Add(ProblemKind.Xml, "the user has no name", "write username='…'", at: "@username");
+    }
 }
 
 /// <summary>The secret that proves it.</summary>
@@ -209,7 +214,7 @@ public sealed partial class StorageEncryption : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (Format is not ("default" or "qcow" or "luks" or "luks2" or "luks-any"))
-            context.Add(ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any", at: "@format");
+            context.Add(Format.Length == 0 ? ProblemKind.Xml : ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any", at: "@format");
         if (Engine is not (null or "qemu" or "librbd"))
             context.Add(ProblemKind.Xml, $"there is no encryption engine '{Engine}'", "use engine='qemu' or 'librbd'", at: "@engine");
         // Only LUKS headers that are to be written need more than the secret.
@@ -231,7 +236,7 @@ public sealed partial class StorageEncryptionSecret : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
-        if (Type != "passphrase") context.Add(ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'", at: "@type");
+        if (Type != "passphrase") context.Add(Type.Length == 0 ? ProblemKind.Xml : ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'", at: "@type");
         SecretReference.Check(Uuid, Usage, context);
     }
 }
@@ -268,7 +273,7 @@ public sealed partial class StorageReservations : XmlNode
     partial void AfterRead(XmlReadContext context)
     {
         if (Managed == true && SourceType is null && SourcePath is null && SourceMode is null) return;
-        if (SourceType != "unix" || SourceMode != "client" || SourcePath is null)
+        if (SourceType != "unix" || SourceMode != "client" || string.IsNullOrEmpty(SourcePath))
             context.Add(ProblemKind.Xml, "the helper of the persistent reservations is not said", "write <source type='unix' path='…' mode='client'/>");
     }
 }
