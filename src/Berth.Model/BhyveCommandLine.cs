@@ -4,6 +4,7 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
 public sealed partial class BhyveCommandLine : XmlNode
 {
+    /// <summary>Arguments that are added to bhyve's command line.</summary>
     [XmlChild] public List<BhyveArgument> Arguments { get => field ??= []; set; }
 }
 
@@ -11,6 +12,7 @@ public sealed partial class BhyveCommandLine : XmlNode
 [XmlElement("arg", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
 public sealed partial class BhyveArgument : XmlNode
 {
+    /// <summary>The argument as bhyve gets it.</summary>
     [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
 }
 

@@ -4,7 +4,9 @@ namespace Berth.Model;
 [XmlElement("capabilities", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuCapabilitiesOverride : XmlNode
 {
+    /// <summary>Capabilities that QEMU is taken to have.</summary>
     [XmlChild("add")] public List<QemuCapabilityName> Add { get => field ??= []; set; }
+    /// <summary>Capabilities that QEMU is taken to lack.</summary>
     [XmlChild("del")] public List<QemuCapabilityName> Remove { get => field ??= []; set; }
 }
 
@@ -12,5 +14,6 @@ public sealed partial class QemuCapabilitiesOverride : XmlNode
 [XmlElement("add", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuCapabilityName : XmlNode
 {
+    /// <summary>The capability's name.</summary>
     [XmlAttribute("capability", Required = true)] public string Name { get; set; } = "";
 }

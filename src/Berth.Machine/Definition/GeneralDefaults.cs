@@ -62,6 +62,9 @@ public static class GeneralDefaults
         Example = new("", "<boot dev='hd'/>"),
     };
 
+    // Each is a thread of the hypervisor; no host runs more for one guest.
+    private const uint MostIoThreads = 1 << 16;
+
     public static void Apply(DomainDraft draft)
     {
         var (domain, trace) = (draft.Domain, draft.Trace);
@@ -76,10 +79,12 @@ public static class GeneralDefaults
             trace.Resolved(domain, "genid", GenerationId);
         }
         ApplyMemory(draft);
-        ApplyIoThreads(domain, trace);
+        ApplyIoThreads(draft);
         SecurityLabels.Apply(draft);
         VcpuDefaults.Apply(draft);
+        NumaCells.CheckVcpus(draft);
         NumaPlacement.Apply(draft);
+        HugePageNodes.Apply(draft);
         ThreadOrder.Apply(draft);
         ResourceControl.Apply(draft);
         if (domain.Clock is null)
@@ -115,8 +120,14 @@ public static class GeneralDefaults
         }
     }
 
-    private static void ApplyIoThreads(Domain domain, RuleTrace trace)
+    private static void ApplyIoThreads(DomainDraft draft)
     {
+        var (domain, trace) = (draft.Domain, draft.Trace);
+        if (domain.IoThreads > MostIoThreads)
+        {
+            draft.Problems.Unsupported(domain, $"{domain.IoThreads} I/O threads are more than a guest can have", $"use up to {MostIoThreads}", at: "iothreads");
+            return;
+        }
         if (domain.IoThreadIds.Count == 0) return;
         var used = domain.IoThreadIds.Select(t => t.Id).ToHashSet();
         var next = 1u;

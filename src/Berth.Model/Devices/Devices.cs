@@ -29,6 +29,7 @@ public sealed partial class Devices : XmlNode
     [XmlChild] public List<Video> Videos { get => field ??= []; set; }
     [XmlChild] public List<HostDevice> HostDevices { get => field ??= []; set; }
     [XmlChild] public List<RedirectedDevice> RedirectedDevices { get => field ??= []; set; }
+    /// <summary>Which USB devices may be redirected; the first rule that fits decides.</summary>
     [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get => field ??= []; set; }
     [XmlChild] public List<Hub> Hubs { get => field ??= []; set; }
     [XmlChild] public List<Watchdog> Watchdogs { get => field ??= []; set; }
@@ -42,6 +43,14 @@ public sealed partial class Devices : XmlNode
     [XmlChild] public List<Iommu> Iommus { get => field ??= []; set; }
     [XmlChild(Once = true)] public Vsock? Vsock { get => (Vsock?)_vsock; set => _vsock = value; }
     [XmlChild(Once = true)] public PersistentStore? PersistentStore { get => (PersistentStore?)_persistentStore; set => _persistentStore = value; }
+
+    // Companions serve the slow devices of a master; where there is a USB bus at all, there is a master.
+    partial void AfterRead(XmlReadContext context)
+    {
+        var buses = Controllers.FindAll(c => c is { Type: ControllerType.Usb, Model: not "none" });
+        if (buses.Count > 0 && buses.TrueForAll(c => c.MasterStartPort is not null))
+            context.Add(ProblemKind.Malformed, "the USB controllers are companions, and there is none whose companions they are", "add <controller type='usb' model='ich9-ehci1'/>", at: "controller");
+    }
 
     /// <summary>Every device, in canonical order.</summary>
     public AllDevices All => new(this);

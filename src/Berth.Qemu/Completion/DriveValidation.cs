@@ -24,6 +24,8 @@ internal static class DriveValidation
         var places = new Dictionary<(DiskBus? Bus, uint Controller, uint Channel, uint Target, uint Unit), Disk?>();
         foreach (var disk in devices.Disks)
         {
+            // The place follows from the name, which is told of already.
+            if (problems.Concern(disk, "target/@dev")) continue;
             if (disk.Address is not DriveAddress address || places.TryAdd(Place(disk.Target.Bus, address), disk)) continue;
             problems.Unsupported(disk, $"the disks '{places[Place(disk.Target.Bus, address)]!.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", Fix, at: "address");
         }
