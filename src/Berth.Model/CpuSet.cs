@@ -7,7 +7,8 @@ namespace Berth.Model;
 /// <summary>A set of CPU or node numbers in libvirt's notation: <c>0-3,^2,8</c>.</summary>
 public sealed class CpuSet : IXmlValue<CpuSet>, IEquatable<CpuSet>
 {
-    private const int MaxNumber = 1 << 20;
+    // libvirt's bound.
+    private const int MaxNumber = 1 << 14;
 
     private readonly ImmutableArray<(int First, int Last)> _ranges;
 
@@ -58,6 +59,8 @@ public sealed class CpuSet : IXmlValue<CpuSet>, IEquatable<CpuSet>
     {
         value = Empty;
         var members = new SortedSet<int>();
+        text = text.TrimEnd();
+        if (text.Length > 1 && text.EndsWith(",")) text = text[..^1];
         foreach (var range in text.Split(','))
         {
             var item = text[range].Trim();
@@ -67,7 +70,7 @@ public sealed class CpuSet : IXmlValue<CpuSet>, IEquatable<CpuSet>
             if (!TryNumber(dash < 0 ? item : item[..dash], out var first)) return false;
             var last = first;
             if (dash >= 0 && !TryNumber(item[(dash + 1)..], out last)) return false;
-            if (last < first) return false;
+            if (last < first || exclude && dash >= 0) return false;
             for (var i = first; i <= last; i++)
             {
                 if (exclude) members.Remove(i);

@@ -24,10 +24,10 @@ public sealed partial class CpuTune : XmlNode
     [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
     [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
     /// <summary>The host CPUs of the hypervisor's own threads.</summary>
-    [XmlAttribute("emulatorpin/@cpuset", Problem = ProblemKind.InvalidArgument)] public CpuSet? EmulatorPin { get; set; }
+    [XmlChild(Once = true)] public EmulatorPin? EmulatorPin { get; set; }
     [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
-    [XmlAttribute("emulatorsched/@scheduler")] public Scheduler? EmulatorScheduler { get; set; }
-    [XmlAttribute("emulatorsched/@priority")] public int? EmulatorPriority { get; set; }
+    /// <summary>The scheduler of the hypervisor's own threads.</summary>
+    [XmlChild(Once = true)] public EmulatorScheduler? EmulatorScheduler { get; set; }
     [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
     [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
     [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
@@ -35,6 +35,8 @@ public sealed partial class CpuTune : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
+        (Period, GlobalPeriod, EmulatorPeriod, IoThreadPeriod) = (Limit(Period), Limit(GlobalPeriod), Limit(EmulatorPeriod), Limit(IoThreadPeriod));
+        (Quota, GlobalQuota, EmulatorQuota, IoThreadQuota) = (Limit(Quota), Limit(GlobalQuota), Limit(EmulatorQuota), Limit(IoThreadQuota));
         if (HasOverlap(VcpuSchedulers.Select(s => s.Vcpus)))
             context.Add(ProblemKind.Malformed, "two <vcpusched> name the same vCPU", "name every vCPU once", at: "vcpusched[2]/@vcpus");
         if (HasOverlap(IoThreadSchedulers.Select(s => s.IoThreads)))
@@ -50,6 +52,9 @@ public sealed partial class CpuTune : XmlNode
         }))).OrderBy(s => s.Number).Select(s => s.Element)];
     }
 
+    // Zero is what is there without the element.
+    private static T? Limit<T>(T? value) where T : struct, IEquatable<T> => value is { } limit && limit.Equals(default) ? null : value;
+
     private static bool HasOverlap(IEnumerable<CpuSet> sets)
     {
         var seen = new HashSet<int>();
@@ -57,12 +62,23 @@ public sealed partial class CpuTune : XmlNode
     }
 }
 
+/// <summary>Host CPUs of the hypervisor's own threads.</summary>
+[XmlElement("emulatorpin")]
+public sealed partial class EmulatorPin : XmlNode
+{
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+
+    partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
+}
+
 /// <summary>Host CPUs of one virtual CPU.</summary>
 [XmlElement("vcpupin")]
 public sealed partial class VcpuPin : XmlNode
 {
     [XmlAttribute("vcpu", Required = true)] public uint Vcpu { get; set; }
-    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
+
+    partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
 }
 
 /// <summary>Host CPUs of one I/O thread.</summary>
@@ -70,34 +86,16 @@ public sealed partial class VcpuPin : XmlNode
 public sealed partial class IoThreadPin : XmlNode
 {
     [XmlAttribute("iothread", Required = true, Min = 1)] public uint IoThread { get; set; }
-    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
-}
+    [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 
-/// <summary>Scheduler of virtual CPUs.</summary>
-[XmlElement("vcpusched")]
-public sealed partial class VcpuScheduler : XmlNode
-{
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
-    [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
-    [XmlAttribute("priority")] public int? Priority { get; set; }
+    partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
 }
-
-/// <summary>Scheduler of I/O threads.</summary>
-[XmlElement("iothreadsched")]
-public sealed partial class IoThreadScheduler : XmlNode
-{
-    [XmlAttribute("iothreads", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet IoThreads { get; set; } = CpuSet.Empty;
-    [XmlAttribute("scheduler", Required = true)] public Scheduler Scheduler { get; set; }
-    [XmlAttribute("priority")] public int? Priority { get; set; }
-}
-
-public enum Scheduler { Batch, Idle, Fifo, Rr }
 
 /// <summary>Cache allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("cachetune")]
 public sealed partial class CacheTune : XmlNode
 {
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
@@ -127,14 +125,14 @@ public enum CacheType { Both, Code, Data }
 public sealed partial class ResourceMonitor : XmlNode
 {
     [XmlAttribute("level")] public uint? Level { get; set; }
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
 }
 
 /// <summary>Memory bandwidth allocation for virtual CPUs (resctrl).</summary>
 [XmlElement("memorytune")]
 public sealed partial class MemoryBandwidthTune : XmlNode
 {
-    [XmlAttribute("vcpus", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
     [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
     [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];

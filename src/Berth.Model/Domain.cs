@@ -26,19 +26,19 @@ public sealed partial class Domain : XmlNode
     [XmlChild("maxMemory")] public MaxMemory? MaxMemory { get; set; }
     [XmlChild("memory")] public DomainMemory? Memory { get; set; }
     [XmlChild("currentMemory", Host = true)] public KibiBytes? CurrentMemory { get; set; }
-    [XmlChild(Host = true)] public BlockIoTune? BlockIoTune { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public BlockIoTune? BlockIoTune { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryTune? MemoryTune { get; set; }
-    [XmlChild(Host = true)] public MemoryBacking? MemoryBacking { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
     [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
     /// <summary>How many I/O threads the guest has.</summary>
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
     [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
-    [XmlChild("defaultiothread")] public DefaultIoThread? DefaultIoThread { get; set; }
-    [XmlChild(Host = true)] public CpuTune? CpuTune { get; set; }
-    [XmlChild(Host = true)] public NumaTune? NumaTune { get; set; }
+    [XmlChild("defaultiothread", OmitEmpty = true)] public DefaultIoThread? DefaultIoThread { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public CpuTune? CpuTune { get; set; }
+    [XmlChild(OmitEmpty = true, Once = true, Host = true)] public NumaTune? NumaTune { get; set; }
     [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
-    [XmlChild(Host = true)] public Resource? Resource { get; set; }
+    [XmlChild(OmitEmpty = true, Once = true, Host = true)] public Resource? Resource { get; set; }
     [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
     /// <summary>The program on the host that finds the kernel of a Xen guest.</summary>
     [XmlChild("bootloader")] public string? Bootloader { get; set; }
@@ -50,16 +50,16 @@ public sealed partial class Domain : XmlNode
     [XmlChild] public Cpu? Cpu { get; set; }
     [XmlChild] public Clock? Clock { get; set; }
     /// <summary>What becomes of a guest that powers off.</summary>
-    [XmlChild("on_poweroff", Host = true)] public LifecycleAction? OnPoweroff { get; set; }
+    [XmlChild("on_poweroff", Problem = ProblemKind.Unsupported, Host = true)] public LifecycleAction? OnPoweroff { get; set; }
     /// <summary>What becomes of a guest that reboots.</summary>
-    [XmlChild("on_reboot", Host = true)] public LifecycleAction? OnReboot { get; set; }
+    [XmlChild("on_reboot", Problem = ProblemKind.Unsupported, Host = true)] public LifecycleAction? OnReboot { get; set; }
     /// <summary>What becomes of a guest that crashes.</summary>
-    [XmlChild("on_crash", Host = true)] public LifecycleAction? OnCrash { get; set; }
+    [XmlChild("on_crash", Problem = ProblemKind.Unsupported, Host = true)] public LifecycleAction? OnCrash { get; set; }
     /// <summary>What becomes of a guest whose lock is lost.</summary>
-    [XmlChild("on_lockfailure", Host = true)] public LockFailureAction? OnLockFailure { get; set; }
+    [XmlChild("on_lockfailure", Problem = ProblemKind.Unsupported, Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild] public PowerManagement? PowerManagement { get; set; }
     [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
-    [XmlChild] public Devices.Devices Devices { get; set; } = new();
+    [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
     [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
@@ -74,10 +74,16 @@ public sealed partial class Domain : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
-        if (PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+        if (PerfEvents.Count > 1 && PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
             context.Add(ProblemKind.Xml, $"the performance event '{twice.Key.ToXml()}' stands there twice", "write one <event> for each");
-        if (KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
+        if (KeyWrap.Count > 1 && KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
             context.Add(ProblemKind.Internal, $"the cipher '{cipher.Key.ToXml()}' stands there twice", "write one <cipher> for each");
+        if (Title?.Contains('\n', StringComparison.Ordinal) == true)
+            context.Add(ProblemKind.Xml, "a title is one line", "write what needs more into <description>", at: "title");
+        if (IoThreadIds.GroupBy(t => t.Id).FirstOrDefault(g => g.Skip(1).Any()) is { } thread)
+            context.Add(ProblemKind.Xml, $"there are two I/O threads with id {thread.Key}", "number them differently", at: "iothreadids");
+        // Threads with ids are there, whatever their number is said to be.
+        if (IoThreads is 0 || IoThreadIds.Count > (IoThreads ?? 0)) IoThreads = IoThreadIds.Count == 0 ? null : (uint)IoThreadIds.Count;
         PerfEvents.Sort((a, b) => a.Name.CompareTo(b.Name));
         KeyWrap.Sort((a, b) => a.Name.CompareTo(b.Name));
     }

@@ -7,9 +7,9 @@ public sealed partial class IoThreadId : XmlNode
     /// <summary>The number by which devices name the thread, from 1.</summary>
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }
     /// <summary>The fewest threads of its pool.</summary>
-    [XmlAttribute("thread_pool_min")] public int? ThreadPoolMin { get; set; }
+    [XmlAttribute("thread_pool_min", Min = 0)] public int? ThreadPoolMin { get; set; }
     /// <summary>The most threads of its pool.</summary>
-    [XmlAttribute("thread_pool_max")] public int? ThreadPoolMax { get; set; }
+    [XmlAttribute("thread_pool_max", Min = 0)] public int? ThreadPoolMax { get; set; }
     /// <summary>The longest time that the thread polls before it waits, ns.</summary>
     [XmlAttribute("poll/@max")] public ulong? PollMax { get; set; }
     /// <summary>The factor by which polling grows.</summary>
@@ -22,6 +22,6 @@ public sealed partial class IoThreadId : XmlNode
 [XmlElement("defaultiothread")]
 public sealed partial class DefaultIoThread : XmlNode
 {
-    [XmlAttribute("thread_pool_min")] public int? ThreadPoolMin { get; set; }
-    [XmlAttribute("thread_pool_max")] public int? ThreadPoolMax { get; set; }
+    [XmlAttribute("thread_pool_min", Min = 0)] public int? ThreadPoolMin { get; set; }
+    [XmlAttribute("thread_pool_max", Min = 0)] public int? ThreadPoolMax { get; set; }
 }

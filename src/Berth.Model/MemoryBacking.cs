@@ -10,15 +10,20 @@ public sealed partial class MemoryBacking : XmlNode
     /// <summary>Memory is never swapped out.</summary>
     [XmlChild("locked", Bool = XmlBool.Presence)] public bool Locked { get; set; }
     /// <summary>What the memory is made of.</summary>
-    [XmlAttribute("source/@type")] public MemorySourceType? Source { get; set; }
+    [XmlAttribute("source/@type", Problem = ProblemKind.Unsupported)] public MemorySourceType? Source { get; set; }
     /// <summary>Whether other processes can share the memory.</summary>
-    [XmlAttribute("access/@mode")] public MemoryAccess? Access { get; set; }
+    [XmlAttribute("access/@mode", Problem = ProblemKind.Unsupported)] public MemoryAccess? Access { get; set; }
     /// <summary>Whether memory is allocated at start or when it is touched.</summary>
-    [XmlAttribute("allocation/@mode")] public MemoryAllocation? Allocation { get; set; }
+    [XmlAttribute("allocation/@mode", Problem = ProblemKind.Unsupported)] public MemoryAllocation? Allocation { get; set; }
     /// <summary>How many threads allocate it.</summary>
     [XmlAttribute("allocation/@threads")] public uint? AllocationThreads { get; set; }
     /// <summary>Contents are dropped when the guest ends.</summary>
     [XmlChild("discard", Bool = XmlBool.Presence)] public bool Discard { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (AllocationThreads == 0) AllocationThreads = null;
+    }
 }
 
 /// <summary>Huge pages for all memory or for some guest NUMA nodes.</summary>
@@ -32,7 +37,7 @@ public sealed partial class HugePages : XmlNode
 [XmlElement("page")]
 public sealed partial class HugePage : XmlNode
 {
-    [XmlAttribute("size")] public ulong Size { get; set; }
+    [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
     [XmlAttribute("unit")] public string? Unit { get; set; }
     [XmlAttribute("nodeset", Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
 
@@ -40,6 +45,8 @@ public sealed partial class HugePage : XmlNode
     {
         Size = SizeUnit.ToKibiBytes(Size, Unit, context);
         Unit = "KiB";
+        if (Size == 0) context.Add(ProblemKind.Malformed, "a page has a size", "write one that the host has, such as size='2048'", at: "@size");
+        NodeSet?.RequireMembers("nodeset", context);
     }
 }
 

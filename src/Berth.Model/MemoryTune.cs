@@ -20,7 +20,7 @@ public sealed partial class MemoryTune : XmlNode
     {
         HardLimit = Limit(HardLimit);
         SoftLimit = Limit(SoftLimit);
-        MinGuarantee = Limit(MinGuarantee);
+        if (MinGuarantee is { Value: 0 }) MinGuarantee = null;
         SwapHardLimit = Limit(SwapHardLimit);
     }
 

@@ -5,7 +5,33 @@ namespace Berth.Model;
 public sealed partial class Numa : XmlNode
 {
     [XmlChild] public List<NumaCell> Cells { get; set; } = [];
-    [XmlChild] public NumaInterconnects? Interconnects { get; set; }
+    [XmlChild(OmitEmpty = true)] public NumaInterconnects? Interconnects { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Cells.Count == 0)
+        {
+            context.Add(ProblemKind.Xml, "a topology without nodes is none", "write <cell>, or remove <numa>");
+            return;
+        }
+        var ids = new HashSet<uint>();
+        for (var i = 0; i < Cells.Count; i++)
+        {
+            var at = $"cell[{i + 1}]";
+            // Where no number is written, the place counts.
+            var id = Cells[i].Id ?? (uint)i;
+            if (id >= Cells.Count) context.Add(ProblemKind.Xml, $"node {id} is not one of {Cells.Count}", $"number the nodes from 0 to {Cells.Count - 1}", $"{at}/@id");
+            else if (!ids.Add(id)) context.Add(ProblemKind.Xml, $"there is another node {id}", $"number the nodes from 0 to {Cells.Count - 1}", Cells[i].Id is null ? at : $"{at}/@id");
+        }
+        var seen = new HashSet<int>();
+        for (var i = 0; i < Cells.Count; i++)
+            foreach (var vcpu in Cells[i].Cpus?.Members ?? [])
+            {
+                if (seen.Add(vcpu)) continue;
+                context.Add(ProblemKind.Unsupported, $"vCPU {vcpu} is in two nodes", "name every vCPU once", $"cell[{i + 1}]/@cpus");
+                break;
+            }
+    }
 }
 
 /// <summary>One guest NUMA node; memory is in KiB.</summary>
@@ -31,6 +57,7 @@ public sealed partial class NumaCell : XmlNode
     {
         Memory = SizeUnit.ToKibiBytes(Memory, Unit, context);
         Unit = "KiB";
+        if (Cpus is { IsEmpty: true }) Cpus = null;
     }
 }
 
@@ -46,13 +73,15 @@ public sealed partial class NumaDistance : XmlNode
 [XmlElement("cache")]
 public sealed partial class NumaCache : XmlNode
 {
-    [XmlAttribute("level", Required = true)] public uint Level { get; set; }
+    [XmlAttribute("level", Required = true, Min = 1)] public uint Level { get; set; }
     [XmlAttribute("associativity", Required = true)] public NumaCacheAssociativity Associativity { get; set; }
     [XmlAttribute("policy", Required = true)] public NumaCachePolicy Policy { get; set; }
-    [XmlAttribute("size/@value")] public ulong Size { get; set; }
+    [XmlAttribute("size/@value", Required = true)] public ulong Size { get; set; }
     [XmlAttribute("size/@unit")] public string? SizeUnitName { get; set; }
-    [XmlAttribute("line/@value")] public ulong Line { get; set; }
-    [XmlAttribute("line/@unit")] public string? LineUnitName { get; set; }
+    [XmlAttribute("line/@value", Required = true, When = nameof(HasLine))] public ulong Line { get; set; }
+    [XmlAttribute("line/@unit", When = nameof(HasLine))] public string? LineUnitName { get; set; }
+
+    private bool HasLine => Line > 0;
 }
 
 public enum NumaCacheAssociativity { None, Direct, Full }
@@ -75,6 +104,11 @@ public sealed partial class NumaLatency : XmlNode
     [XmlAttribute("cache")] public uint? Cache { get; set; }
     [XmlAttribute("type", Required = true)] public NumaAccess Type { get; set; }
     [XmlAttribute("value", Required = true)] public ulong Value { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Cache == 0) Cache = null;
+    }
 }
 
 /// <summary>A bandwidth in KiB per second.</summary>
@@ -92,6 +126,7 @@ public sealed partial class NumaBandwidth : XmlNode
     {
         Value = SizeUnit.ToKibiBytes(Value, Unit, context);
         Unit = "KiB";
+        if (Cache == 0) Cache = null;
     }
 }
 

@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("numatune")]
 public sealed partial class NumaTune : XmlNode
 {
-    [XmlChild] public NumaMemory? Memory { get; set; }
+    [XmlChild(OmitEmpty = true)] public NumaMemory? Memory { get; set; }
     [XmlChild] public List<NumaMemoryNode> MemoryNodes { get; set; } = [];
 
     partial void AfterRead(XmlReadContext context) => MemoryNodes = [.. MemoryNodes.OrderBy(n => n.CellId)];
@@ -14,11 +14,14 @@ public sealed partial class NumaTune : XmlNode
 [XmlElement("memory")]
 public sealed partial class NumaMemory : XmlNode
 {
-    [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
+    [XmlAttribute("mode", Problem = ProblemKind.Unsupported)] public NumaMode? Mode { get; set; }
     [XmlAttribute("nodeset", When = nameof(WritesNodeSet), Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
-    [XmlAttribute("placement")] public VcpuPlacement? Placement { get; set; }
+    [XmlAttribute("placement", When = nameof(WritesPlacement), Problem = ProblemKind.Unsupported)] public VcpuPlacement? Placement { get; set; }
 
     private bool WritesNodeSet => Placement != VcpuPlacement.Auto;
+
+    // Who names nodes has said that they are static.
+    private bool WritesPlacement => Placement != VcpuPlacement.Static || NodeSet is null;
 
     partial void AfterRead(XmlReadContext context) => NodeSet?.RequireMembers("nodeset", context);
 }
@@ -29,9 +32,13 @@ public sealed partial class NumaMemoryNode : XmlNode
 {
     [XmlAttribute("cellid", Required = true)] public uint CellId { get; set; }
     [XmlAttribute("mode")] public NumaMode? Mode { get; set; }
-    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
+    [XmlAttribute("nodeset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Xml)] public CpuSet NodeSet { get; set; } = CpuSet.Empty;
 
-    partial void AfterRead(XmlReadContext context) => NodeSet.RequireMembers("nodeset", context);
+    partial void AfterRead(XmlReadContext context)
+    {
+        Mode ??= NumaMode.Strict;
+        NodeSet.RequireMembers("nodeset", context);
+    }
 }
 
 public enum NumaMode { Strict, Preferred, Interleave, Restrictive }

@@ -3,6 +3,9 @@ namespace Berth.Model;
 /// <summary>libvirt's scaled integers: a number and a unit, both decimal (KB) and binary (KiB) families.</summary>
 public static class SizeUnit
 {
+    // Memory is counted in bytes, with a sign.
+    private const ulong MostKibiBytes = long.MaxValue / 1024;
+
     /// <summary>The number of bytes in a unit; 0 for an unknown unit.</summary>
     public static ulong Factor(string? unit, ulong defaultFactor)
     {
@@ -30,16 +33,21 @@ public static class SizeUnit
             return value;
         }
         if (value <= ulong.MaxValue / factor) return value * factor;
-        context.Add(ProblemKind.Xml, $"the size {value} {unit} is too large", "use a value below 16 EiB");
+        context.Add(ProblemKind.Overflow, $"the size {value} {unit} is too large", "use a value below 16 EiB");
         return value;
     }
 
     /// <summary>Converts to KiB, rounding up; a bare number is KiB.</summary>
     public static ulong ToKibiBytes(ulong value, string? unit, XmlReadContext context)
     {
-        if (unit is null or "KiB") return value;
-        var bytes = ToBytes(value, unit, 1024, context);
-        return bytes / 1024 + (bytes % 1024 == 0 ? 0UL : 1UL);
+        var kibiBytes = value;
+        if (unit is not (null or "KiB"))
+        {
+            var bytes = ToBytes(value, unit, 1024, context);
+            kibiBytes = bytes / 1024 + (bytes % 1024 == 0 ? 0UL : 1UL);
+        }
+        if (kibiBytes > MostKibiBytes) context.Add(ProblemKind.Overflow, $"{kibiBytes} KiB is too large", $"use {MostKibiBytes} KiB or less");
+        return kibiBytes;
     }
 
     /// <summary>The largest binary unit that keeps the number whole.</summary>

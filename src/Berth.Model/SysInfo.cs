@@ -14,8 +14,15 @@ public sealed partial class SysInfo : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
+        if (Type == SysInfoType.Fwcfg)
+        {
+            for (var i = 0; i < Entries.Count; i++)
+                if (Entries[i] is { Value: null or "", File: null })
+                    context.Add(ProblemKind.Xml, "a firmware entry has a value", "write it as text, or file='…'", at: $"entry[{i + 1}]");
+        }
         Bios = SysInfoEntry.InOrder(Bios, ["vendor", "version", "date", "release"]);
         System = SysInfoEntry.InOrder(System, ["manufacturer", "product", "version", "serial", "uuid", "sku", "family"]);
+        BaseBoards.RemoveAll(b => b.Entries.Count == 0);
         Chassis = SysInfoEntry.InOrder(Chassis, ["manufacturer", "version", "serial", "asset", "sku"]);
     }
 }
@@ -28,9 +35,9 @@ public sealed partial class SysInfoEntry : XmlNode
     [XmlAttribute("file")] public string? File { get; set; }
     [XmlText] public string? Value { get; set; }
 
-    /// <summary>The entries in the order in which they are written: as SMBIOS has them, then what it does not know.</summary>
+    /// <summary>The entries that SMBIOS knows, in the order in which it has them.</summary>
     internal static List<SysInfoEntry> InOrder(List<SysInfoEntry> entries, string[] names) =>
-        [.. entries.OrderBy(e => Array.IndexOf(names, e.Name) is >= 0 and var place ? place : names.Length)];
+        [.. entries.Where(e => names.Contains(e.Name, StringComparer.Ordinal)).OrderBy(e => Array.IndexOf(names, e.Name))];
 }
 
 /// <summary>One base board of the SMBIOS tables.</summary>

@@ -46,7 +46,7 @@ public static class QemuRules
         NetworkBackends.TapName, NetworkBackends.Vhost, NetworkBackends.PasstPath,
         NetworkDefaults.IscsiUnit, NetworkDefaults.HostPort, NetworkDefaults.Engine,
         NetworkInterfaceRules.Mac,
-        NumaCells.Id, NumaCells.Cpus,
+        NumaCells.Id, NumaCells.Cpus, HugePageNodes.All,
         NumaDefaults.Node,
         NumaDistances.Distance,
         NumaPlacement.Vcpu, NumaPlacement.Memory, NumaPlacement.Nodes,

@@ -56,6 +56,9 @@ public enum ProblemKind
 
     /// <summary>A value that this hypervisor does not take (<c>VIR_ERR_ARGUMENT_UNSUPPORTED</c>).</summary>
     ArgumentUnsupported,
+
+    /// <summary>A number is larger than can be counted (<c>VIR_ERR_OVERFLOW</c>).</summary>
+    Overflow,
 }
 
 /// <summary>One thing that is wrong with a document or a description, told so that its reader can mend it.</summary>

@@ -82,7 +82,9 @@ public static class GeneralDefaults
         ApplyIoThreads(draft);
         SecurityLabels.Apply(draft);
         VcpuDefaults.Apply(draft);
+        NumaCells.CheckVcpus(draft);
         NumaPlacement.Apply(draft);
+        HugePageNodes.Apply(draft);
         ThreadOrder.Apply(draft);
         ResourceControl.Apply(draft);
         if (domain.Clock is null)
@@ -91,7 +93,7 @@ public static class GeneralDefaults
             trace.Added(domain.Clock, Clock);
         }
         ApplyLifecycle(domain, trace);
-        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
+        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Exists(d => d.BootOrder is not null))
         {
             var boot = new BootDevice { Device = BootDeviceKind.Hd };
             os.Boot.Add(boot);

@@ -1,11 +1,12 @@
 using Berth.Model;
+using Berth.Xml;
 
 namespace Berth.Machine.Definition;
 
 /// <summary>Guest NUMA nodes: their numbers, and which vCPUs are in them.</summary>
 public static class NumaCells
 {
-    public static readonly Rule Id = new("numa.cell-id", RulePhase.Define, "A node without a number gets the lowest free one.")
+    public static readonly Rule Id = new("numa.cell-id", RulePhase.Define, "A node without a number has that of its place.")
     {
         Touches = ["domain/cpu/numa/cell/@id"],
         Source = "libvirt, Domain XML format: CPU model and topology",
@@ -22,17 +23,23 @@ public static class NumaCells
     public static void Apply(DomainDraft draft)
     {
         if (draft.Domain.Cpu?.Numa is not { } numa) return;
-        var used = numa.Cells.Where(c => c.Id is not null).Select(c => c.Id!.Value).ToHashSet();
-        var next = 0u;
-        foreach (var cell in numa.Cells)
+        for (var i = 0; i < numa.Cells.Count; i++)
         {
-            if (cell.Id is not null) continue;
-            while (!used.Add(next)) next++;
-            cell.Id = next;
-            draft.Trace.Resolved(cell, "id", Id);
+            if (numa.Cells[i].Id is not null) continue;
+            numa.Cells[i].Id = (uint)i;
+            draft.Trace.Resolved(numa.Cells[i], "id", Id);
         }
         numa.Cells.Sort((a, b) => a.Id!.Value.CompareTo(b.Id!.Value));
         NumaDistances.Apply(numa, draft);
+    }
+
+    /// <summary>Reports nodes with vCPUs that the guest does not have.</summary>
+    public static void CheckVcpus(DomainDraft draft)
+    {
+        if (draft.Domain is not { Cpu.Numa.Cells: { } cells, Vcpu.Count: var count and > 0 }) return;
+        foreach (var cell in cells)
+            if (cell.Cpus?.Max >= count)
+                draft.Problems.Add(ProblemKind.Internal, cell, $"the guest has no vCPU {cell.Cpus.Max}", count == 1 ? "use 0, or raise <vcpu>" : $"use 0 to {count - 1}, or raise <vcpu>", at: "@cpus");
     }
 
     /// <summary>Puts vCPUs of no node into the first one, as QEMU does.</summary>
@@ -40,7 +47,7 @@ public static class NumaCells
     {
         if (draft.Domain is not { Cpu.Numa.Cells: [var first, ..] cells, Vcpu.Count: var count }) return;
         var assigned = cells.SelectMany(c => c.Cpus?.Members ?? []).ToHashSet();
-        if (assigned.Count == 0 || assigned.Count >= count || count > VcpuDefaults.MostCpus) return;
+        if (assigned.Count >= count || count > VcpuDefaults.MostCpus) return;
         first.Cpus = CpuSet.Of(Enumerable.Range(0, (int)count).Where(i => !assigned.Contains(i)).Concat(first.Cpus?.Members ?? []));
         draft.Trace.Resolved(first, "cpus", Cpus);
     }

@@ -40,12 +40,18 @@ public static class NumaPlacement
             vcpu.Placement = VcpuPlacement.Static;
             trace.Resolved(vcpu, "placement", Vcpu);
         }
-        if (vcpu.Placement == VcpuPlacement.Auto && domain.NumaTune is null)
+        if (vcpu.Placement == VcpuPlacement.Auto && domain.NumaTune?.Memory is null)
         {
-            domain.NumaTune = new() { Memory = new() };
+            domain.NumaTune ??= new();
+            domain.NumaTune.Memory = new();
             trace.Added(domain.NumaTune, Memory);
         }
         if (domain.NumaTune?.Memory is not { } memory) return;
+        if (memory is { Mode: null, Placement: null, NodeSet: null } && vcpu.Placement == VcpuPlacement.Static)
+        {
+            domain.NumaTune.Memory = null;
+            return;
+        }
         if (memory.Mode is null)
         {
             memory.Mode = NumaMode.Strict;

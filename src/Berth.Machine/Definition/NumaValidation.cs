@@ -42,7 +42,7 @@ public static class NumaValidation
     {
         var problems = draft.Problems;
         var automatic = tune.Memory?.Placement == VcpuPlacement.Auto;
-        if (tune.Memory is { NodeSet: null, Placement: VcpuPlacement.Static } memory)
+        if (tune.Memory is { NodeSet: null, Placement: VcpuPlacement.Static or null } memory)
             problems.Unsupported(memory, "memory that is placed statically needs the host nodes, and none are written", "write nodeset or placement='auto'", at: "@placement");
         var seen = new HashSet<uint>();
         foreach (var node in tune.MemoryNodes)

@@ -10,6 +10,9 @@ public static class ThreadOrder
     {
         var domain = draft.Domain;
         if (domain.CpuTune is not { } tune) return;
+        foreach (var scheduler in tune.VcpuSchedulers)
+            if (scheduler.Vcpus.Max >= domain.Vcpu!.Count)
+                draft.Problems.Unsupported(scheduler, $"the guest has no vCPU {scheduler.Vcpus.Max}", "name one of its vCPUs, or raise <vcpu>", at: "@vcpus");
         // CPUs that the guest does not have run nowhere.
         tune.VcpuPins = [.. tune.VcpuPins.Where(p => p.Vcpu < domain.Vcpu!.Count).OrderBy(p => p.Vcpu)];
         tune.IoThreadPins = [.. tune.IoThreadPins.OrderBy(p => Place(domain, p.IoThread))];

@@ -16,9 +16,6 @@ public static class TuningValidation
     {
         var (domain, problems) = (draft.Domain, draft.Problems);
         if (domain.CpuTune is { } tune) ValidateCpu(tune, problems);
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var device in domain.BlockIoTune?.Devices ?? [])
-            if (!paths.Add(device.Path)) problems.Unsupported(device, $"there is another weight for '{device.Path}'", "write one <device> for each path");
         foreach (var thread in domain.IoThreadIds) ValidatePool(thread, thread.ThreadPoolMin, thread.ThreadPoolMax, problems);
         if (domain.DefaultIoThread is { } main) ValidatePool(main, main.ThreadPoolMin, main.ThreadPoolMax, problems);
         if (domain.Resource is { FibreChannelAppId: { } id } resource)

@@ -1,4 +1,5 @@
 using Berth.Model;
+using Berth.Xml;
 
 namespace Berth.Machine.Definition;
 
@@ -30,7 +31,9 @@ public static class VcpuDefaults
             domain.Vcpu = new Vcpu { Count = 1 };
             draft.Trace.Added(domain.Vcpu, Count);
         }
-        if (domain.Vcpu.Count == 0 || domain.Vcpu is { Current: 0 } && domain.Vcpus.Count == 0)
+        if (domain.Vcpu.Count == 0)
+            draft.Problems.Add(ProblemKind.Internal, domain.Vcpu, "a guest without vCPUs does not run", "write <vcpu>1</vcpu> or more");
+        else if (domain.Vcpu is { Current: 0 } && domain.Vcpus.Count == 0)
             draft.Problems.Unsupported(domain.Vcpu, "a guest without vCPUs does not run", "write <vcpu>1</vcpu> or more");
         if (domain.Vcpu.Current > domain.Vcpu.Count && domain.Vcpus.Count == 0)
             draft.Problems.Unsupported(domain.Vcpu, $"{domain.Vcpu.Current} vCPUs at start are more than the guest can have, {domain.Vcpu.Count}", "lower current, or raise <vcpu>", at: "@current");
@@ -47,6 +50,9 @@ public static class VcpuDefaults
         foreach (var entry in entries)
             if (entry.Id >= vcpu.Count) problems.Invalid(entry, $"the guest has no vCPU {entry.Id}", $"use 0 to {vcpu.Count - 1}", at: "@id");
         if (problems.Reported > before) return;
+        // Of two that have one number, the latter counts.
+        for (var i = entries.Count - 1; i >= 0; i--)
+            if (entries.FindLastIndex(e => e.Id == entries[i].Id) > i) entries.RemoveAt(i);
         for (var id = 0u; id < vcpu.Count; id++)
         {
             if (entries.Exists(e => e.Id == id)) continue;
@@ -58,6 +64,7 @@ public static class VcpuDefaults
         {
             if (entry is { Enabled: false, Hotpluggable: false })
                 problems.Unsupported(entry, $"vCPU {entry.Id} is neither there at start nor can it be added", "write enabled='yes' or hotpluggable='yes'");
+            if (entry.Order == 0) entry.Order = null;
             entry.Hotpluggable ??= entry.Enabled != true;
         }
         vcpu.Current = (uint)entries.Count(e => e.Enabled == true);

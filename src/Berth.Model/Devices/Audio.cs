@@ -6,10 +6,10 @@ public sealed partial class Audio : Device
 {
     [XmlAttribute("id", Required = true, Min = 1)] public uint Id { get; set; }
     [XmlAttribute("type", Required = true)] public AudioType Type { get; set; }
-    [XmlAttribute("timerPeriod")] public uint? TimerPeriod { get; set; }
+    [XmlAttribute("timerPeriod", Min = 1)] public uint? TimerPeriod { get; set; }
     [XmlAttribute("tryMMap")] public bool? TryMMap { get; set; }
     [XmlAttribute("exclusive")] public bool? Exclusive { get; set; }
-    [XmlAttribute("dspPolicy")] public int? DspPolicy { get; set; }
+    [XmlAttribute("dspPolicy", Min = 0)] public int? DspPolicy { get; set; }
     [XmlAttribute("serverName")] public string? ServerName { get; set; }
     [XmlAttribute("runtimeDir")] public string? RuntimeDir { get; set; }
     [XmlAttribute("driver")] public string? Driver { get; set; }
@@ -26,8 +26,8 @@ public sealed partial class AudioStream : XmlNode
 {
     [XmlAttribute("mixingEngine")] public bool? MixingEngine { get; set; }
     [XmlAttribute("fixedSettings")] public bool? FixedSettings { get; set; }
-    [XmlAttribute("voices")] public uint? Voices { get; set; }
-    [XmlAttribute("bufferLength")] public uint? BufferLength { get; set; }
+    [XmlAttribute("voices", Min = 1)] public uint? Voices { get; set; }
+    [XmlAttribute("bufferLength", Min = 1)] public uint? BufferLength { get; set; }
     [XmlAttribute("dev")] public string? Dev { get; set; }
     [XmlAttribute("serverName")] public string? ServerName { get; set; }
     [XmlAttribute("clientName")] public string? ClientName { get; set; }
@@ -45,6 +45,8 @@ public sealed partial class AudioStream : XmlNode
     {
         if (FixedSettings == true) Settings ??= new();
         else if (Settings is { Frequency: null, Channels: null, Format: null }) Settings = null;
+        if (BufferCount == 0) BufferCount = null;
+        if (Latency == 0) Latency = null;
     }
 }
 
@@ -52,8 +54,8 @@ public sealed partial class AudioStream : XmlNode
 [XmlElement("settings")]
 public sealed partial class AudioSettings : XmlNode
 {
-    [XmlAttribute("frequency")] public uint? Frequency { get; set; }
-    [XmlAttribute("channels")] public uint? Channels { get; set; }
+    [XmlAttribute("frequency", Min = 1)] public uint? Frequency { get; set; }
+    [XmlAttribute("channels", Min = 1)] public uint? Channels { get; set; }
     [XmlAttribute("format")] public AudioFormat? Format { get; set; }
 }
 

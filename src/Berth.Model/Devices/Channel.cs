@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Channel : CharacterDevice
 {
     /// <summary>What the guest finds the channel through.</summary>
-    [XmlAttribute("target/@type", Required = true)] public ChannelTargetType TargetType { get; set; }
+    [XmlAttribute("target/@type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Xml)] public ChannelTargetType TargetType { get; set; }
     /// <summary>The address that the guest connects to.</summary>
     [XmlAttribute("target/@address")] public string? TargetAddress { get; set; }
     /// <summary>The port that the guest connects to.</summary>

@@ -4,12 +4,12 @@ namespace Berth.Model.Devices;
 public abstract partial class CharacterDevice : Device
 {
     /// <summary>The host's end.</summary>
-    [XmlAttribute("type", When = nameof(HasBackend), Host = true)] public CharacterType? Type { get; set; }
+    [XmlAttribute("type", When = nameof(HasBackend), Host = true, Problem = ProblemKind.Unsupported)] public CharacterType? Type { get; set; }
     /// <summary>The pseudo terminal, as older clients look for it.</summary>
     [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
     [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
     /// <summary>What is spoken over TCP.</summary>
-    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true)] public CharacterProtocol? Protocol { get; set; }
+    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true, Problem = ProblemKind.Unsupported)] public CharacterProtocol? Protocol { get; set; }
     [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
 
     private protected virtual bool HasBackend => true;
@@ -58,8 +58,8 @@ public sealed partial class CharacterSource : XmlNode
     [XmlAttribute("slave")] public string? Slave { get; set; }
     [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
     [XmlChild] public Reconnect? Reconnect { get; set; }
-    [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
-    [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
+    [XmlAttribute("clipboard/@copypaste", RequiredWithin = true)] public bool? ClipboardCopyPaste { get; set; }
+    [XmlAttribute("mouse/@mode", RequiredWithin = true)] public MouseMode? MouseMode { get; set; }
 
     // Datagrams can come from one place and go to another.
     private const int MostSources = 2;

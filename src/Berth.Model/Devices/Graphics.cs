@@ -39,7 +39,7 @@ public sealed partial class Graphics : Device
     /// <summary>When the password ceases to be valid, UTC.</summary>
     [XmlAttribute("passwdValidTo", Secret = true)] public string? PasswordValidTo { get; set; }
     /// <summary>What becomes of connected clients when the password changes.</summary>
-    [XmlAttribute("connected")] public GraphicsConnected? Connected { get; set; }
+    [XmlAttribute("connected", Problem = ProblemKind.Unsupported)] public GraphicsConnected? Connected { get; set; }
     /// <summary>Whether clients may turn the guest off.</summary>
     [XmlAttribute("powerControl")] public bool? PowerControl { get; set; }
     /// <summary>Whether SPICE channels are encrypted, unless they say otherwise.</summary>
@@ -54,10 +54,10 @@ public sealed partial class Graphics : Device
     [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
     [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
     [XmlAttribute("filetransfer/@enable")] public bool? FileTransfer { get; set; }
-    [XmlAttribute("gl/@enable")] public bool? Gl { get; set; }
+    [XmlAttribute("gl/@enable", RequiredWithin = true)] public bool? Gl { get; set; }
     [XmlAttribute("gl/@rendernode")] public string? RenderNode { get; set; }
     /// <summary>The audio backend that clients hear.</summary>
-    [XmlAttribute("audio/@id")] public uint? AudioId { get; set; }
+    [XmlAttribute("audio/@id", Min = 1, RequiredWithin = true)] public uint? AudioId { get; set; }
 
     // Every channel has one mode, the last that was written; 'any' is what it has anyway.
     partial void AfterRead(XmlReadContext context)

@@ -21,7 +21,7 @@ public sealed partial class HostDevice : Device
     /// <summary>Whether it shows the firmware's screen.</summary>
     [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public HostDeviceDriver? Driver { get; set; }
-    [XmlChild(Host = true)] public HostDeviceSource Source { get; set; } = new();
+    [XmlChild(Host = true, Required = true)] public HostDeviceSource Source { get; set; } = new();
     [XmlChild] public List<InterfaceIp> Ips { get; set; } = [];
     [XmlChild] public List<InterfaceRoute> Routes { get; set; } = [];
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
@@ -35,8 +35,7 @@ public sealed partial class HostDevice : Device
     partial void AfterRead(XmlReadContext context)
     {
         Managed ??= false;
-        // Of a PCI address the bus is written in hexadecimal, of others in decimal.
-        if (Type == HostDeviceType.Pci && Source.Address is { Bus: not null } address) address.Bus = $"0x{address.BusNumber:x2}";
+        if (Mode == HostDeviceMode.Subsystem) CheckSource(context);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Berth.Model.Devices;
 
 /// <summary>The host's address of a device: of a PCI function, a USB device, a SCSI unit or a mediated device.
@@ -6,7 +8,7 @@ namespace Berth.Model.Devices;
 public sealed partial class HostDeviceAddress : XmlNode
 {
     [XmlAttribute("type")] public string? Type { get; set; }
-    [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
+    [XmlAttribute("uuid", Problem = ProblemKind.Internal)] public Guid? Uuid { get; set; }
     [XmlAttribute("domain", Hex = 4)] public uint? Domain { get; set; }
     [XmlAttribute("bus")] public string? Bus { get; set; }
     [XmlAttribute("slot", Hex = 2)] public uint? Slot { get; set; }
@@ -16,13 +18,16 @@ public sealed partial class HostDeviceAddress : XmlNode
     [XmlAttribute("device")] public uint? Device { get; set; }
     [XmlAttribute("target")] public uint? Target { get; set; }
     /// <summary>The bus as a number; it may be written in decimal or hexadecimal.</summary>
-    public uint BusNumber => Bus switch
+    public uint BusNumber => TryGetBus(out var number) ? number : 0;
+
+    /// <summary>Reads the bus.</summary>
+    internal bool TryGetBus(out uint number)
     {
-        null => 0,
-        _ when Bus.StartsWith("0x", StringComparison.OrdinalIgnoreCase) =>
-            uint.TryParse(Bus.AsSpan(2), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var hex) ? hex : 0,
-        _ => uint.TryParse(Bus, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0,
-    };
+        var text = Bus.AsSpan().TrimStart(" \t\n\r");
+        return text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? uint.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+            : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     [XmlAttribute("unit")] public ulong? Unit { get; set; }
 }

@@ -5,11 +5,11 @@ namespace Berth.Model.Devices;
 public sealed partial class Input : Device
 {
     /// <summary>What it is.</summary>
-    [XmlAttribute("type", Required = true)] public InputType Type { get; set; }
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Internal)] public InputType Type { get; set; }
     /// <summary>The bus.</summary>
-    [XmlAttribute("bus")] public InputBus? Bus { get; set; }
+    [XmlAttribute("bus", Problem = ProblemKind.Unsupported)] public InputBus? Bus { get; set; }
     /// <summary>The variant of the virtio device.</summary>
-    [XmlAttribute("model")] public DiskModel? Model { get; set; }
+    [XmlAttribute("model", Problem = ProblemKind.Unsupported)] public DiskModel? Model { get; set; }
     [XmlChild(OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
     [XmlChild(Host = true)] public InputSource? Source { get; set; }
 }

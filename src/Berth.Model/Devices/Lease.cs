@@ -5,7 +5,12 @@ namespace Berth.Model.Devices;
 public sealed partial class Lease : Device
 {
     [XmlChild("lockspace")] public string? Lockspace { get; set; }
-    [XmlChild("key")] public string Key { get; set; } = "";
-    [XmlAttribute("target/@path")] public string Path { get; set; } = "";
+    [XmlChild("key", Required = true)] public string Key { get; set; } = "";
+    [XmlAttribute("target/@path", Required = true)] public string Path { get; set; } = "";
     [XmlAttribute("target/@offset")] public ulong? Offset { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Offset == 0) Offset = null;
+    }
 }

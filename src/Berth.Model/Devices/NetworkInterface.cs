@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class NetworkInterface : Device
 {
     /// <summary>What the interface is connected to.</summary>
-    [XmlAttribute("type", Required = true, Host = true)] public NetworkInterfaceType Type { get; set; }
+    [XmlAttribute("type", Host = true)] public NetworkInterfaceType Type { get; set; }
     /// <summary>Whether the host device is bound and bound back automatically.</summary>
     [XmlAttribute("managed", Host = true)] public bool? Managed { get; set; }
     /// <summary>Whether the host believes the guest's filters of what it receives.</summary>
@@ -40,13 +40,14 @@ public sealed partial class NetworkInterface : Device
 
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
     /// <summary>Whether the cable is plugged.</summary>
-    [XmlAttribute("link/@state", Host = true)] public LinkState? Link { get; set; }
+    [XmlAttribute("link/@state", Problem = ProblemKind.Unsupported, Host = true)] public LinkState? Link { get; set; }
     /// <summary>The largest packet, bytes.</summary>
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public InterfaceCoalesce? Coalesce { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
+        CheckSource(context);
         if (Model is null) return;
         Model = InterfaceModels.Spelling(Model);
         if (!InterfaceModels.IsName(Model)) context.Add(ProblemKind.InvalidArgument, $"'{Model}' is no name of a network card", "use letters, digits, '_' and '-'");
@@ -138,28 +139,6 @@ public sealed partial class InterfaceVirtualPort : XmlNode
     [XmlAttribute("parameters/@profileid")] public string? ProfileId { get; set; }
 }
 
-/// <summary>An IP address.</summary>
-[XmlElement("ip")]
-public sealed partial class InterfaceIp : XmlNode
-{
-    [XmlAttribute("address", Required = true)] public string Address { get; set; } = "";
-    [XmlAttribute("family")] public string? Family { get; set; }
-    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
-    [XmlAttribute("peer")] public string? Peer { get; set; }
-}
-
-/// <summary>A route.</summary>
-[XmlElement("route")]
-public sealed partial class InterfaceRoute : XmlNode
-{
-    [XmlAttribute("family")] public string? Family { get; set; }
-    [XmlAttribute("address")] public string? Address { get; set; }
-    [XmlAttribute("netmask")] public string? Netmask { get; set; }
-    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
-    [XmlAttribute("gateway")] public string? Gateway { get; set; }
-    [XmlAttribute("metric")] public uint? Metric { get; set; }
-}
-
 /// <summary>Ports of the host that are forwarded to the guest.</summary>
 [XmlElement("portForward")]
 public sealed partial class PortForward : XmlNode
@@ -176,9 +155,9 @@ public enum PortForwardProtocol { Tcp, Udp }
 [XmlElement("range")]
 public sealed partial class PortForwardRange : XmlNode
 {
-    [XmlAttribute("start", Required = true)] public uint Start { get; set; }
-    [XmlAttribute("end")] public uint? End { get; set; }
-    [XmlAttribute("to")] public uint? To { get; set; }
+    [XmlAttribute("start", Required = true, Min = 1)] public uint Start { get; set; }
+    [XmlAttribute("end", Min = 1)] public uint? End { get; set; }
+    [XmlAttribute("to", Min = 1)] public uint? To { get; set; }
     [XmlAttribute("exclude")] public bool? Exclude { get; set; }
 }
 
@@ -263,7 +242,7 @@ public sealed partial class InterfaceFilterParameter : XmlNode
 [XmlElement("teaming")]
 public sealed partial class InterfaceTeaming : XmlNode
 {
-    [XmlAttribute("type", Required = true)] public TeamingType Type { get; set; }
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported)] public TeamingType Type { get; set; }
     [XmlAttribute("persistent")] public string? Persistent { get; set; }
 }
 
@@ -276,18 +255,30 @@ public sealed partial class InterfaceBandwidth : XmlNode
     /// <summary>The number of the queueing class in the kernel.</summary>
     [XmlAttribute("classID", Live = true)] public uint? ClassId { get; set; }
 
-    [XmlChild("inbound")] public BandwidthRate? Inbound { get; set; }
-    [XmlChild("outbound")] public BandwidthRate? Outbound { get; set; }
+    [XmlChild("inbound", OmitEmpty = true)] public BandwidthRate? Inbound { get; set; }
+    [XmlChild("outbound", OmitEmpty = true)] public BandwidthRate? Outbound { get; set; }
 }
 
 /// <summary>Rates in KiB per second, the burst in KiB.</summary>
 [XmlElement("inbound")]
 public sealed partial class BandwidthRate : XmlNode
 {
-    [XmlAttribute("average")] public ulong? Average { get; set; }
-    [XmlAttribute("peak")] public ulong? Peak { get; set; }
-    [XmlAttribute("floor")] public ulong? Floor { get; set; }
-    [XmlAttribute("burst")] public ulong? Burst { get; set; }
+    [XmlAttribute("average", Problem = ProblemKind.Unsupported)] public ulong? Average { get; set; }
+    [XmlAttribute("peak", Problem = ProblemKind.Unsupported)] public ulong? Peak { get; set; }
+    [XmlAttribute("floor", Problem = ProblemKind.Unsupported)] public ulong? Floor { get; set; }
+    [XmlAttribute("burst", Problem = ProblemKind.Unsupported)] public ulong? Burst { get; set; }
+
+    // A rate of zero is no limit.
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Average is null && Floor is null)
+            context.Add(ProblemKind.Malformed, "a direction of traffic has neither a rate nor a guaranteed one", "write average='…' in KiB per second", at: "@average");
+        if (Average == 0) Average = null;
+        if (Peak == 0) Peak = null;
+        if (Floor == 0) Floor = null;
+        if (Burst == 0) Burst = null;
+        if (Average is null && Floor is null) (Peak, Burst) = (null, null);
+    }
 }
 
 /// <summary>VLAN tags.</summary>
@@ -296,6 +287,15 @@ public sealed partial class InterfaceVlan : XmlNode
 {
     [XmlAttribute("trunk")] public bool? Trunk { get; set; }
     [XmlChild] public List<VlanTag> Tags { get; set; } = [];
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Tags.Count == 0) context.Add(ProblemKind.Xml, "the <vlan> has no tag", "write <tag id='…'/>, or remove <vlan>", at: "tag");
+        var isTrunk = Tags.Count > 1 || Tags.Exists(t => t.NativeMode is not null);
+        if (isTrunk && Trunk == false)
+            context.Add(ProblemKind.Xml, "a <vlan> of several tags, or with a native one, is a trunk", "remove trunk='no', or write one plain <tag>", at: "@trunk");
+        Trunk = isTrunk || Trunk == true ? true : null;
+    }
 }
 
 /// <summary>A tag, 0 to 4095.</summary>
@@ -320,7 +320,7 @@ public sealed partial class InterfaceCoalesce : XmlNode
 [XmlElement("rx")]
 public sealed partial class CoalesceRx : XmlNode
 {
-    [XmlAttribute("frames/@max")] public uint? FramesMax { get; set; }
+    [XmlAttribute("frames/@max", Problem = ProblemKind.Malformed)] public uint? FramesMax { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

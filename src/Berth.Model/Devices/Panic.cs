@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Panic : Device
 {
     /// <summary>How the guest tells that it panicked.</summary>
-    [XmlAttribute("model")] public PanicModel? Model { get; set; }
+    [XmlAttribute("model", Problem = ProblemKind.Unsupported)] public PanicModel? Model { get; set; }
 }
 
 public enum PanicModel { Default, Pseries, Isa, Hyperv, S390, Pvpanic }

@@ -19,7 +19,7 @@ public sealed partial class Rng : Device
 public sealed partial class RngBackend : XmlNode
 {
     [XmlAttribute("model", Required = true)] public RngBackendModel Model { get; set; }
-    [XmlAttribute("type")] public CharacterType? Type { get; set; }
+    [XmlAttribute("type", Problem = ProblemKind.Unsupported)] public CharacterType? Type { get; set; }
     [XmlText] public string? Path { get; set; }
     [XmlChild("source")] public List<CharacterSource> Sources { get; set; } = [];
     [XmlAttribute("protocol/@type", When = nameof(WritesProtocol))] public CharacterProtocol? Protocol { get; set; }

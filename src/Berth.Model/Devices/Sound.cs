@@ -12,7 +12,7 @@ public sealed partial class Sound : Device
     [XmlAttribute("streams")] public uint? Streams { get; set; }
     [XmlChild] public List<SoundCodec> Codecs { get; set; } = [];
     /// <summary>The audio backend.</summary>
-    [XmlAttribute("audio/@id", Host = true)] public uint? AudioId { get; set; }
+    [XmlAttribute("audio/@id", Min = 1, RequiredWithin = true, Host = true)] public uint? AudioId { get; set; }
     [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }
 

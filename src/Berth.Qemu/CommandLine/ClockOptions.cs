@@ -35,7 +35,7 @@ internal static class ClockOptions
                 if (clock.TimeZone is { } zone) build.Environment.Add(new("TZ", zone));
                 return "localtime";
             case ClockOffset.Localtime: return "localtime";
-            case ClockOffset.Absolute: return Time(clock.Start ?? 0);
+            case ClockOffset.Absolute: return Time((long)(clock.Start ?? 0));
             case ClockOffset.Variable:
                 _ = long.TryParse(clock.Adjustment, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds);
                 if (clock.Basis == ClockBasis.Localtime) seconds += build.Context.Host.LocalOffset();

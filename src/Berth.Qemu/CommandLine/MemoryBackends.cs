@@ -92,7 +92,7 @@ internal static class MemoryBackends
     {
         if (nodes is null || !build.Has(QemuFlag.ThreadContext)) return null;
         IEnumerable<int> affinity = nodes.Members;
-        var pinned = build.Domain.CpuTune?.EmulatorPin ?? (build.Domain.Vcpu is { Placement: not VcpuPlacement.Auto } vcpu ? vcpu.CpuSet : null);
+        var pinned = build.Domain.CpuTune?.EmulatorPin?.CpuSet ?? (build.Domain.Vcpu is { Placement: not VcpuPlacement.Auto } vcpu ? vcpu.CpuSet : null);
         if (pinned is { } cpus && build.Context.Host.Numa is { } numa)
             affinity = affinity.Where(n => numa.Cells.Any(c => c.Id == n && c.Cpus.Any(cpu => cpus.Contains(cpu.Id))));
         var list = affinity.Select(n => (object)(long)n).ToList();

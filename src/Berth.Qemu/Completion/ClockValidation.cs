@@ -7,7 +7,7 @@ namespace Berth.Qemu.Completion;
 internal static class ClockValidation
 {
     // The last second of the year 9999.
-    private const long LatestStart = 253402300799;
+    private const ulong LatestStart = 253402300799;
 
     public static void Validate(QemuCompletion completion)
     {

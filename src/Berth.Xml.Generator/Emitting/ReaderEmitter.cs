@@ -47,7 +47,7 @@ internal sealed class ReaderEmitter
             UnknownAttributes();
         Content(_model.Content, _model.XmlNamespace, isOwn: true);
         foreach (var member in _required)
-            _code.Line($"if ({(member.Live ? "cursor.Options.Live && " : "")}!seen.Has({_values.Number(member)})) cursor.Missing({ValueReaderEmitter.Problem(member)}, {Literal(member.Path)});");
+            _code.Line($"if ({(member.Live ? "cursor.Options.Live && " : "")}!seen.Has({_values.Number(member)})) cursor.Missing(global::Berth.Xml.ProblemKind.{member.Missing}, {Literal(member.Path)});");
         _code.Line("if (cursor.IsSound) node.OnRead(cursor.Context);");
         _code.Line("cursor.Leave();");
         _code.Line("return node;");
@@ -72,6 +72,8 @@ internal sealed class ReaderEmitter
             _values.BeginMethod();
             Attributes(element.Attributes, null);
             Content(element, null, isOwn: false);
+            foreach (var attribute in element.Attributes.Where(a => a.RequiredWithin))
+                _code.Line($"if (!seen.Has({_values.Number(attribute)})) cursor.Missing({ValueReaderEmitter.Problem(attribute)}, {Literal("@" + attribute.Name)});");
             _code.Line("cursor.Leave();");
             _values.EndMethod();
             _code.Close();

@@ -61,7 +61,11 @@ internal sealed record MemberModel
 
     public bool Required { get; init; }
 
+    public bool RequiredWithin { get; init; }
+
     public string Problem { get; init; } = "Xml";
+
+    public string Missing { get; init; } = "Xml";
 
     public string? ValueAttribute { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
         if (attributeName == "XmlForeignAttribute" && !(isList && kind == ValueKind.Foreign))
             return Unsupported(property, "[XmlForeign] needs a List<XmlForeign>");
 
+        var problem = ProblemName(attribute, "Problem") ?? "Xml";
         var member = new MemberModel
         {
             Property = property.Name,
@@ -40,8 +41,10 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             IsOnOff = attribute.Named<int>("Bool") == 1,
             IsPresence = attribute.Named<int>("Bool") == 2,
             Hex = attribute.Named<int>("Hex"),
+            RequiredWithin = attribute.Named<bool>("RequiredWithin"),
             Required = attribute.Named<bool>("Required") || (property.IsRequired && !isNullable),
-            Problem = ProblemName(attribute),
+            Problem = problem,
+            Missing = ProblemName(attribute, "Missing") ?? problem,
             ValueAttribute = attribute.Named<string>("ValueAttribute"),
             OmitEmpty = attribute.Named<bool>("OmitEmpty"),
             Once = attribute.Named<bool>("Once"),
@@ -100,17 +103,16 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
     private static bool IsAuto(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
-    private static string ProblemName(AttributeData attribute)
+    private static string? ProblemName(AttributeData attribute, string option)
     {
         foreach (var argument in attribute.NamedArguments)
         {
-            if (argument.Key != "Problem" || argument.Value.Type is null)
+            if (argument.Key != option || argument.Value.Type is null)
                 continue;
-            var field = argument.Value.Type.GetMembers().OfType<IFieldSymbol>()
-                .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, argument.Value.Value));
-            return field?.Name ?? "Xml";
+            return argument.Value.Type.GetMembers().OfType<IFieldSymbol>()
+                .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, argument.Value.Value))?.Name;
         }
-        return "Xml";
+        return null;
     }
 
     private static MemberModel WithRange(MemberModel member, ITypeSymbol type, AttributeData attribute)
