@@ -59,7 +59,7 @@ public static class VideoRules
     {
         var videos = draft.Domain.Devices.Videos;
         foreach (var second in videos.Where(v => v.Model.Primary == true).Skip(1))
-            draft.Problems.Unsupported(second, "only one graphics card can be the primary one", "remove primary='yes' from the others");
+            draft.Problems.Unsupported(second, "only one graphics card can be the primary one", "remove primary='yes' from the others", at: "model/@primary");
         if (videos.Find(v => v.Model.Primary == true) is { } primary)
         {
             videos.Remove(primary);

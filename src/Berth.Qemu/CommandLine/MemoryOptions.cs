@@ -89,8 +89,8 @@ internal static class MemoryOptions
         if (domain.Cpu?.Topology is { } t)
         {
             var (dies, clusters) = (build.Has(QemuFlag.SmpDies), build.Has(QemuFlag.SmpClusters));
-            if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'");
-            if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'");
+            if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'", at: "topology/@dies");
+            if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'", at: "topology/@clusters");
             text.Append(CultureInfo.InvariantCulture, $",sockets={t.Sockets}");
             if (dies) text.Append(CultureInfo.InvariantCulture, $",dies={t.Dies}");
             if (clusters) text.Append(CultureInfo.InvariantCulture, $",clusters={t.Clusters}");
