@@ -50,6 +50,7 @@ internal static class Failures
             ProblemKind.OperationUnsupported => (ErrorCode.OperationUnsupported, ErrorDomain.Qemu),
             ProblemKind.NoTarget => (ErrorCode.NoTarget, ErrorDomain.Domain),
             ProblemKind.NoSource => (ErrorCode.NoSource, ErrorDomain.Domain),
+            ProblemKind.NoName => (ErrorCode.NoName, ErrorDomain.Domain),
             ProblemKind.Overflow => (ErrorCode.Overflow, ErrorDomain.Domain),
             ProblemKind.ArgumentUnsupported => (ErrorCode.ArgumentUnsupported, ErrorDomain.Qemu),
             _ => (ErrorCode.InternalError, ErrorDomain.Qemu),

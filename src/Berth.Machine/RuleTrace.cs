@@ -13,7 +13,7 @@ public sealed record RuleEffect(XmlNode Element, Rule Rule, string? Value, strin
 /// <summary>The record of all that rules added to one domain, in the order in which it happened.</summary>
 public sealed class RuleTrace
 {
-    private const int FirstBlock = 8, LastBlock = 64;
+    private const int FirstBlock = 8, LastBlock = 16;
 
     // Most traces are dropped unread: an effect is made when somebody asks, and blocks are never copied to grow.
     private readonly List<Entry[]> _full = [];

@@ -70,7 +70,7 @@ public sealed class CpuSet : IXmlValue<CpuSet>, IEquatable<CpuSet>
             if (!TryNumber(dash < 0 ? item : item[..dash], out var first)) return false;
             var last = first;
             if (dash >= 0 && !TryNumber(item[(dash + 1)..], out last)) return false;
-            if (last < first || exclude && dash >= 0) return false;
+            if (last < first) return false;
             for (var i = first; i <= last; i++)
             {
                 if (exclude) members.Remove(i);

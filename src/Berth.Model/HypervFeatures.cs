@@ -34,7 +34,9 @@ public sealed partial class HypervFeatures : XmlNode
     [XmlChild("evmcs")] public StateFeature? Evmcs { get; set; }
     /// <summary>Interrupts are delivered by the CPU where it can (AVIC, APICv).</summary>
     [XmlChild("avic")] public StateFeature? Avic { get; set; }
+    /// <summary>Whether a nested hypervisor may say which MSR bitmaps changed.</summary>
     [XmlChild("emsr_bitmap")] public StateFeature? EmsrBitmap { get; set; }
+    /// <summary>Whether hypercalls may take arguments in XMM registers.</summary>
     [XmlChild("xmm_input")] public StateFeature? XmmInput { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -45,20 +47,31 @@ public sealed partial class HypervFeatures : XmlNode
     }
 }
 
-public enum HypervMode { None, Custom, Passthrough }
+public enum HypervMode
+{
+    /// <summary>No enlightenment.</summary>
+    None,
+    /// <summary>What is written.</summary>
+    Custom,
+    /// <summary>All that the hypervisor can offer.</summary>
+    Passthrough,
+}
 
 /// <summary>How often a guest retries a spin lock before it tells the hypervisor.</summary>
 [XmlElement("spinlocks")]
 public sealed partial class HypervSpinlocks : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>The number of attempts, at least 4095.</summary>
     [XmlAttribute("retries")] public uint? Retries { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
         // The specification's least number (Hyper-V TLFS, CPUID leaf 0x40000004).
         const uint Least = 4095;
-        if (State == true && Retries is null or < Least) context.Add(ProblemKind.Xml, $"a guest retries a spin lock {Retries ?? 0} times", $"write retries='{Least}' or more");
+        if (State != true) Retries = null;
+        else if (Retries is null or < Least) context.Add(ProblemKind.Xml, $"a guest retries a spin lock {Retries ?? 0} times", $"write retries='{Least}' or more");
     }
 }
 
@@ -66,22 +79,32 @@ public sealed partial class HypervSpinlocks : XmlNode
 [XmlElement("stimer")]
 public sealed partial class HypervStimer : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>Whether expired timers interrupt the guest directly, without a message.</summary>
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (State != true) Direct = null;
+    }
 }
 
 /// <summary>The hypervisor's vendor string, at most 12 characters.</summary>
 [XmlElement("vendor_id")]
 public sealed partial class HypervVendorId : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>The string, at most 12 characters without a comma.</summary>
     [XmlAttribute("value")] public string? Value { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
         // Three registers of four characters each.
         const int MaxLength = 12;
-        if (State == true && (Value is not { } value || Encoding.UTF8.GetByteCount(value) > MaxLength || value.Contains(',', StringComparison.Ordinal)))
+        if (State != true) Value = null;
+        else if (Value is not { } value || Encoding.UTF8.GetByteCount(value) > MaxLength || value.Contains(',', StringComparison.Ordinal))
             context.Add(ProblemKind.Xml, $"'{Value}' is no vendor of a hypervisor", $"write a value of at most {MaxLength} characters, none of them a comma");
     }
 }
@@ -90,7 +113,10 @@ public sealed partial class HypervVendorId : XmlNode
 [XmlElement("tlbflush")]
 public sealed partial class HypervTlbFlush : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>Whether guests of the guest may flush without waking it.</summary>
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
+    /// <summary>Whether a flush may be of single pages.</summary>
     [XmlAttribute("extended/@state", Bool = XmlBool.OnOff)] public bool? Extended { get; set; }
 }

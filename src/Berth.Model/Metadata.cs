@@ -4,6 +4,7 @@ namespace Berth.Model;
 [XmlElement("metadata")]
 public sealed partial class Metadata : XmlNode
 {
+    /// <summary>An application's data, at most one element of each namespace.</summary>
     [XmlForeign] public List<XmlForeign> Elements { get; set; } = [];
 
     // An application is known by its namespace, and has one element.

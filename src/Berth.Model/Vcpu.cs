@@ -13,11 +13,17 @@ public sealed partial class Vcpu : XmlNode
     [XmlAttribute("current", Host = true)] public uint? Current { get; set; }
 
     /// <summary>The maximum.</summary>
-    [XmlText] public uint Count { get; set; }
+    [XmlText(Required = true)] public uint Count { get; set; }
 
     private bool WritesCpuSet => Placement != VcpuPlacement.Auto;
 
     partial void AfterRead(XmlReadContext context) => CpuSet?.RequireMembers("cpuset", context);
 }
 
-public enum VcpuPlacement { Static, Auto }
+public enum VcpuPlacement
+{
+    /// <summary>As written.</summary>
+    Static,
+    /// <summary>As numad advises at each start.</summary>
+    Auto,
+}

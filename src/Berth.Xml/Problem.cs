@@ -57,6 +57,9 @@ public enum ProblemKind
     /// <summary>A value that this hypervisor does not take (<c>VIR_ERR_ARGUMENT_UNSUPPORTED</c>).</summary>
     ArgumentUnsupported,
 
+    /// <summary>Something has no name (<c>VIR_ERR_NO_NAME</c>).</summary>
+    NoName,
+
     /// <summary>A number is larger than can be counted (<c>VIR_ERR_OVERFLOW</c>).</summary>
     Overflow,
 }

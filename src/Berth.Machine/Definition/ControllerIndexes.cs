@@ -20,9 +20,7 @@ public static class ControllerIndexes
         foreach (var controller in devices.Controllers)
         {
             if (controller.Index is not null) continue;
-            controller.Index = Companions(devices, controller) ?? (controller is { Type: ControllerType.Pci, Model: not (null or "pci-root" or "pcie-root") }
-                ? Math.Max(1, devices.NextIndex(ControllerType.Pci))
-                : devices.NextIndex(controller.Type));
+            controller.Index = Companions(devices, controller) ?? devices.NextIndex(controller.Type);
             draft.Trace.Resolved(controller, "index", Index);
         }
         if (isReordered) DeviceOrder.Sort(devices);

@@ -95,7 +95,7 @@ public static class ResourceControl
             var monitor = monitors[i];
             monitor.Vcpus = Shrink(monitor.Vcpus, count);
             if (ofCache && monitor.Level is not LastLevel)
-                problems.Invalid(monitor, $"only caches of level {LastLevel} are monitored", $"write level='{LastLevel}'", at: "@level");
+                problems.Unsupported(monitor, $"only caches of level {LastLevel} are monitored", $"write level='{LastLevel}'", at: "@level");
             if (monitor.Vcpus.IsEmpty || !monitor.Vcpus.Members.All(group.Contains))
                 problems.Add(ProblemKind.InvalidArgument, monitor, $"the monitored vCPUs '{monitor.Vcpus}' are not all of the group {group}", "monitor vCPUs of the group", at: "@vcpus");
             // One monitor may watch the whole group besides those of its parts.

@@ -22,11 +22,14 @@ public static class SecurityLabels
         var (labels, problems) = (draft.Domain.SecurityLabels, draft.Problems);
         if (labels.Count == 0) return;
         var before = problems.Reported;
-        foreach (var group in labels.Where(l => l.Model is not null).GroupBy(l => l.Model, StringComparer.Ordinal))
+        foreach (var group in labels.GroupBy(l => l.Model, StringComparer.Ordinal))
             if (group.Skip(1).FirstOrDefault() is { } second)
-                problems.Add(ProblemKind.Malformed, second, $"there is another <seclabel> of model '{group.Key}'", "write one for each model", at: "@model");
+                problems.Add(ProblemKind.Malformed, second, group.Key is null ? "there is another <seclabel> without a model" : $"there is another <seclabel> of model '{group.Key}'", "write one for each model", at: "@model");
         if (labels.Count > 1 && labels.Find(l => l.Model is null) is { } unnamed)
             problems.Invalid(unnamed, "one of several <seclabel> has no model", "write model='dac'", at: "@model");
+        // Whose label it is can be left open where nothing of it is written.
+        if (labels is [{ Model: null } only] && (only.Type == SecurityLabelType.Static || only is { Type: SecurityLabelType.Dynamic, BaseLabel: not null }))
+            problems.Invalid(only, "a label is written for one security driver, and none is named", "write model='dac'", at: "@model");
         if (problems.Reported > before) return;
 
         foreach (var label in labels)

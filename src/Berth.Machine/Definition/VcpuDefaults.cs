@@ -1,5 +1,4 @@
 using Berth.Model;
-using Berth.Xml;
 
 namespace Berth.Machine.Definition;
 
@@ -31,9 +30,7 @@ public static class VcpuDefaults
             domain.Vcpu = new Vcpu { Count = 1 };
             draft.Trace.Added(domain.Vcpu, Count);
         }
-        if (domain.Vcpu.Count == 0)
-            draft.Problems.Add(ProblemKind.Internal, domain.Vcpu, "a guest without vCPUs does not run", "write <vcpu>1</vcpu> or more");
-        else if (domain.Vcpu is { Current: 0 } && domain.Vcpus.Count == 0)
+        if (domain.Vcpu.Count == 0 || domain.Vcpu is { Current: 0 } && domain.Vcpus.Count == 0)
             draft.Problems.Unsupported(domain.Vcpu, "a guest without vCPUs does not run", "write <vcpu>1</vcpu> or more");
         if (domain.Vcpu.Current > domain.Vcpu.Count && domain.Vcpus.Count == 0)
             draft.Problems.Unsupported(domain.Vcpu, $"{domain.Vcpu.Current} vCPUs at start are more than the guest can have, {domain.Vcpu.Count}", "lower current, or raise <vcpu>", at: "@current");

@@ -44,7 +44,7 @@ public static partial class DiskRules
             problems.Add(ProblemKind.Internal, disk, $"'{name}' is no name of a hard disk", "begin it with vd, sd or hd", at: "target/@dev");
         if (disk.Device == DiskDevice.Floppy && !HasPrefix(name, "fd"))
             problems.Add(ProblemKind.Internal, disk, $"'{name}' is no name of a floppy", "use fda or fdb", at: "target/@dev");
-        if (disk is { Source: null, Device: DiskDevice.Disk })
+        if (disk.Device == DiskDevice.Disk && disk.IsEmpty)
             problems.Add(ProblemKind.NoSource, disk, $"the disk '{name}' has no source", "write <source>, or use device='cdrom'", at: "source");
     }
 

@@ -125,8 +125,8 @@ public sealed partial class PciAssignment
     {
         var address = device.Address as PciAddress ?? new PciAddress();
         (address.Bus, address.Slot, address.Function) = ((uint)slot.Bus, (uint)slot.Slot, (uint)slot.Function);
+        address.Domain ??= 0;
         address.Multifunction = multifunction;
-        Complete(device, address);
         device.Address = address;
         _trace.Resolved(device, "address", AddressRule);
     }

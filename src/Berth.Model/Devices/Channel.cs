@@ -16,5 +16,15 @@ public sealed partial class Channel : CharacterDevice
     [XmlAttribute("target/@state", Live = true, Host = true)] public ChannelState? State { get; set; }
 }
 
-public enum ChannelTargetType { None, Guestfwd, Virtio, Xen }
+public enum ChannelTargetType
+{
+    None,
+    /// <summary>An address of the guest's user network.</summary>
+    Guestfwd,
+    /// <summary>A port of a virtio-serial controller.</summary>
+    Virtio,
+    /// <summary>A channel of Xen.</summary>
+    Xen,
+}
+
 public enum ChannelState { Connected, Disconnected }

@@ -8,6 +8,7 @@ public sealed partial class Console : CharacterDevice
     [XmlAttribute("target/@type", Problem = ProblemKind.Unsupported)] public ConsoleTargetType? TargetType { get; set; }
     /// <summary>Its number, from 0.</summary>
     [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
+    /// <summary>The serial device behind the console.</summary>
     [XmlAttribute("target/model/@name", Problem = ProblemKind.Unsupported)] public SerialModel? TargetModel { get; set; }
 }
 

@@ -14,7 +14,7 @@ public abstract partial class Device : XmlNode
     /// <summary>The device's name in the running guest. Names that begin with <c>ua-</c> are the user's and are stored.</summary>
     [XmlAttribute("alias/@name", Order = Tail + 2, When = nameof(WritesAlias), Host = true)] public string? Alias { get; set; }
 
-    [XmlChild(Order = Tail + 4)] public OptionRom? Rom { get; set; }
+    [XmlChild(Order = Tail + 4, OmitEmpty = true)] public OptionRom? Rom { get; set; }
 
     /// <summary>The ACPI index, by which Linux names network interfaces.</summary>
     [XmlAttribute("acpi/@index", Order = Tail + 5, Min = 1)] public uint? AcpiIndex { get; set; }

@@ -7,15 +7,25 @@ namespace Berth.Model.Devices;
 [XmlElement("address")]
 public sealed partial class HostDeviceAddress : XmlNode
 {
+    /// <summary>The kind of address; absent for the kind that the device has anyway.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
+    /// <summary>The mediated device.</summary>
     [XmlAttribute("uuid", Problem = ProblemKind.Internal)] public Guid? Uuid { get; set; }
+    /// <summary>The PCI domain.</summary>
     [XmlAttribute("domain", Hex = 4)] public uint? Domain { get; set; }
+    /// <summary>The PCI, USB or SCSI bus.</summary>
     [XmlAttribute("bus")] public string? Bus { get; set; }
+    /// <summary>The PCI slot.</summary>
     [XmlAttribute("slot", Hex = 2)] public uint? Slot { get; set; }
+    /// <summary>The PCI function, 0 to 7.</summary>
     [XmlAttribute("function", Hex = 1)] public uint? Function { get; set; }
+    /// <summary>Whether the slot has further functions.</summary>
     [XmlAttribute("multifunction", Bool = XmlBool.OnOff)] public bool? Multifunction { get; set; }
+    /// <summary>The USB port, such as 1.2 where a hub is between.</summary>
     [XmlAttribute("port")] public string? Port { get; set; }
+    /// <summary>The USB device's number on its bus.</summary>
     [XmlAttribute("device")] public uint? Device { get; set; }
+    /// <summary>The SCSI target.</summary>
     [XmlAttribute("target")] public uint? Target { get; set; }
     /// <summary>The bus as a number; it may be written in decimal or hexadecimal.</summary>
     public uint BusNumber => TryGetBus(out var number) ? number : 0;
@@ -29,5 +39,6 @@ public sealed partial class HostDeviceAddress : XmlNode
             : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>The SCSI unit.</summary>
     [XmlAttribute("unit")] public ulong? Unit { get; set; }
 }

@@ -14,6 +14,7 @@ public sealed partial class HostPciAddress : XmlNode
     [XmlAttribute("slot", Hex = 2)] public uint Slot { get; set; }
     /// <summary>The function, 0 to 7.</summary>
     [XmlAttribute("function", Hex = 1)] public uint Function { get; set; }
+    /// <summary>Whether the slot has further functions.</summary>
     [XmlAttribute("multifunction", Bool = XmlBool.OnOff)] public bool? Multifunction { get; set; }
 
     /// <summary>For a USB device: its number on the bus.</summary>

@@ -4,6 +4,7 @@ namespace Berth.Model.Devices;
 [XmlElement("hub")]
 public sealed partial class Hub : Device
 {
+    /// <summary>The kind of hub.</summary>
     [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Internal)] public HubType Type { get; set; }
 }
 

@@ -14,17 +14,32 @@ public sealed partial class Input : Device
     [XmlChild(Host = true)] public InputSource? Source { get; set; }
 }
 
-public enum InputType { Mouse, Tablet, Keyboard, Passthrough, Evdev }
+public enum InputType
+{
+    Mouse,
+    Tablet,
+    Keyboard,
+    /// <summary>An event device of the host as a virtio device.</summary>
+    Passthrough,
+    /// <summary>An event device of the host that feeds the guest's keyboard and mouse.</summary>
+    Evdev,
+}
+
 public enum InputBus { Ps2, Usb, Xen, Parallels, Virtio, None }
 
 /// <summary>The host's input device.</summary>
 [XmlElement("source")]
 public sealed partial class InputSource : XmlNode
 {
+    /// <summary>The event device, such as /dev/input/event1; for evdev.</summary>
     [XmlAttribute("dev")] public string? Dev { get; set; }
+    /// <summary>The event device that is passed through; for passthrough.</summary>
     [XmlAttribute("evdev")] public string? Evdev { get; set; }
+    /// <summary>'all' if a grab takes every event device at once; for evdev.</summary>
     [XmlAttribute("grab")] public string? Grab { get; set; }
+    /// <summary>The keys that give the device to the guest and take it back; for evdev.</summary>
     [XmlAttribute("grabToggle")] public InputGrabToggle? GrabToggle { get; set; }
+    /// <summary>Whether held keys repeat; for evdev.</summary>
     [XmlAttribute("repeat", Bool = XmlBool.OnOff)] public bool? Repeat { get; set; }
 }
 

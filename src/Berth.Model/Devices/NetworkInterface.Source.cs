@@ -7,7 +7,10 @@ public sealed partial class NetworkInterface
     // Where the interface leads is known only when its source says all that its type needs.
     private void CheckSource(XmlReadContext context)
     {
+        if (!context.Options.Live) Source?.Restrict(Type);
         if (Type is NetworkInterfaceType.User or NetworkInterfaceType.Ethernet or NetworkInterfaceType.Null) return;
+        // passt makes its own socket.
+        if (this is { Type: NetworkInterfaceType.Vhostuser, Backend.Type: InterfaceBackendType.Passt }) return;
         if (Type == NetworkInterfaceType.Hostdev)
         {
             CheckHostSource(context);

@@ -11,6 +11,7 @@ internal static class DomainValidation
     public static void Validate(QemuCompletion completion)
     {
         FirmwareValidation.Validate(completion);
+        FirmwareEntryValidation.Validate(completion);
         MachineValidation.Validate(completion);
         CpuValidation.Validate(completion);
         MemoryValidation.Validate(completion);

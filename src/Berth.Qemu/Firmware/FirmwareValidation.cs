@@ -18,11 +18,15 @@ internal static class FirmwareValidation
                 Refuse(features, "firmware features have no effect without automatic selection", "write <os firmware='efi'> or leave the features out", at: "feature/@name");
             if (loader is { WrittenPath: null })
                 Refuse(loader, "the <loader> has no path, and firmware is not selected automatically", "write the path or <os firmware='efi'>", at: "@type");
+            else if (loader is null && os.Nvram is { } variables)
+                Refuse(variables, "variables are kept for firmware, and none is named", "write <loader> or <os firmware='efi'>");
         }
         else if (os.FirmwareType == FirmwareType.Bios && os.Nvram is { } store)
         {
             Refuse(store, "a BIOS cannot have an <nvram>", "remove it or write firmware='efi'", at: "../@firmware");
         }
+        if (os is { FirmwareType: not null, Firmware.Features: { } wanted } && wanted.Exists(f => f is { Name: FirmwareFeatureName.EnrolledKeys, Enabled: true }) && wanted.Exists(f => f is { Name: FirmwareFeatureName.SecureBoot, Enabled: false }))
+            Refuse(os.Firmware, "keys are enrolled for Secure Boot, which is off", "write enabled='yes' for secure-boot, or 'no' for enrolled-keys", at: "feature/@name");
         if (loader is not null) ValidateLoader(loader, os);
 
         void Refuse(XmlNode element, string message, string fix, string? at = null) => completion.Problems.Add(ProblemKind.Malformed, element, message, fix, at);

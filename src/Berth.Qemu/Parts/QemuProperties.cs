@@ -17,7 +17,7 @@ public sealed class QemuProperties
 
     private static readonly object s_true = true, s_false = false;
 
-    private (string Name, object Value)[] _members = new (string, object)[TypicalCount];
+    private (string Name, object Value)[] _members = ArrayPool<(string, object)>.Shared.Rent(TypicalCount);
     private int _count;
 
     /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/>,
@@ -90,9 +90,23 @@ public sealed class QemuProperties
     private QemuProperties Append(string name, object? value)
     {
         if (value is null) return this;
-        if (_count == _members.Length) Array.Resize(ref _members, _count * 2);
+        if (_count == _members.Length) Array.Resize(ref _members, Math.Max(_count * 2, TypicalCount));
         _members[_count++] = (name, value);
         return this;
+    }
+
+    /// <summary>Gives the memory back, also that of objects inside: nothing is set from now on.</summary>
+    internal void Release()
+    {
+        if (_members.Length == 0) return;
+        foreach (var (_, value) in _members.AsSpan(0, _count))
+        {
+            if (value is QemuProperties inner) inner.Release();
+            else if (value is IReadOnlyList<object> list)
+                foreach (var item in list) (item as QemuProperties)?.Release();
+        }
+        ArrayPool<(string, object)>.Shared.Return(_members, clearArray: true);
+        (_members, _count) = ([], 0);
     }
 
     /// <summary>The compact JSON text.</summary>

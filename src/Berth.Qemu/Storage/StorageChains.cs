@@ -47,8 +47,8 @@ internal static class StorageChains
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, settings, build);
-        var throttle = new List<string>(disk.ThrottleFilters.Count);
-        while (throttle.Count < disk.ThrottleFilters.Count) throttle.Add($"libvirt-{build.NextStorageNode()}-filter");
+        var throttle = disk.ThrottleFilters.Count == 0 ? [] : new string[disk.ThrottleFilters.Count];
+        for (var i = 0; i < throttle.Length; i++) throttle[i] = $"libvirt-{build.NextStorageNode()}-filter";
         return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
     }
 

@@ -34,6 +34,7 @@ internal static class ErrorTranslation
         ProblemKind.CpuIncompatible => ErrorCode.CpuIncompatible,
         ProblemKind.NoTarget => ErrorCode.NoTarget,
         ProblemKind.NoSource => ErrorCode.NoSource,
+        ProblemKind.NoName => ErrorCode.NoName,
         ProblemKind.Overflow => ErrorCode.Overflow,
         ProblemKind.ArgumentUnsupported => ErrorCode.ArgumentUnsupported,
         _ => ErrorCode.InternalError,

@@ -55,8 +55,10 @@ internal sealed class ElementTree
 
     private ElementPlace? Add(ElementPlace place, XmlMemberShape member, XmlShape element)
     {
+        var name = member.Path.Split('/', ':')[^1];
         if (_byType.TryGetValue(element.Type, out var known))
         {
+            if (known.Name != name && !known.OtherNames.Contains(name)) known.OtherNames.Add(name);
             if (known.Parent != place && !known.AlsoIn.Contains(place)) known.AlsoIn.Add(place);
             return null;
         }
@@ -92,13 +94,11 @@ internal sealed class ElementTree
     /// <summary>What several elements have in common. What stands in devices is looked for there.</summary>
     private ElementPlace Home(IReadOnlyList<ElementPlace> around)
     {
-        var chains = around.Select(place => Chain(place).ToList()).ToList();
+        var chains = around.Select(place => place.Around.Append(place).ToList()).ToList();
         var inDevices = chains.Where(chain => chain.Exists(place => place.Path == Devices)).ToList();
         if (inDevices.Count > 0) chains = inDevices;
         return chains[0].Last(place => chains.TrueForAll(chain => chain.Contains(place)));
     }
-
-    private static IEnumerable<ElementPlace> Chain(ElementPlace place) => place.Parent is null ? [place] : Chain(place.Parent).Append(place);
 
     private static IEnumerable<XmlMemberShape> MembersOf(XmlShape shape) =>
         shape.Cases.Select(choice => choice.Shape()).Prepend(shape).SelectMany(part => part.Members);
