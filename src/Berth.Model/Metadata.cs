@@ -5,7 +5,7 @@ namespace Berth.Model;
 public sealed partial class Metadata : XmlNode
 {
     /// <summary>An application's data, at most one element of each namespace.</summary>
-    [XmlForeign] public List<XmlForeign> Elements { get; set; } = [];
+    [XmlForeign] public List<XmlForeign> Elements { get => field ??= []; set; }
 
     // An application is known by its namespace, and has one element.
     partial void AfterRead(XmlReadContext context) =>

@@ -34,16 +34,10 @@ public sealed partial class OperatingSystem : XmlNode
     [XmlChild("dtb")] public string? Dtb { get; set; }
     /// <summary>The folder on the host that is the container's root.</summary>
     [XmlChild("root")] public string? Root { get; set; }
-<<<<<<< HEAD
     /// <summary>ACPI tables that are added.</summary>
     [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get => field ??= []; set; }
     [XmlChild] public List<BootDevice> Boot { get => field ??= []; set; }
-    [XmlChild] public BootMenu? BootMenu { get; set; }
-=======
-    [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get; set; } = [];
-    [XmlChild] public List<BootDevice> Boot { get; set; } = [];
     [XmlChild(OmitEmpty = true)] public BootMenu? BootMenu { get; set; }
->>>>>>> peera
     /// <summary>Whether the BIOS speaks on the serial port.</summary>
     [XmlAttribute("bios/@useserial")] public bool? BiosUseSerial { get; set; }
     /// <summary>How long after a failed boot it is tried again, ms; -1 for never.</summary>

@@ -114,11 +114,8 @@ public sealed partial class ControllerDriver : VirtioOptions
     [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
     /// <summary>The I/O thread that serves the controller; for virtio-scsi on PCI or CCW.</summary>
     [XmlAttribute("iothread")] public uint? IoThread { get; set; }
-<<<<<<< HEAD
     /// <summary>The I/O threads among which the queues are divided.</summary>
     [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get => field ??= []; set; }
-=======
-    [XmlChild("iothread", Wrapper = "iothreads")] public List<IoThreadMapping> IoThreads { get; set; } = [];
 
     // Zero is what the hypervisor takes by itself.
     partial void AfterRead(XmlReadContext context)
@@ -128,7 +125,6 @@ public sealed partial class ControllerDriver : VirtioOptions
         if (MaxSectors == 0) MaxSectors = null;
         if (IoThread == 0) IoThread = null;
     }
->>>>>>> peerb
 }
 
 /// <summary>An I/O thread and the queues that it serves.</summary>

@@ -51,9 +51,9 @@ public sealed partial class InterfaceSource : XmlNode
     [XmlChild] public HostPciAddress? PciAddress { get; set; }
     [XmlChild] public Reconnect? Reconnect { get; set; }
     /// <summary>Addresses of the host's end; for type ethernet.</summary>
-    [XmlChild("ip")] public List<InterfaceIp> Ips { get; set; } = [];
+    [XmlChild("ip")] public List<InterfaceIp> Ips { get => field ??= []; set; }
     /// <summary>Routes of the host by way of the guest; for type ethernet.</summary>
-    [XmlChild("route")] public List<InterfaceRoute> Routes { get; set; } = [];
+    [XmlChild("route")] public List<InterfaceRoute> Routes { get => field ??= []; set; }
 
     private bool WritesPortId(XmlFormat format) => SwitchId is not null || format.HasFlag(XmlFormat.Live);
 
