@@ -51,6 +51,7 @@ public sealed partial class GuestEngine
             Firmware = _firmware.For(kind.Architecture, kind.Machine.Name),
             TpmVersions = Emulators.Host.TpmVersions,
             PciBackends = Linux.HostTree.Own.Exists("/dev/vfio/vfio") ? ["vfio"] : [],
+            TellsSharedMemory = true,
         });
         return XmlCanonicalWriter.ToText(document);
     }

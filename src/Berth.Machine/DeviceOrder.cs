@@ -5,6 +5,8 @@ namespace Berth.Machine;
 /// <summary>The canonical order of devices that libvirt keeps sorted.</summary>
 public static class DeviceOrder
 {
+    private static readonly int s_buses = Enum.GetValues<DiskBus>().Length;
+
     /// <summary>Inserts a controller next to those of its type, by index, a USB master before its companions.</summary>
     public static void Insert(List<Controller> controllers, Controller controller)
     {
@@ -59,7 +61,7 @@ public static class DeviceOrder
 
     private static bool IsSorted(List<Controller> controllers)
     {
-        var seen = new HashSet<ControllerType>();
+        var seen = 0u;
         for (var i = 0; i < controllers.Count; i++)
         {
             var controller = controllers[i];
@@ -69,7 +71,12 @@ public static class DeviceOrder
                 if (before.Index > controller.Index) return false;
                 if (before.Index == controller.Index && before.MasterStartPort is not null && controller.MasterStartPort is null) return false;
             }
-            else if (!seen.Add(controller.Type)) return false;
+            else
+            {
+                var type = 1u << (int)controller.Type;
+                if ((seen & type) != 0) return false;
+                seen |= type;
+            }
         }
         return true;
     }
@@ -84,14 +91,17 @@ public static class DeviceOrder
     // Long lists are nearly always sorted already; inserting each again would be quadratic for nothing.
     private static bool IsSorted(List<Disk> disks)
     {
-        var seen = new Dictionary<DiskBus, int>();
-        DiskBus run = (DiskBus)(-1);
-        for (var i = 0; i < disks.Count; i++)
+        const int NoBus = -1;
+        // The last index on each bus, and 2, since a name without one has -1: 0 where there was no disk yet.
+        Span<int> seen = stackalloc int[s_buses + 1];
+        var run = NoBus;
+        foreach (var disk in disks)
         {
-            var bus = disks[i].Target.Bus ?? (DiskBus)(-1);
-            var index = DiskName.Index(disks[i].Target.Dev);
-            if (seen.TryGetValue(bus, out var last) && ((i > 0 && bus != run) || index < last)) return false;
-            seen[bus] = index;
+            var bus = (int?)disk.Target.Bus ?? NoBus;
+            var index = DiskName.Index(disk.Target.Dev);
+            ref var last = ref seen[bus + 1];
+            if (last != 0 && (bus != run || index + 2 < last)) return false;
+            last = index + 2;
             run = bus;
         }
         return true;

@@ -77,8 +77,15 @@ public static class DriveAddresses
             }
             if (last < 0) return;
             // Host devices want a controller like the one that is there; disks take the default.
-            var model = hostDevices ? domain.Devices.Controllers.Find(c => c.Type == type && c.Model is not null)?.Model : null;
+            var model = hostDevices ? ModelOf(type) : null;
             for (var index = 0u; index <= last; index++) domain.Devices.EnsureController(type, index, model, Controllers, trace);
+        }
+
+        string? ModelOf(ControllerType type)
+        {
+            foreach (var controller in domain.Devices.Controllers)
+                if (controller.Type == type && controller.Model is { } model) return model;
+            return null;
         }
     }
 }

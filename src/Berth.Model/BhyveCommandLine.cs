@@ -4,13 +4,15 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
 public sealed partial class BhyveCommandLine : XmlNode
 {
-    [XmlChild] public List<BhyveArgument> Arguments { get; set; } = [];
+    /// <summary>Arguments that are added to bhyve's command line.</summary>
+    [XmlChild] public List<BhyveArgument> Arguments { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>
 [XmlElement("arg", Namespace = BhyveNamespace.Uri, Prefix = BhyveNamespace.Prefix)]
 public sealed partial class BhyveArgument : XmlNode
 {
+    /// <summary>The argument as bhyve gets it.</summary>
     [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
 }
 

@@ -16,6 +16,7 @@ public sealed partial class Cpu : XmlNode
     [XmlAttribute("migratable", Bool = XmlBool.OnOff)] public bool? Migratable { get; set; }
     /// <summary>Whether features that the host's vendor has deprecated are there.</summary>
     [XmlAttribute("deprecated_features", Bool = XmlBool.OnOff)] public bool? DeprecatedFeatures { get; set; }
+    /// <summary>The CPU's architecture; only in descriptions of a host.</summary>
     [XmlChild("arch")] public string? Arch { get; set; }
     [XmlChild(When = nameof(WritesModel))] public CpuModel? Model { get; set; }
     /// <summary>The vendor that the host's CPU must have.</summary>
@@ -23,7 +24,7 @@ public sealed partial class Cpu : XmlNode
     [XmlChild] public CpuTopology? Topology { get; set; }
     [XmlChild] public CpuCache? Cache { get; set; }
     [XmlChild] public MaxPhysAddr? MaxPhysAddr { get; set; }
-    [XmlChild] public List<CpuFeature> Features { get; set; } = [];
+    [XmlChild] public List<CpuFeature> Features { get => field ??= []; set; }
     [XmlChild] public Numa? Numa { get; set; }
 
     /// <summary>Whether the description names a model or a mode, rather than only arranging the machine's default CPU.</summary>
@@ -69,9 +70,37 @@ public sealed partial class Cpu : XmlNode
     }
 }
 
-public enum CpuMode { Custom, HostModel, HostPassthrough, Maximum }
-public enum CpuMatch { Minimum, Exact, Strict }
-public enum CpuCheck { None, Partial, Full }
+public enum CpuMode
+{
+    /// <summary>The model that is written.</summary>
+    Custom,
+    /// <summary>A model and features as near to the host as can be migrated.</summary>
+    HostModel,
+    /// <summary>The host's CPU as it is.</summary>
+    HostPassthrough,
+    /// <summary>All that the hypervisor can offer.</summary>
+    Maximum,
+}
+
+public enum CpuMatch
+{
+    /// <summary>The host may have more, and the guest gets it.</summary>
+    Minimum,
+    /// <summary>The guest gets just what is asked for.</summary>
+    Exact,
+    /// <summary>The host must have just what is asked for.</summary>
+    Strict,
+}
+
+public enum CpuCheck
+{
+    /// <summary>Not at all.</summary>
+    None,
+    /// <summary>Before the start, against the host's features as they are known.</summary>
+    Partial,
+    /// <summary>At the start, against what the hypervisor really gave.</summary>
+    Full,
+}
 
 /// <summary>A named CPU model.</summary>
 [XmlElement("model")]
@@ -93,7 +122,13 @@ public sealed partial class CpuModel : XmlNode
     }
 }
 
-public enum CpuFallback { Allow, Forbid }
+public enum CpuFallback
+{
+    /// <summary>The nearest model that the hypervisor has is taken.</summary>
+    Allow,
+    /// <summary>The start fails.</summary>
+    Forbid,
+}
 
 /// <summary>How the CPUs are arranged.</summary>
 [XmlElement("topology")]
@@ -121,7 +156,15 @@ public sealed partial class CpuCache : XmlNode
     [XmlAttribute("mode", Required = true)] public CpuCacheMode Mode { get; set; }
 }
 
-public enum CpuCacheMode { Emulate, Passthrough, Disable }
+public enum CpuCacheMode
+{
+    /// <summary>A cache of the hypervisor's making.</summary>
+    Emulate,
+    /// <summary>The host's cache.</summary>
+    Passthrough,
+    /// <summary>No cache.</summary>
+    Disable,
+}
 
 /// <summary>The width of physical addresses.</summary>
 [XmlElement("maxphysaddr")]
@@ -135,7 +178,13 @@ public sealed partial class MaxPhysAddr : XmlNode
     [XmlAttribute("limit", Min = 1)] public uint? Limit { get; set; }
 }
 
-public enum MaxPhysAddrMode { Emulate, Passthrough }
+public enum MaxPhysAddrMode
+{
+    /// <summary>As many bits as are written.</summary>
+    Emulate,
+    /// <summary>As many bits as the host has.</summary>
+    Passthrough,
+}
 
 /// <summary>A CPU feature and what is asked of it.</summary>
 [XmlElement("feature", Key = "@name")]
@@ -152,4 +201,16 @@ public sealed partial class CpuFeature : XmlNode
     }
 }
 
-public enum CpuFeaturePolicy { Force, Require, Optional, Disable, Forbid }
+public enum CpuFeaturePolicy
+{
+    /// <summary>The guest has it whether or not the host does.</summary>
+    Force,
+    /// <summary>The start fails without it.</summary>
+    Require,
+    /// <summary>The guest has it if the host does.</summary>
+    Optional,
+    /// <summary>The guest does not have it.</summary>
+    Disable,
+    /// <summary>The start fails if the host has it.</summary>
+    Forbid,
+}

@@ -22,16 +22,16 @@ public sealed partial class CpuTune : XmlNode
     [XmlChild("iothread_period")] public ulong? IoThreadPeriod { get; set; }
     /// <summary>How long these may run in a period, µs.</summary>
     [XmlChild("iothread_quota")] public long? IoThreadQuota { get; set; }
-    [XmlChild] public List<VcpuPin> VcpuPins { get; set; } = [];
+    [XmlChild] public List<VcpuPin> VcpuPins { get => field ??= []; set; }
     /// <summary>The host CPUs of the hypervisor's own threads.</summary>
     [XmlChild(Once = true)] public EmulatorPin? EmulatorPin { get; set; }
-    [XmlChild] public List<IoThreadPin> IoThreadPins { get; set; } = [];
+    [XmlChild] public List<IoThreadPin> IoThreadPins { get => field ??= []; set; }
     /// <summary>The scheduler of the hypervisor's own threads.</summary>
     [XmlChild(Once = true)] public EmulatorScheduler? EmulatorScheduler { get; set; }
-    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get; set; } = [];
-    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get; set; } = [];
-    [XmlChild] public List<CacheTune> CacheTunes { get; set; } = [];
-    [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get; set; } = [];
+    [XmlChild] public List<VcpuScheduler> VcpuSchedulers { get => field ??= []; set; }
+    [XmlChild] public List<IoThreadScheduler> IoThreadSchedulers { get => field ??= []; set; }
+    [XmlChild] public List<CacheTune> CacheTunes { get => field ??= []; set; }
+    [XmlChild] public List<MemoryBandwidthTune> MemoryTunes { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -75,7 +75,9 @@ public sealed partial class EmulatorPin : XmlNode
 [XmlElement("vcpupin")]
 public sealed partial class VcpuPin : XmlNode
 {
+    /// <summary>The virtual CPU, from 0.</summary>
     [XmlAttribute("vcpu", Required = true)] public uint Vcpu { get; set; }
+    /// <summary>The host CPUs on which it may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 
     partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
@@ -85,7 +87,9 @@ public sealed partial class VcpuPin : XmlNode
 [XmlElement("iothreadpin")]
 public sealed partial class IoThreadPin : XmlNode
 {
+    /// <summary>The I/O thread's id.</summary>
     [XmlAttribute("iothread", Required = true, Min = 1)] public uint IoThread { get; set; }
+    /// <summary>The host CPUs on which it may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 
     partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);
@@ -95,20 +99,27 @@ public sealed partial class IoThreadPin : XmlNode
 [XmlElement("cachetune")]
 public sealed partial class CacheTune : XmlNode
 {
+    /// <summary>The virtual CPUs.</summary>
     [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    /// <summary>The name of the allocation in resctrl.</summary>
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
-    [XmlChild] public List<CacheTuneCache> Caches { get; set; } = [];
-    [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
+    [XmlChild] public List<CacheTuneCache> Caches { get => field ??= []; set; }
+    [XmlChild] public List<ResourceMonitor> Monitors { get => field ??= []; set; }
 }
 
 /// <summary>The part of one host cache that the virtual CPUs may use.</summary>
 [XmlElement("cache")]
 public sealed partial class CacheTuneCache : XmlNode
 {
+    /// <summary>The host cache's id.</summary>
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    /// <summary>The cache's level, such as 3.</summary>
     [XmlAttribute("level", Required = true)] public uint Level { get; set; }
+    /// <summary>What the part of the cache is for.</summary>
     [XmlAttribute("type", Required = true)] public CacheType Type { get; set; }
+    /// <summary>The size of the part, in the unit beside it.</summary>
     [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
+    /// <summary>The unit of the size; bytes unless written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -118,13 +129,21 @@ public sealed partial class CacheTuneCache : XmlNode
     }
 }
 
-public enum CacheType { Both, Code, Data }
+public enum CacheType
+{
+    /// <summary>Code and data.</summary>
+    Both,
+    Code,
+    Data,
+}
 
 /// <summary>Cache or bandwidth monitoring for virtual CPUs.</summary>
 [XmlElement("monitor")]
 public sealed partial class ResourceMonitor : XmlNode
 {
+    /// <summary>The cache level that is watched, such as 3; for monitors of cache allocations.</summary>
     [XmlAttribute("level")] public uint? Level { get; set; }
+    /// <summary>The virtual CPUs that are watched.</summary>
     [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
 }
 
@@ -132,16 +151,20 @@ public sealed partial class ResourceMonitor : XmlNode
 [XmlElement("memorytune")]
 public sealed partial class MemoryBandwidthTune : XmlNode
 {
+    /// <summary>The virtual CPUs.</summary>
     [XmlAttribute("vcpus", Required = true)] public CpuSet Vcpus { get; set; } = CpuSet.Empty;
+    /// <summary>The name of the allocation in resctrl.</summary>
     [XmlAttribute("id", Live = true)] public string? Id { get; set; }
-    [XmlChild] public List<MemoryBandwidthNode> Nodes { get; set; } = [];
-    [XmlChild] public List<ResourceMonitor> Monitors { get; set; } = [];
+    [XmlChild] public List<MemoryBandwidthNode> Nodes { get => field ??= []; set; }
+    [XmlChild] public List<ResourceMonitor> Monitors { get => field ??= []; set; }
 }
 
 /// <summary>The bandwidth of one node, in per cent.</summary>
 [XmlElement("node")]
 public sealed partial class MemoryBandwidthNode : XmlNode
 {
+    /// <summary>The host node's id.</summary>
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    /// <summary>The bandwidth that is left to the virtual CPUs, per cent.</summary>
     [XmlAttribute("bandwidth", Required = true)] public uint Bandwidth { get; set; }
 }

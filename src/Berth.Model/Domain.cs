@@ -25,21 +25,25 @@ public sealed partial class Domain : XmlNode
     [XmlChild("metadata", Host = true)] public Metadata? Metadata { get; set; }
     [XmlChild("maxMemory")] public MaxMemory? MaxMemory { get; set; }
     [XmlChild("memory")] public DomainMemory? Memory { get; set; }
+    /// <summary>The memory that the balloon leaves to the guest, KiB; all of it unless written.</summary>
     [XmlChild("currentMemory", Host = true)] public KibiBytes? CurrentMemory { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public BlockIoTune? BlockIoTune { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryTune? MemoryTune { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public MemoryBacking? MemoryBacking { get; set; }
     [XmlChild] public Vcpu? Vcpu { get; set; }
-    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get; set; } = [];
+    /// <summary>The virtual CPUs one by one, where they are switched singly.</summary>
+    [XmlChild("vcpu", Wrapper = "vcpus")] public List<VcpuEntry> Vcpus { get => field ??= []; set; }
     /// <summary>How many I/O threads the guest has.</summary>
     [XmlChild("iothreads")] public uint? IoThreads { get; set; }
-    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get; set; } = [];
+    /// <summary>The I/O threads with their ids.</summary>
+    [XmlChild("iothread", Wrapper = "iothreadids")] public List<IoThreadId> IoThreadIds { get => field ??= []; set; }
     [XmlChild("defaultiothread", OmitEmpty = true)] public DefaultIoThread? DefaultIoThread { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public CpuTune? CpuTune { get; set; }
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public NumaTune? NumaTune { get; set; }
-    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get; set; } = [];
+    /// <summary>Named limits that several disks share.</summary>
+    [XmlChild("throttlegroup", Wrapper = "throttlegroups", Host = true)] public List<BlockThrottle> ThrottleGroups { get => field ??= []; set; }
     [XmlChild(OmitEmpty = true, Once = true, Host = true)] public Resource? Resource { get; set; }
-    [XmlChild] public List<SysInfo> SysInfos { get; set; } = [];
+    [XmlChild] public List<SysInfo> SysInfos { get => field ??= []; set; }
     /// <summary>The program on the host that finds the kernel of a Xen guest.</summary>
     [XmlChild("bootloader")] public string? Bootloader { get; set; }
     /// <summary>Arguments of the boot loader.</summary>
@@ -58,10 +62,16 @@ public sealed partial class Domain : XmlNode
     /// <summary>What becomes of a guest whose lock is lost.</summary>
     [XmlChild("on_lockfailure", Problem = ProblemKind.Unsupported, Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild(OmitEmpty = true)] public PowerManagement? PowerManagement { get; set; }
-    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get; set; } = [];
+    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
     [XmlChild] public Devices.Devices Devices { get; set; } = new();
-    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get; set; } = [];
-    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get; set; } = [];
+    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get => field ??= []; set; }
+    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get => field ??= []; set; }
+    /// <summary>Performance events that are counted for the guest.</summary>
+    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
+    [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
+    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get => field ??= []; set; }
+    /// <summary>Ciphers whose wrapped keys the guest may use (s390).</summary>
+    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get => field ??= []; set; }
     [XmlChild] public LaunchSecurity? LaunchSecurity { get; set; }
     [XmlChild] public QemuCommandLine? QemuCommandLine { get; set; }
     [XmlChild] public QemuCapabilitiesOverride? QemuCapabilities { get; set; }
@@ -74,9 +84,9 @@ public sealed partial class Domain : XmlNode
 
     partial void AfterRead(XmlReadContext context)
     {
-        if (PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+        if (PerfEvents.Count > 1 && PerfEvents.GroupBy(e => e.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
             context.Add(ProblemKind.Xml, $"the performance event '{twice.Key.ToXml()}' stands there twice", "write one <event> for each");
-        if (KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
+        if (KeyWrap.Count > 1 && KeyWrap.GroupBy(c => c.Name).FirstOrDefault(g => g.Skip(1).Any()) is { } cipher)
             context.Add(ProblemKind.Internal, $"the cipher '{cipher.Key.ToXml()}' stands there twice", "write one <cipher> for each");
         if (Title?.Contains('\n', StringComparison.Ordinal) == true)
             context.Add(ProblemKind.Xml, "a title is one line", "write what needs more into <description>", at: "title");
@@ -107,4 +117,15 @@ public enum LifecycleAction
 }
 
 /// <summary>What becomes of the guest when its lock manager loses a lock.</summary>
-public enum LockFailureAction { Default, Poweroff, Restart, Pause, Ignore }
+public enum LockFailureAction
+{
+    Default,
+    /// <summary>The guest is turned off.</summary>
+    Poweroff,
+    /// <summary>The guest is turned off and started again.</summary>
+    Restart,
+    /// <summary>The guest is paused until the locks are back.</summary>
+    Pause,
+    /// <summary>The guest goes on.</summary>
+    Ignore,
+}

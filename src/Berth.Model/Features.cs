@@ -12,12 +12,14 @@ public sealed partial class Features : XmlNode
     [XmlChild] public HapFeature? Hap { get; set; }
     /// <summary>Xen's Hyper-V interface.</summary>
     [XmlChild("viridian", Bool = XmlBool.Presence)] public bool Viridian { get; set; }
+    /// <summary>Whether the container gets a network namespace even if it has no interface.</summary>
     [XmlChild("privnet", Bool = XmlBool.Presence)] public bool PrivateNetwork { get; set; }
     [XmlChild] public HypervFeatures? Hyperv { get; set; }
     [XmlChild] public KvmFeatures? Kvm { get; set; }
     /// <summary>Paravirtualized spin locks.</summary>
     [XmlChild("pvspinlock", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? PvSpinlock { get; set; }
     [XmlChild(OmitEmpty = true)] public ProcessCapabilities? Capabilities { get; set; }
+    /// <summary>Whether the guest has performance counters.</summary>
     [XmlChild("pmu")] public PresentFeature? Pmu { get; set; }
     /// <summary>VMware's I/O port, which its tools look for.</summary>
     [XmlChild("vmport", ValueAttribute = "state", Bool = XmlBool.OnOff)] public bool? VmPort { get; set; }
@@ -28,13 +30,20 @@ public sealed partial class Features : XmlNode
     [XmlChild] public HptFeature? Hpt { get; set; }
     /// <summary>The guest leaves notes for memory dumps.</summary>
     [XmlChild("vmcoreinfo")] public PresentFeature? VmCoreInfo { get; set; }
+    /// <summary>Hardware transactional memory (pSeries).</summary>
     [XmlAttribute("htm/@state", Bool = XmlBool.OnOff)] public bool? Htm { get; set; }
+    /// <summary>Whether the guest can run guests of its own with HV KVM (pSeries).</summary>
     [XmlAttribute("nested-hv/@state", Bool = XmlBool.OnOff)] public bool? NestedHv { get; set; }
+    /// <summary>What a guest gets that touches a model-specific register which the host does not know (x86).</summary>
     [XmlAttribute("msrs/@unknown")] public UnknownMsr? UnknownMsrs { get; set; }
+    /// <summary>Whether the guest can ask for the count cache to be flushed (pSeries).</summary>
     [XmlAttribute("ccf-assist/@state", Bool = XmlBool.OnOff)] public bool? CcfAssist { get; set; }
     [XmlChild] public XenFeatures? Xen { get; set; }
+    /// <summary>The cache flush on privilege change, against speculation (pSeries).</summary>
     [XmlAttribute("cfpc/@value")] public SpeculationGuard? Cfpc { get; set; }
+    /// <summary>The speculation barrier for bounds checks (pSeries).</summary>
     [XmlAttribute("sbbc/@value")] public SpeculationGuard? Sbbc { get; set; }
+    /// <summary>The indirect branch serialisation, against speculation (pSeries).</summary>
     [XmlAttribute("ibs/@value")] public BranchSpeculationGuard? Ibs { get; set; }
     [XmlChild(OmitEmpty = true)] public TcgFeatures? Tcg { get; set; }
     /// <summary>Memory is given back after the guest's process has ended.</summary>
@@ -43,6 +52,7 @@ public sealed partial class Features : XmlNode
     [XmlAttribute("ras/@state", Bool = XmlBool.OnOff)] public bool? Ras { get; set; }
     /// <summary>The guest has a PS/2 controller.</summary>
     [XmlAttribute("ps2/@state", Bool = XmlBool.OnOff)] public bool? Ps2 { get; set; }
+    /// <summary>The advanced interrupt architecture (RISC-V).</summary>
     [XmlAttribute("aia/@value")] public AiaFeature? Aia { get; set; }
 }
 
@@ -50,6 +60,7 @@ public sealed partial class Features : XmlNode
 [XmlElement("apic")]
 public sealed partial class ApicFeature : XmlNode
 {
+    /// <summary>Whether the guest may end interrupts by shared memory, without leaving for the hypervisor.</summary>
     [XmlAttribute("eoi", Bool = XmlBool.OnOff)] public bool? Eoi { get; set; }
 }
 
@@ -57,6 +68,7 @@ public sealed partial class ApicFeature : XmlNode
 [XmlElement("hap")]
 public sealed partial class HapFeature : XmlNode
 {
+    /// <summary>On unless off is written.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
 
     partial void AfterRead(XmlReadContext context) => State ??= true;
@@ -66,6 +78,7 @@ public sealed partial class HapFeature : XmlNode
 [XmlElement("gic")]
 public sealed partial class GicFeature : XmlNode
 {
+    /// <summary>The version of the interrupt controller.</summary>
     [XmlAttribute("version")] public GicVersion? Version { get; set; }
 }
 
@@ -75,7 +88,9 @@ public enum GicVersion { [XmlName("2")] V2, [XmlName("3")] V3, Host }
 [XmlElement("smm")]
 public sealed partial class SmmFeature : XmlNode
 {
+    /// <summary>On unless off is written.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
+    /// <summary>The unit of the TSEG's size; MiB unless written.</summary>
     [XmlAttribute("tseg/@unit")] public string? TsegUnit { get; set; }
 
     /// <summary>In <see cref="TsegUnit"/>, the largest unit that keeps it whole.</summary>
@@ -94,32 +109,83 @@ public sealed partial class SmmFeature : XmlNode
 }
 
 /// <summary>What a POWER processor does against speculation that leaks.</summary>
-public enum SpeculationGuard { Broken, Workaround, Fixed }
+public enum SpeculationGuard
+{
+    /// <summary>No protection.</summary>
+    Broken,
+    /// <summary>A workaround in software.</summary>
+    Workaround,
+    /// <summary>Fixed in hardware.</summary>
+    Fixed,
+}
 
 /// <summary>What a POWER processor does against speculation over indirect branches.</summary>
-public enum BranchSpeculationGuard { Broken, Workaround, FixedIbs, FixedCcd, FixedNa }
+public enum BranchSpeculationGuard
+{
+    /// <summary>No protection.</summary>
+    Broken,
+    /// <summary>Count cache flushes.</summary>
+    Workaround,
+    /// <summary>Indirect branches are serialised.</summary>
+    FixedIbs,
+    /// <summary>The count cache is disabled.</summary>
+    FixedCcd,
+    /// <summary>Fixed in hardware.</summary>
+    FixedNa,
+}
 
-public enum IoApicDriver { Qemu, Kvm }
+public enum IoApicDriver
+{
+    /// <summary>In QEMU (split), as interrupt remapping needs it.</summary>
+    Qemu,
+    /// <summary>In the kernel.</summary>
+    Kvm,
+}
 
 /// <summary>What a guest gets that reads or writes a model specific register which is not there.</summary>
-public enum UnknownMsr { Ignore, Fault }
+public enum UnknownMsr
+{
+    /// <summary>Reads give 0, writes do nothing.</summary>
+    Ignore,
+    /// <summary>A general protection fault.</summary>
+    Fault,
+}
 
-public enum AiaFeature { None, Aplic, [XmlName("aplic-imsic")] AplicImsic }
+public enum AiaFeature
+{
+    /// <summary>No AIA.</summary>
+    None,
+    /// <summary>Wired interrupts alone.</summary>
+    Aplic,
+    /// <summary>Wired interrupts and message-signalled ones.</summary>
+    [XmlName("aplic-imsic")] AplicImsic,
+}
 
 /// <summary>The hash page table of pSeries machines.</summary>
 [XmlElement("hpt")]
 public sealed partial class HptFeature : XmlNode
 {
+    /// <summary>Whether the guest may change the table's size.</summary>
     [XmlAttribute("resizing")] public HptResizing? Resizing { get; set; }
+    /// <summary>The largest page that the guest may use, KiB.</summary>
     [XmlChild("maxpagesize")] public KibiBytes? MaxPageSize { get; set; }
 }
 
-public enum HptResizing { Enabled, Disabled, Required }
+public enum HptResizing
+{
+    /// <summary>If the guest can.</summary>
+    Enabled,
+    /// <summary>Never.</summary>
+    Disabled,
+    /// <summary>A guest that cannot does not start.</summary>
+    Required,
+}
 
 /// <summary>The TCG accelerator.</summary>
 [XmlElement("tcg")]
 public sealed partial class TcgFeatures : XmlNode
 {
+    /// <summary>The cache of translated code, KiB.</summary>
     [XmlChild("tb-cache")] public KibiBytes? TbCache { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -132,6 +198,7 @@ public sealed partial class TcgFeatures : XmlNode
 [XmlElement("feature")]
 public sealed partial class StateFeature : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
 }
 
@@ -139,6 +206,7 @@ public sealed partial class StateFeature : XmlNode
 [XmlElement("feature")]
 public sealed partial class PresentFeature : XmlNode
 {
+    /// <summary>On unless off is written.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff)] public bool? State { get; set; }
 
     partial void AfterRead(XmlReadContext context) => State ??= true;
@@ -148,10 +216,15 @@ public sealed partial class PresentFeature : XmlNode
 [XmlElement("kvm")]
 public sealed partial class KvmFeatures : XmlNode
 {
+    /// <summary>Whether KVM hides its signature from the guest.</summary>
     [XmlAttribute("hidden/@state", Bool = XmlBool.OnOff)] public bool? Hidden { get; set; }
+    /// <summary>Whether the guest is told that its virtual CPUs have host CPUs of their own.</summary>
     [XmlAttribute("hint-dedicated/@state", Bool = XmlBool.OnOff)] public bool? HintDedicated { get; set; }
+    /// <summary>Whether the guest may switch off the host's polling before a halt.</summary>
     [XmlAttribute("poll-control/@state", Bool = XmlBool.OnOff)] public bool? PollControl { get; set; }
+    /// <summary>Whether the guest may send interrupts to several CPUs with one call.</summary>
     [XmlAttribute("pv-ipi/@state", Bool = XmlBool.OnOff)] public bool? PvIpi { get; set; }
+    /// <summary>Whether written pages are told in a ring instead of a bitmap.</summary>
     [XmlAttribute("dirty-ring/@state", Bool = XmlBool.OnOff)] public bool? DirtyRing { get; set; }
     /// <summary>How many dirty pages the ring of a vCPU holds: a power of two from 1024 to 65536.</summary>
     [XmlAttribute("dirty-ring/@size")] public uint? DirtyRingSize { get; set; }
@@ -172,9 +245,18 @@ public sealed partial class KvmFeatures : XmlNode
 [XmlElement("xen")]
 public sealed partial class XenFeatures : XmlNode
 {
+    /// <summary>Whether a paravirtual guest sees the host's memory map.</summary>
     [XmlAttribute("e820_host/@state", Bool = XmlBool.OnOff)] public bool? E820Host { get; set; }
+    /// <summary>Whether PCI devices can be handed to the guest.</summary>
     [XmlAttribute("passthrough/@state", Bool = XmlBool.OnOff)] public bool? Passthrough { get; set; }
+    /// <summary>How the guest's IOMMU mappings are kept.</summary>
     [XmlAttribute("passthrough/@mode")] public XenPassthroughMode? PassthroughMode { get; set; }
 }
 
-public enum XenPassthroughMode { [XmlName("sync_pt")] SyncPt, [XmlName("share_pt")] SharePt }
+public enum XenPassthroughMode
+{
+    /// <summary>Page tables of its own, kept in step.</summary>
+    [XmlName("sync_pt")] SyncPt,
+    /// <summary>The CPU's page tables are shared.</summary>
+    [XmlName("share_pt")] SharePt,
+}

@@ -4,5 +4,6 @@ namespace Berth.Model;
 [XmlElement("genid")]
 public sealed partial class GenerationId : XmlNode
 {
+    /// <summary>The UUID; without one, it is made at the definition.</summary>
     [XmlText(Problem = ProblemKind.Internal)] public Guid? Value { get; set; }
 }

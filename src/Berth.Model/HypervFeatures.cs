@@ -34,7 +34,9 @@ public sealed partial class HypervFeatures : XmlNode
     [XmlChild("evmcs")] public StateFeature? Evmcs { get; set; }
     /// <summary>Interrupts are delivered by the CPU where it can (AVIC, APICv).</summary>
     [XmlChild("avic")] public StateFeature? Avic { get; set; }
+    /// <summary>Whether a nested hypervisor may say which MSR bitmaps changed.</summary>
     [XmlChild("emsr_bitmap")] public StateFeature? EmsrBitmap { get; set; }
+    /// <summary>Whether hypercalls may take arguments in XMM registers.</summary>
     [XmlChild("xmm_input")] public StateFeature? XmmInput { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -45,13 +47,23 @@ public sealed partial class HypervFeatures : XmlNode
     }
 }
 
-public enum HypervMode { None, Custom, Passthrough }
+public enum HypervMode
+{
+    /// <summary>No enlightenment.</summary>
+    None,
+    /// <summary>What is written.</summary>
+    Custom,
+    /// <summary>All that the hypervisor can offer.</summary>
+    Passthrough,
+}
 
 /// <summary>How often a guest retries a spin lock before it tells the hypervisor.</summary>
 [XmlElement("spinlocks")]
 public sealed partial class HypervSpinlocks : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>The number of attempts, at least 4095.</summary>
     [XmlAttribute("retries")] public uint? Retries { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -67,7 +79,9 @@ public sealed partial class HypervSpinlocks : XmlNode
 [XmlElement("stimer")]
 public sealed partial class HypervStimer : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>Whether expired timers interrupt the guest directly, without a message.</summary>
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -80,7 +94,9 @@ public sealed partial class HypervStimer : XmlNode
 [XmlElement("vendor_id")]
 public sealed partial class HypervVendorId : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>The string, at most 12 characters without a comma.</summary>
     [XmlAttribute("value")] public string? Value { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -97,7 +113,10 @@ public sealed partial class HypervVendorId : XmlNode
 [XmlElement("tlbflush")]
 public sealed partial class HypervTlbFlush : XmlNode
 {
+    /// <summary>Whether the feature is on.</summary>
     [XmlAttribute("state", Bool = XmlBool.OnOff, Required = true)] public bool? State { get; set; }
+    /// <summary>Whether guests of the guest may flush without waking it.</summary>
     [XmlAttribute("direct/@state", Bool = XmlBool.OnOff)] public bool? Direct { get; set; }
+    /// <summary>Whether a flush may be of single pages.</summary>
     [XmlAttribute("extended/@state", Bool = XmlBool.OnOff)] public bool? Extended { get; set; }
 }

@@ -22,6 +22,8 @@ public sealed partial class IoThreadId : XmlNode
 [XmlElement("defaultiothread")]
 public sealed partial class DefaultIoThread : XmlNode
 {
+    /// <summary>The fewest threads that are kept.</summary>
     [XmlAttribute("thread_pool_min", Min = 0)] public int? ThreadPoolMin { get; set; }
+    /// <summary>The most threads that are started.</summary>
     [XmlAttribute("thread_pool_max", Min = 0)] public int? ThreadPoolMax { get; set; }
 }

@@ -4,7 +4,9 @@ namespace Berth.Model;
 [XmlElement("cipher")]
 public sealed partial class KeyWrapCipher : XmlNode
 {
+    /// <summary>The cipher.</summary>
     [XmlAttribute("name", Required = true)] public KeyWrapCipherName Name { get; set; }
+    /// <summary>Whether the guest may wrap keys of it.</summary>
     [XmlAttribute("state", Required = true, Bool = XmlBool.OnOff)] public bool? State { get; set; }
 }
 

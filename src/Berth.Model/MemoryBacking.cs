@@ -30,15 +30,19 @@ public sealed partial class MemoryBacking : XmlNode
 [XmlElement("hugepages")]
 public sealed partial class HugePages : XmlNode
 {
-    [XmlChild] public List<HugePage> Pages { get; set; } = [];
+    /// <summary>Page sizes; without any the host's default huge pages are used.</summary>
+    [XmlChild] public List<HugePage> Pages { get => field ??= []; set; }
 }
 
 /// <summary>A page size (KiB) and the guest NUMA nodes that use it.</summary>
 [XmlElement("page")]
 public sealed partial class HugePage : XmlNode
 {
+    /// <summary>The size, in the unit beside it.</summary>
     [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
+    /// <summary>The unit of the size; KiB unless written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
+    /// <summary>The guest NUMA nodes; all that no other page names unless written.</summary>
     [XmlAttribute("nodeset", Problem = ProblemKind.InvalidArgument)] public CpuSet? NodeSet { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -50,6 +54,28 @@ public sealed partial class HugePage : XmlNode
     }
 }
 
-public enum MemorySourceType { File, Anonymous, Memfd }
-public enum MemoryAccess { Shared, Private }
-public enum MemoryAllocation { Immediate, Ondemand }
+public enum MemorySourceType
+{
+    /// <summary>Files, in the configured folder or on huge pages.</summary>
+    File,
+    /// <summary>Memory of the process.</summary>
+    Anonymous,
+    /// <summary>A file that only lives in memory.</summary>
+    Memfd,
+}
+
+public enum MemoryAccess
+{
+    /// <summary>Other processes that map the memory see what is written.</summary>
+    Shared,
+    /// <summary>What is written stays with the guest.</summary>
+    Private,
+}
+
+public enum MemoryAllocation
+{
+    /// <summary>All memory is taken at the start.</summary>
+    Immediate,
+    /// <summary>A page is taken when the guest first uses it.</summary>
+    Ondemand,
+}

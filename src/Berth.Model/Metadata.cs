@@ -4,7 +4,8 @@ namespace Berth.Model;
 [XmlElement("metadata")]
 public sealed partial class Metadata : XmlNode
 {
-    [XmlForeign] public List<XmlForeign> Elements { get; set; } = [];
+    /// <summary>An application's data, at most one element of each namespace.</summary>
+    [XmlForeign] public List<XmlForeign> Elements { get => field ??= []; set; }
 
     // An application is known by its namespace, and has one element.
     partial void AfterRead(XmlReadContext context) =>

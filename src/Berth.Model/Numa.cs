@@ -4,7 +4,7 @@ namespace Berth.Model;
 [XmlElement("numa")]
 public sealed partial class Numa : XmlNode
 {
-    [XmlChild] public List<NumaCell> Cells { get; set; } = [];
+    [XmlChild] public List<NumaCell> Cells { get => field ??= []; set; }
     [XmlChild(OmitEmpty = true)] public NumaInterconnects? Interconnects { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -50,8 +50,9 @@ public sealed partial class NumaCell : XmlNode
     [XmlAttribute("memAccess")] public MemoryAccess? MemoryAccess { get; set; }
     /// <summary>Contents are dropped when the guest ends.</summary>
     [XmlAttribute("discard")] public bool? Discard { get; set; }
-    [XmlChild("sibling", Wrapper = "distances")] public List<NumaDistance> Distances { get; set; } = [];
-    [XmlChild] public List<NumaCache> Caches { get; set; } = [];
+    /// <summary>The distances to other nodes.</summary>
+    [XmlChild("sibling", Wrapper = "distances")] public List<NumaDistance> Distances { get => field ??= []; set; }
+    [XmlChild] public List<NumaCache> Caches { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -65,7 +66,9 @@ public sealed partial class NumaCell : XmlNode
 [XmlElement("sibling")]
 public sealed partial class NumaDistance : XmlNode
 {
+    /// <summary>The other node.</summary>
     [XmlAttribute("id", Required = true)] public uint Id { get; set; }
+    /// <summary>The distance, 10 to 255; 10 for the node itself, 20 unless written.</summary>
     [XmlAttribute("value", Required = true)] public uint Value { get; set; }
 }
 
@@ -73,36 +76,56 @@ public sealed partial class NumaDistance : XmlNode
 [XmlElement("cache")]
 public sealed partial class NumaCache : XmlNode
 {
+    /// <summary>The cache's level, from 1.</summary>
     [XmlAttribute("level", Required = true, Min = 1)] public uint Level { get; set; }
+    /// <summary>How the cache is organised.</summary>
     [XmlAttribute("associativity", Required = true)] public NumaCacheAssociativity Associativity { get; set; }
+    /// <summary>When written data reaches memory.</summary>
     [XmlAttribute("policy", Required = true)] public NumaCachePolicy Policy { get; set; }
+    /// <summary>The cache's size, in the unit beside it.</summary>
     [XmlAttribute("size/@value", Required = true)] public ulong Size { get; set; }
+    /// <summary>The unit of the size; bytes unless written.</summary>
     [XmlAttribute("size/@unit")] public string? SizeUnitName { get; set; }
+    /// <summary>The size of a line, in the unit beside it.</summary>
     [XmlAttribute("line/@value", Required = true, When = nameof(HasLine))] public ulong Line { get; set; }
+    /// <summary>The unit of the line's size; bytes unless written.</summary>
     [XmlAttribute("line/@unit", When = nameof(HasLine))] public string? LineUnitName { get; set; }
 
     private bool HasLine => Line > 0;
 }
 
-public enum NumaCacheAssociativity { None, Direct, Full }
+public enum NumaCacheAssociativity
+{
+    None,
+    /// <summary>Direct mapped.</summary>
+    Direct,
+    /// <summary>Fully associative.</summary>
+    Full,
+}
+
 public enum NumaCachePolicy { None, Writeback, Writethrough }
 
 /// <summary>Latencies and bandwidths between nodes (ACPI HMAT).</summary>
 [XmlElement("interconnects")]
 public sealed partial class NumaInterconnects : XmlNode
 {
-    [XmlChild] public List<NumaLatency> Latencies { get; set; } = [];
-    [XmlChild] public List<NumaBandwidth> Bandwidths { get; set; } = [];
+    [XmlChild] public List<NumaLatency> Latencies { get => field ??= []; set; }
+    [XmlChild] public List<NumaBandwidth> Bandwidths { get => field ??= []; set; }
 }
 
 /// <summary>A latency in ns.</summary>
 [XmlElement("latency")]
 public sealed partial class NumaLatency : XmlNode
 {
+    /// <summary>The node that asks.</summary>
     [XmlAttribute("initiator", Required = true)] public uint Initiator { get; set; }
+    /// <summary>The node whose memory is asked for.</summary>
     [XmlAttribute("target", Required = true)] public uint Target { get; set; }
+    /// <summary>The level of the memory-side cache; memory itself unless written.</summary>
     [XmlAttribute("cache")] public uint? Cache { get; set; }
+    /// <summary>Which accesses.</summary>
     [XmlAttribute("type", Required = true)] public NumaAccess Type { get; set; }
+    /// <summary>The latency, ns.</summary>
     [XmlAttribute("value", Required = true)] public ulong Value { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -115,11 +138,17 @@ public sealed partial class NumaLatency : XmlNode
 [XmlElement("bandwidth")]
 public sealed partial class NumaBandwidth : XmlNode
 {
+    /// <summary>The node that asks.</summary>
     [XmlAttribute("initiator", Required = true)] public uint Initiator { get; set; }
+    /// <summary>The node whose memory is asked for.</summary>
     [XmlAttribute("target", Required = true)] public uint Target { get; set; }
+    /// <summary>The level of the memory-side cache; memory itself unless written.</summary>
     [XmlAttribute("cache")] public uint? Cache { get; set; }
+    /// <summary>Which accesses.</summary>
     [XmlAttribute("type", Required = true)] public NumaAccess Type { get; set; }
+    /// <summary>The bandwidth per second, in the unit beside it.</summary>
     [XmlAttribute("value", Required = true)] public ulong Value { get; set; }
+    /// <summary>The unit; KiB unless written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
 
     partial void AfterRead(XmlReadContext context)

@@ -11,8 +11,9 @@ public sealed partial class OperatingSystem : XmlNode
     /// <summary>The first program of a container.</summary>
     [XmlChild("init")] public string? Init { get; set; }
     /// <summary>Its arguments.</summary>
-    [XmlChild("initarg")] public List<string> InitArgs { get; set; } = [];
-    [XmlChild("initenv")] public List<InitVariable> InitEnvironment { get; set; } = [];
+    [XmlChild("initarg")] public List<string> InitArgs { get => field ??= []; set; }
+    /// <summary>Environment variables of the container's first process.</summary>
+    [XmlChild("initenv")] public List<InitVariable> InitEnvironment { get => field ??= []; set; }
     /// <summary>The directory in which it starts.</summary>
     [XmlChild("initdir")] public string? InitDirectory { get; set; }
     /// <summary>The user that runs it.</summary>
@@ -31,9 +32,11 @@ public sealed partial class OperatingSystem : XmlNode
     [XmlChild("shim")] public string? Shim { get; set; }
     /// <summary>The device tree, on the host.</summary>
     [XmlChild("dtb")] public string? Dtb { get; set; }
+    /// <summary>The folder on the host that is the container's root.</summary>
     [XmlChild("root")] public string? Root { get; set; }
-    [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get; set; } = [];
-    [XmlChild] public List<BootDevice> Boot { get; set; } = [];
+    /// <summary>ACPI tables that are added.</summary>
+    [XmlChild("table", Wrapper = "acpi")] public List<AcpiTable> AcpiTables { get => field ??= []; set; }
+    [XmlChild] public List<BootDevice> Boot { get => field ??= []; set; }
     [XmlChild(OmitEmpty = true)] public BootMenu? BootMenu { get; set; }
     /// <summary>Whether the BIOS speaks on the serial port.</summary>
     [XmlAttribute("bios/@useserial")] public bool? BiosUseSerial { get; set; }
@@ -67,7 +70,9 @@ public sealed partial class OsType : XmlNode
 [XmlElement("initenv")]
 public sealed partial class InitVariable : XmlNode
 {
+    /// <summary>The variable's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    /// <summary>Its value.</summary>
     [XmlText] public string Value { get; set; } = "";
 }
 
@@ -75,7 +80,7 @@ public sealed partial class InitVariable : XmlNode
 [XmlElement("firmware")]
 public sealed partial class OsFirmware : XmlNode
 {
-    [XmlChild] public List<FirmwareFeature> Features { get; set; } = [];
+    [XmlChild] public List<FirmwareFeature> Features { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context) => Features = [.. Features.OrderBy(f => f.Name)];
 }
@@ -84,12 +89,27 @@ public sealed partial class OsFirmware : XmlNode
 [XmlElement("feature")]
 public sealed partial class FirmwareFeature : XmlNode
 {
+    /// <summary>Whether the firmware must have the feature or must not.</summary>
     [XmlAttribute("enabled", Required = true)] public bool? Enabled { get; set; }
+    /// <summary>The feature.</summary>
     [XmlAttribute("name", Required = true)] public FirmwareFeatureName Name { get; set; }
 }
 
-public enum FirmwareFeatureName { EnrolledKeys, SecureBoot }
-public enum FirmwareType { Bios, Efi }
+public enum FirmwareFeatureName
+{
+    /// <summary>Keys of well-known vendors are enrolled.</summary>
+    EnrolledKeys,
+    /// <summary>Secure Boot is implemented.</summary>
+    SecureBoot,
+}
+
+public enum FirmwareType
+{
+    /// <summary>SeaBIOS or alike.</summary>
+    Bios,
+    /// <summary>UEFI.</summary>
+    Efi,
+}
 
 /// <summary>The firmware image.</summary>
 [XmlElement("loader")]
@@ -109,7 +129,13 @@ public sealed partial class Loader : XmlNode
     [XmlText] public string? Path { get; set; }
 }
 
-public enum LoaderType { Rom, Pflash }
+public enum LoaderType
+{
+    /// <summary>Memory that is only read.</summary>
+    Rom,
+    /// <summary>Flash memory.</summary>
+    Pflash,
+}
 
 /// <summary>The store of the firmware's variables.</summary>
 [XmlElement("nvram")]
@@ -132,20 +158,43 @@ public sealed partial class Nvram : XmlNode
 [XmlElement("table")]
 public sealed partial class AcpiTable : XmlNode
 {
+    /// <summary>What the file holds.</summary>
     [XmlAttribute("type", Required = true)] public AcpiTableType Type { get; set; }
+    /// <summary>The file on the host.</summary>
     [XmlText] public string Path { get; set; } = "";
 }
 
-public enum AcpiTableType { Raw, Rawset, Slic, Msdm }
+public enum AcpiTableType
+{
+    /// <summary>One table.</summary>
+    Raw,
+    /// <summary>Several tables, one after another.</summary>
+    Rawset,
+    /// <summary>A table with a Windows licence.</summary>
+    Slic,
+    /// <summary>A table with a Windows licence key.</summary>
+    Msdm,
+}
 
 /// <summary>A class of devices to boot from, in order.</summary>
 [XmlElement("boot")]
 public sealed partial class BootDevice : XmlNode
 {
+    /// <summary>The class of devices.</summary>
     [XmlAttribute("dev", Required = true)] public BootDeviceKind Device { get; set; }
 }
 
-public enum BootDeviceKind { Fd, Cdrom, Hd, Network }
+public enum BootDeviceKind
+{
+    /// <summary>Floppies.</summary>
+    Fd,
+    /// <summary>CD-ROMs.</summary>
+    Cdrom,
+    /// <summary>Disks.</summary>
+    Hd,
+    /// <summary>Network cards.</summary>
+    Network,
+}
 
 /// <summary>The firmware's interactive boot menu; the time-out is in ms.</summary>
 [XmlElement("bootmenu")]
@@ -162,4 +211,12 @@ public sealed partial class BootMenu : XmlNode
     }
 }
 
-public enum SmbiosMode { Emulate, Host, Sysinfo }
+public enum SmbiosMode
+{
+    /// <summary>The hypervisor's own.</summary>
+    Emulate,
+    /// <summary>The host's system and BIOS tables.</summary>
+    Host,
+    /// <summary>Those of the description.</summary>
+    Sysinfo,
+}

@@ -4,7 +4,9 @@ namespace Berth.Model;
 [XmlElement("event", Key = "@name")]
 public sealed partial class PerfEvent : XmlNode
 {
+    /// <summary>The event.</summary>
     [XmlAttribute("name", Required = true)] public PerfEventName Name { get; set; }
+    /// <summary>Whether it is counted.</summary>
     [XmlAttribute("enabled", Required = true)] public bool? Enabled { get; set; }
 }
 

@@ -4,14 +4,17 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuCommandLine : XmlNode
 {
-    [XmlChild] public List<QemuArgument> Arguments { get; set; } = [];
-    [XmlChild] public List<QemuEnvironment> Environment { get; set; } = [];
+    /// <summary>Arguments that are added to QEMU's command line.</summary>
+    [XmlChild] public List<QemuArgument> Arguments { get => field ??= []; set; }
+    /// <summary>Environment variables of QEMU.</summary>
+    [XmlChild] public List<QemuEnvironment> Environment { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>
 [XmlElement("arg", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuArgument : XmlNode
 {
+    /// <summary>The argument as QEMU gets it.</summary>
     [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
 }
 
@@ -19,7 +22,9 @@ public sealed partial class QemuArgument : XmlNode
 [XmlElement("env", Namespace = QemuNamespace.Uri, Prefix = QemuNamespace.Prefix)]
 public sealed partial class QemuEnvironment : XmlNode
 {
+    /// <summary>The variable's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    /// <summary>Its value; empty unless written.</summary>
     [XmlAttribute("value")] public string? Value { get; set; }
 }
 

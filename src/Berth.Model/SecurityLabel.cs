@@ -41,15 +41,27 @@ public sealed partial class SecurityLabel : XmlNode
     private const string NoModel = "none";
 }
 
-public enum SecurityLabelType { None, Dynamic, Static }
+public enum SecurityLabelType
+{
+    /// <summary>The guest is not confined.</summary>
+    None,
+    /// <summary>A label is made at each start.</summary>
+    Dynamic,
+    /// <summary>The label is as written.</summary>
+    Static,
+}
 
 /// <summary>The label of one device's source.</summary>
 [XmlElement("seclabel")]
 public sealed partial class DeviceSecurityLabel : XmlNode
 {
+    /// <summary>The security driver, such as selinux or dac; all unless written.</summary>
     [XmlAttribute("model")] public string? Model { get; set; }
+    /// <summary>Whether the file is labelled for the guest.</summary>
     [XmlAttribute("relabel", When = nameof(WritesRelabel))] public bool? Relabel { get; set; }
+    /// <summary>Whether the file could not be labelled at the start.</summary>
     [XmlAttribute("labelskip", Live = true)] public bool? LabelSkip { get; set; }
+    /// <summary>The label to use instead of the guest's.</summary>
     [XmlChild("label")] public string? Label { get; set; }
 
     private bool WritesRelabel => LabelSkip != true;

@@ -4,13 +4,19 @@ namespace Berth.Model;
 [XmlElement("sysinfo")]
 public sealed partial class SysInfo : XmlNode
 {
+    /// <summary>Which tables.</summary>
     [XmlAttribute("type", Required = true)] public SysInfoType Type { get; set; }
-    [XmlChild("entry", Wrapper = "bios")] public List<SysInfoEntry> Bios { get; set; } = [];
-    [XmlChild("entry", Wrapper = "system")] public List<SysInfoEntry> System { get; set; } = [];
-    [XmlChild] public List<SysInfoBaseBoard> BaseBoards { get; set; } = [];
-    [XmlChild("entry", Wrapper = "chassis")] public List<SysInfoEntry> Chassis { get; set; } = [];
-    [XmlChild("entry", Wrapper = "oemStrings")] public List<string> OemStrings { get; set; } = [];
-    [XmlChild("entry")] public List<SysInfoEntry> Entries { get; set; } = [];
+    /// <summary>The firmware's maker, version, date and release (SMBIOS type 0).</summary>
+    [XmlChild("entry", Wrapper = "bios")] public List<SysInfoEntry> Bios { get => field ??= []; set; }
+    /// <summary>The machine's maker, product, version, serial number, UUID, SKU and family (SMBIOS type 1).</summary>
+    [XmlChild("entry", Wrapper = "system")] public List<SysInfoEntry> System { get => field ??= []; set; }
+    [XmlChild] public List<SysInfoBaseBoard> BaseBoards { get => field ??= []; set; }
+    /// <summary>The chassis' maker, version, serial number, asset tag and SKU (SMBIOS type 3).</summary>
+    [XmlChild("entry", Wrapper = "chassis")] public List<SysInfoEntry> Chassis { get => field ??= []; set; }
+    /// <summary>Strings for the guest's programs (SMBIOS type 11).</summary>
+    [XmlChild("entry", Wrapper = "oemStrings")] public List<string> OemStrings { get => field ??= []; set; }
+    /// <summary>Entries for the guest's programs; for fwcfg.</summary>
+    [XmlChild("entry")] public List<SysInfoEntry> Entries { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
@@ -40,8 +46,11 @@ public sealed partial class SysInfo : XmlNode
 [XmlElement("entry")]
 public sealed partial class SysInfoEntry : XmlNode
 {
+    /// <summary>The entry's name; of fw_cfg it begins with opt/.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    /// <summary>The file with the contents; for fwcfg, instead of a value.</summary>
     [XmlAttribute("file")] public string? File { get; set; }
+    /// <summary>The contents.</summary>
     [XmlText] public string? Value { get; set; }
 
     /// <summary>The entries that SMBIOS knows, in the order in which it has them.</summary>
@@ -54,9 +63,15 @@ public sealed partial class SysInfoEntry : XmlNode
 [XmlElement("baseBoard")]
 public sealed partial class SysInfoBaseBoard : XmlNode
 {
-    [XmlChild] public List<SysInfoEntry> Entries { get; set; } = [];
+    [XmlChild] public List<SysInfoEntry> Entries { get => field ??= []; set; }
 
     partial void AfterRead(XmlReadContext context) => Entries = SysInfoEntry.InOrder(Entries, ["manufacturer", "product", "version", "serial", "asset", "location"]);
 }
 
-public enum SysInfoType { Smbios, Fwcfg }
+public enum SysInfoType
+{
+    /// <summary>SMBIOS.</summary>
+    Smbios,
+    /// <summary>QEMU's fw_cfg device.</summary>
+    Fwcfg,
+}

@@ -20,4 +20,10 @@ public sealed partial class Vcpu : XmlNode
     partial void AfterRead(XmlReadContext context) => CpuSet?.RequireMembers("cpuset", context);
 }
 
-public enum VcpuPlacement { Static, Auto }
+public enum VcpuPlacement
+{
+    /// <summary>As written.</summary>
+    Static,
+    /// <summary>As numad advises at each start.</summary>
+    Auto,
+}

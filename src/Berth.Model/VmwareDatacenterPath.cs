@@ -4,5 +4,6 @@ namespace Berth.Model;
 [XmlElement("datacenterpath", Namespace = "http://libvirt.org/schemas/domain/vmware/1.0", Prefix = "vmware")]
 public sealed partial class VmwareDatacenterPath : XmlNode
 {
+    /// <summary>The path in vCenter, such as folder/datacenter.</summary>
     [XmlText] public string? Path { get; set; }
 }

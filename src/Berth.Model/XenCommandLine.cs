@@ -4,13 +4,15 @@ namespace Berth.Model;
 [XmlElement("commandline", Namespace = XenNamespace.Uri, Prefix = XenNamespace.Prefix)]
 public sealed partial class XenCommandLine : XmlNode
 {
-    [XmlChild] public List<XenArgument> Arguments { get; set; } = [];
+    /// <summary>Arguments that are added to the command line of Xen's device model.</summary>
+    [XmlChild] public List<XenArgument> Arguments { get => field ??= []; set; }
 }
 
 /// <summary>One argument.</summary>
 [XmlElement("arg", Namespace = XenNamespace.Uri, Prefix = XenNamespace.Prefix)]
 public sealed partial class XenArgument : XmlNode
 {
+    /// <summary>The argument as the device model gets it.</summary>
     [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
 }
 

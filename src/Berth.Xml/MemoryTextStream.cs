@@ -8,7 +8,7 @@ internal sealed class MemoryTextStream(ReadOnlyMemory<char> text) : Stream
 {
     // The reader makes its buffers as long as the stream claims to be, and fills them as often as it takes. Its usual ones are
     // larger than all else that a short document needs.
-    private const int Window = 512;
+    private const int Window = 256;
 
     private ReadOnlyMemory<char> _rest = text;
 

@@ -11,10 +11,17 @@ public static partial class ProblemPlaces
 {
     private const int LongestExcerpt = 72;
 
-    /// <summary>The refusal with the place of each problem as exact as the document allows.</summary>
-    public static ProblemException Locate(ProblemException refusal, string document) => new(Locate(refusal.Problems, document));
+    /// <summary>
+    /// The refusal with the place of each problem as exact as the document allows. The first problem, which gives the error its kind,
+    /// stays the first; the others are in the order of the document.
+    /// </summary>
+    public static ProblemException Locate(ProblemException refusal, string document)
+    {
+        var located = Locate(refusal.Problems, document);
+        return new([located[0], .. located.Skip(1).OrderBy(problem => problem.Location.Line).ThenBy(problem => problem.Location.Column)]);
+    }
 
-    /// <inheritdoc cref="Locate(ProblemException, string)"/>
+    /// <summary>The problems in their order, with the place of each as exact as the document allows.</summary>
     public static IReadOnlyList<Problem> Locate(IReadOnlyList<Problem> problems, string document)
     {
         XElement root;

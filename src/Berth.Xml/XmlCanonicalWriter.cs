@@ -10,7 +10,7 @@ public sealed partial class XmlCanonicalWriter : IDisposable
 {
     private char[] _buffer = ArrayPool<char>.Shared.Rent(8192);
     private int _length;
-    private Frame[] _frames = new Frame[8];
+    private Frame[] _frames = ArrayPool<Frame>.Shared.Rent(16);
     private int _depth;
     private int _elements;
 
@@ -122,8 +122,11 @@ public sealed partial class XmlCanonicalWriter : IDisposable
         var buffer = _buffer;
         _buffer = [];
         _length = 0;
-        if (buffer.Length > 0)
-            ArrayPool<char>.Shared.Return(buffer, clearArray: Format.HasFlag(XmlFormat.Secure));
+        if (buffer.Length == 0)
+            return;
+        ArrayPool<char>.Shared.Return(buffer, clearArray: Format.HasFlag(XmlFormat.Secure));
+        ArrayPool<Frame>.Shared.Return(_frames, clearArray: true);
+        _frames = [];
     }
 
     /// <summary>Closes the start tag of the current element if that is still open.</summary>

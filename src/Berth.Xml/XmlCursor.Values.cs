@@ -1,11 +1,13 @@
+using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using System.Xml;
 
 namespace Berth.Xml;
 
 public sealed partial class XmlCursor
 {
-    private char[] _value = new char[64];
+    private char[] _value = ArrayPool<char>.Shared.Rent(64);
     private int _length;
     private bool _isLoaded;
     private bool _isText;
@@ -191,6 +193,6 @@ public sealed partial class XmlCursor
     private void Reserve(int length)
     {
         if (_value.Length < length)
-            _value = new char[length];
+            _value = new char[BitOperations.RoundUpToPowerOf2((uint)length)];
     }
 }

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -11,12 +11,13 @@ namespace Berth.Xml;
 /// or its text, leave it. It knows the path, keeps the limits and collects the problems.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public sealed partial class XmlCursor
+public sealed partial class XmlCursor : IDisposable
 {
     private readonly XmlReader _reader;
     private readonly IXmlLineInfo _lines;
-    private readonly List<SiblingCount> _siblings = new(24);
-    private Frame[] _frames = new Frame[8];
+    private SiblingCount[] _siblings = ArrayPool<SiblingCount>.Shared.Rent(32);
+    private int _siblingCount;
+    private Frame[] _frames = ArrayPool<Frame>.Shared.Rent(16);
     private int _depth;
 
     internal XmlCursor(XmlReader reader, XmlReadOptions options)
@@ -64,7 +65,7 @@ public sealed partial class XmlCursor
         frame.Namespace = _reader.NamespaceURI;
         frame.Location = Here;
         frame.Position = Count(name);
-        frame.FirstSibling = _siblings.Count;
+        frame.FirstSibling = _siblingCount;
         frame.Problems = Context.Problems.Count;
         frame.IsEmpty = _reader.IsEmptyElement;
         _depth++;
@@ -169,7 +170,7 @@ public sealed partial class XmlCursor
     public void Leave()
     {
         _depth--;
-        _siblings.RemoveRange(_frames[_depth].FirstSibling, _siblings.Count - _frames[_depth].FirstSibling);
+        _siblingCount = _frames[_depth].FirstSibling;
     }
 
     /// <summary>Passes over the child at which the cursor stands.</summary>
@@ -189,6 +190,21 @@ public sealed partial class XmlCursor
     {
         _reader.MoveToElement();
         return new XmlForeignReader(_reader, Advance).Read();
+    }
+
+    /// <summary>Gives the buffers back; values may be secrets.</summary>
+    void IDisposable.Dispose()
+    {
+        Return(ref _frames);
+        Return(ref _siblings);
+        Return(ref _value);
+
+        static void Return<T>(ref T[] buffer)
+        {
+            if (buffer.Length > 0)
+                ArrayPool<T>.Shared.Return(buffer, clearArray: true);
+            buffer = [];
+        }
     }
 
     internal string Path()
@@ -219,11 +235,12 @@ public sealed partial class XmlCursor
     private int Count(string name)
     {
         var first = _depth == 0 ? 0 : _frames[_depth - 1].FirstSibling;
-        var siblings = CollectionsMarshal.AsSpan(_siblings)[first..];
-        foreach (ref var sibling in siblings)
+        foreach (ref var sibling in _siblings.AsSpan(first.._siblingCount))
             if (ReferenceEquals(sibling.Name, name))
                 return ++sibling.Count;
-        _siblings.Add(new SiblingCount { Name = name, Count = 1 });
+        if (_siblingCount == _siblings.Length)
+            Array.Resize(ref _siblings, _siblingCount * 2);
+        _siblings[_siblingCount++] = new SiblingCount { Name = name, Count = 1 };
         return 1;
     }
 

@@ -49,7 +49,7 @@ public static class XmlDocumentReader
 
     private static T Read<T>(XmlReader reader, XmlReadOptions options) where T : XmlNode, IXmlElement<T>
     {
-        var cursor = new XmlCursor(reader, options);
+        using var cursor = new XmlCursor(reader, options);
         try
         {
             reader.MoveToContent();

@@ -41,6 +41,9 @@ public abstract class XmlMemberAttribute : Attribute
     /// <summary>The element cannot be read without this member; its absence is a problem.</summary>
     public bool Required { get; init; }
 
+    /// <summary>For <c>child/@name</c>: where the child is, it cannot be without this attribute.</summary>
+    public bool RequiredWithin { get; init; }
+
     /// <summary>The kind of problem a bad or missing value is; clients see it as the error code.</summary>
     public ProblemKind Problem { get; init; } = ProblemKind.Xml;
 

@@ -7,6 +7,9 @@ public sealed record XmlValueShape(XmlValueKind Kind)
     /// <summary>The names that are allowed; empty where there is no list of them.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 
+    /// <summary>What each allowed name means, in their order, null where its declaration does not say; empty where there is no list of names.</summary>
+    public IReadOnlyList<string?> Meanings { get; init; } = [];
+
     /// <summary>The smallest number.</summary>
     public long? Min { get; init; }
 

@@ -79,6 +79,7 @@ public sealed class ConnectionTests(Daemon daemon) : IClassFixture<Daemon>
         string output = (await daemon.Virsh("domcapabilities", "--machine", "q35", "--arch", "x86_64", "--virttype", "qemu")).Succeeded();
         Assert.Contains("<domain>qemu</domain>", output, StringComparison.Ordinal);
         Assert.Contains("<value>virtio</value>", output, StringComparison.Ordinal);
+        Assert.Contains("<value>ivshmem-doorbell</value>", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,8 +32,16 @@ public sealed partial class PageTests
     [InlineData("domain/devices/shmem.md", "rules.md#shmemsize")]
     [InlineData("domain/devices/address.md", "`type='pci'`")]
     [InlineData("domain/devices/disk.md", "`readonly`")]
+    [InlineData("domain/devices/disk.md", "](../devices.md)\n\n# `<disk>`")]
+    [InlineData("domain/devices/disk.md", "## Example")]
+    [InlineData("domain/devices/disk/driver.md", "<br>`none`: ")]
+    [InlineData("domain/devices/interface/bandwidth/inbound.md", "Of the same form: `<outbound>`")]
     public void Pages_tell_values_cases_and_rules(string page, string text) =>
         Assert.Contains(text, s_pages.Single(p => p.Path == page).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_member_has_a_meaning() =>
+        Assert.Empty(from page in s_pages from line in page.Text.Split('\n') where line.EndsWith("|  |", StringComparison.Ordinal) select $"{page.Path}: {line}");
 
     [GeneratedRegex(@"\]\((?<target>[^)#]*)(#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -17,6 +17,7 @@ public sealed class ShapeTests
         var bus = Disk.XmlShape.Find("target/@bus")!;
         Assert.Equal(XmlValueKind.Name, bus.Value!.Kind);
         Assert.Equal(["virtio", "ide", "sata", "scsi", "usb-storage"], bus.Value.Allowed);
+        Assert.Equal([null, null, null, null, "A stick."], bus.Value.Meanings);
         var number = Values.XmlShape.Find("@int")!.Value!;
         Assert.Equal((-5L, 5UL), (number.Min, number.Max));
         Assert.Equal("a colour such as #00ff80", Values.XmlShape.Find("@mac")!.Value!.Expectation);

@@ -9,12 +9,12 @@ public static class BootValidation
 
     public static void Validate(DomainDraft draft)
     {
-        var taken = new HashSet<uint>();
+        HashSet<uint>? taken = null;
         foreach (var device in draft.Domain.Devices.All)
-            if (device.BootOrder is { } order && !taken.Add(order))
+            if (device.BootOrder is { } order && !(taken ??= []).Add(order))
                 draft.Problems.Invalid(device, $"two devices have place {order} in the boot order", "number them differently", at: "boot/@order");
         if (draft.Domain.Os is not { } os) return;
-        if (os.Boot.Count > 0 && draft.Domain.Devices.All.FirstOrDefault(d => d.BootOrder is not null) is { } booted)
+        if (os.Boot.Count > 0 && draft.Domain.Devices.All.Find(d => d.BootOrder is not null) is { } booted)
             draft.Problems.Unsupported(booted, "a boot order stands both at devices and in <os>", "write <boot order='…'/> at devices or <boot dev='…'/> in <os>", at: "boot/@order");
         if (os.BootMenu is { Timeout: > LongestMenu and var timeout } menu)
             draft.Problems.Unsupported(menu, $"a boot menu cannot wait for {timeout} ms", $"use 0 to {LongestMenu}", at: "@timeout");

@@ -20,9 +20,7 @@ public static class ControllerIndexes
         foreach (var controller in devices.Controllers)
         {
             if (controller.Index is not null) continue;
-            controller.Index = Companions(devices, controller) ?? (controller is { Type: ControllerType.Pci, Model: not (null or "pci-root" or "pcie-root") }
-                ? Math.Max(1, devices.NextIndex(ControllerType.Pci))
-                : devices.NextIndex(controller.Type));
+            controller.Index = Companions(devices, controller) ?? devices.NextIndex(controller.Type);
             draft.Trace.Resolved(controller, "index", Index);
         }
         if (isReordered) DeviceOrder.Sort(devices);
@@ -32,9 +30,12 @@ public static class ControllerIndexes
     private static uint? Companions(Model.Devices.Devices devices, Controller controller)
     {
         if (!IsUsb2(controller)) return null;
-        var before = devices.Controllers.TakeWhile(other => other != controller).LastOrDefault();
+        var at = devices.Controllers.IndexOf(controller);
+        var before = at > 0 ? devices.Controllers[at - 1] : null;
         if (before is not { Index: { } index } || !IsUsb2(before)) return null;
-        return devices.Controllers.Any(other => other.Type == ControllerType.Usb && other.Index == index && other.Model == controller.Model) ? null : index;
+        foreach (var other in devices.Controllers)
+            if (other.Type == ControllerType.Usb && other.Index == index && other.Model == controller.Model) return null;
+        return index;
     }
 
     private static bool IsUsb2(Controller controller) =>

@@ -7,11 +7,11 @@ internal static class DiskIdentities
 {
     public static void Validate(DomainDraft draft)
     {
-        var (wwns, serials) = (new Dictionary<string, Disk>(StringComparer.Ordinal), new Dictionary<string, Disk>(StringComparer.Ordinal));
+        Dictionary<string, Disk>? wwns = null, serials = null;
         foreach (var disk in draft.Domain.Devices.Disks)
         {
-            if (disk.Wwn is { } wwn && !wwns.TryAdd(wwn, disk)) Refuse(wwns[wwn], disk, "WWN", "wwn");
-            if (disk.Serial is { } serial && !serials.TryAdd(serial, disk)) Refuse(serials[serial], disk, "serial number", "serial");
+            if (disk.Wwn is { } wwn && !(wwns ??= new(StringComparer.Ordinal)).TryAdd(wwn, disk)) Refuse(wwns[wwn], disk, "WWN", "wwn");
+            if (disk.Serial is { } serial && !(serials ??= new(StringComparer.Ordinal)).TryAdd(serial, disk)) Refuse(serials[serial], disk, "serial number", "serial");
         }
 
         void Refuse(Disk first, Disk disk, string what, string at) =>

@@ -62,6 +62,9 @@ public static class GeneralDefaults
         Example = new("", "<boot dev='hd'/>"),
     };
 
+    // Each is a thread of the hypervisor; no host runs more for one guest.
+    private const uint MostIoThreads = 1 << 16;
+
     public static void Apply(DomainDraft draft)
     {
         var (domain, trace) = (draft.Domain, draft.Trace);
@@ -76,7 +79,7 @@ public static class GeneralDefaults
             trace.Resolved(domain, "genid", GenerationId);
         }
         ApplyMemory(draft);
-        ApplyIoThreads(domain, trace);
+        ApplyIoThreads(draft);
         SecurityLabels.Apply(draft);
         VcpuDefaults.Apply(draft);
         NumaCells.CheckVcpus(draft);
@@ -90,7 +93,7 @@ public static class GeneralDefaults
             trace.Added(domain.Clock, Clock);
         }
         ApplyLifecycle(domain, trace);
-        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Any(d => d.BootOrder is not null))
+        if (domain.Os is { Boot.Count: 0, Type.Value: "hvm" } os && !domain.Devices.All.Exists(d => d.BootOrder is not null))
         {
             var boot = new BootDevice { Device = BootDeviceKind.Hd };
             os.Boot.Add(boot);
@@ -117,8 +120,14 @@ public static class GeneralDefaults
         }
     }
 
-    private static void ApplyIoThreads(Domain domain, RuleTrace trace)
+    private static void ApplyIoThreads(DomainDraft draft)
     {
+        var (domain, trace) = (draft.Domain, draft.Trace);
+        if (domain.IoThreads > MostIoThreads)
+        {
+            draft.Problems.Unsupported(domain, $"{domain.IoThreads} I/O threads are more than a guest can have", $"use up to {MostIoThreads}", at: "iothreads");
+            return;
+        }
         if (domain.IoThreadIds.Count == 0) return;
         var used = domain.IoThreadIds.Select(t => t.Id).ToHashSet();
         var next = 1u;

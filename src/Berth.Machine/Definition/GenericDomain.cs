@@ -26,21 +26,28 @@ public static class GenericDomain
             draft.Trace.Resolved(type, "arch", Arch);
         }
         GeneralDefaults.Apply(draft);
+        draft.Problems.EndStage();
+        Check(draft);
         draft.Problems.ThrowIfAny();
+        return draft.Trace;
+    }
+
+    /// <summary>Fills in and checks what does not depend on a hypervisor; for domains that no machine is known of, too.</summary>
+    public static void Check(DomainDraft draft)
+    {
+        var domain = draft.Domain;
         ControllerIndexes.Apply(draft);
         DeviceOrder.Sort(domain.Devices);
         if (domain.Os?.Type?.Value == "hvm") ConsoleCompatibility.Apply(draft);
         foreach (var device in domain.Devices.All.ToList()) DeviceRules.Complete(device, draft);
         VideoRules.ChoosePrimary(draft);
         NumaCells.Apply(draft);
-        draft.Problems.ThrowIfAny();
+        draft.Problems.EndStage();
         DriveAddresses.AddControllers(domain, draft.Trace);
         VirtioSerialAddresses.AddControllers(domain, draft.Trace);
         CcidAddresses.Assign(domain, draft.Trace);
         foreach (var device in domain.Devices.All) DeviceRules.Validate(device, draft);
         DefinitionValidation.Validate(draft);
-        draft.Problems.ThrowIfAny();
-        return draft.Trace;
     }
 
     private sealed class GenericDraft(Domain domain, GenericOptions options) : DomainDraft(domain)

@@ -47,7 +47,7 @@ public static class NumaCells
     {
         if (draft.Domain is not { Cpu.Numa.Cells: [var first, ..] cells, Vcpu.Count: var count }) return;
         var assigned = cells.SelectMany(c => c.Cpus?.Members ?? []).ToHashSet();
-        if (assigned.Count >= count) return;
+        if (assigned.Count >= count || count > VcpuDefaults.MostCpus) return;
         first.Cpus = CpuSet.Of(Enumerable.Range(0, (int)count).Where(i => !assigned.Contains(i)).Concat(first.Cpus?.Members ?? []));
         draft.Trace.Resolved(first, "cpus", Cpus);
     }

@@ -21,6 +21,7 @@ public static class SecurityLabels
     {
         var (labels, problems) = (draft.Domain.SecurityLabels, draft.Problems);
         if (labels.Count == 0) return;
+        var before = problems.Reported;
         foreach (var group in labels.GroupBy(l => l.Model, StringComparer.Ordinal))
             if (group.Skip(1).FirstOrDefault() is { } second)
                 problems.Add(ProblemKind.Malformed, second, group.Key is null ? "there is another <seclabel> without a model" : $"there is another <seclabel> of model '{group.Key}'", "write one for each model", at: "@model");
@@ -29,7 +30,7 @@ public static class SecurityLabels
         // Whose label it is can be left open where nothing of it is written.
         if (labels is [{ Model: null } only] && (only.Type == SecurityLabelType.Static || only is { Type: SecurityLabelType.Dynamic, BaseLabel: not null }))
             problems.Invalid(only, "a label is written for one security driver, and none is named", "write model='dac'", at: "@model");
-        if (!problems.IsEmpty) return;
+        if (problems.Reported > before) return;
 
         foreach (var label in labels)
         {

@@ -8,13 +8,15 @@ public static class ThreadValidation
     {
         var domain = draft.Domain;
         if (domain.CpuTune is not { } tune) return;
-        var threads = domain.IoThreadIds.Count > 0 ? domain.IoThreadIds.Select(t => t.Id).ToHashSet() : [.. Enumerable.Range(1, (int)(domain.IoThreads ?? 0)).Select(i => (uint)i)];
+        var numbered = domain.IoThreadIds.Select(t => t.Id).ToHashSet();
         foreach (var scheduler in tune.IoThreadSchedulers)
             foreach (var thread in scheduler.IoThreads.Members)
-                if (!threads.Contains((uint)thread))
+                if (!IsThere((uint)thread))
                     draft.Problems.Unsupported(scheduler, $"the guest has no I/O thread {thread}", "name one of its I/O threads", at: "@iothreads");
         foreach (var pin in tune.IoThreadPins)
-            if (!threads.Contains(pin.IoThread))
+            if (!IsThere(pin.IoThread))
                 draft.Problems.Unsupported(pin, $"the guest has no I/O thread {pin.IoThread}", "name one of its I/O threads", at: "@iothread");
+
+        bool IsThere(uint thread) => numbered.Count > 0 ? numbered.Contains(thread) : thread > 0 && thread <= domain.IoThreads;
     }
 }

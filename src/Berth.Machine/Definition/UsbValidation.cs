@@ -14,11 +14,12 @@ internal static class UsbValidation
         {
             const string Fix = "remove it, or the USB controller of model 'none'";
             foreach (var controller in controllers)
-                if (controller != none) problems.Add(ProblemKind.Malformed, controller, "USB is disabled for this guest, which has another USB controller", Fix, at: "@bus");
+                if (controller != none)
+                    problems.Add(ProblemKind.Malformed, controller.Location.IsKnown ? controller : none, "USB is disabled for this guest, which has another USB controller", Fix, at: "@type");
             foreach (var device in devices.HostDevices)
-                if (device is { Type: HostDeviceType.Usb, Mode: HostDeviceMode.Subsystem }) problems.Unsupported(device, "USB is disabled for this guest, so it takes no USB device of the host", Fix, at: "@bus");
+                if (device is { Type: HostDeviceType.Usb, Mode: HostDeviceMode.Subsystem }) problems.Unsupported(device, "USB is disabled for this guest, so it takes no USB device of the host", Fix, at: "@type");
             foreach (var hub in devices.Hubs)
-                if (hub.Type == HubType.Usb) problems.Unsupported(hub, "USB is disabled for this guest, so it has no USB hub", Fix, at: "@bus");
+                if (hub.Type == HubType.Usb) problems.Unsupported(hub, "USB is disabled for this guest, so it has no USB hub", Fix, at: "@type");
             foreach (var device in devices.RedirectedDevices)
                 if (device.Bus == "usb") problems.Unsupported(device, "USB is disabled for this guest, so no USB device is redirected to it", Fix, at: "@bus");
         }

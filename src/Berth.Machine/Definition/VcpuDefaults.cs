@@ -19,6 +19,9 @@ public static class VcpuDefaults
         Example = new("<vcpus>\n  <vcpu id='0' enabled='yes'/>\n</vcpus>", "<vcpus>\n  <vcpu id='0' enabled='yes' hotpluggable='no' order='1'/>\n</vcpus>"),
     };
 
+    /// <summary>More vCPUs than any machine has: a guest with more is refused, and nothing is written for each of them.</summary>
+    public const uint MostCpus = 1 << 16;
+
     public static void Apply(DomainDraft draft)
     {
         var domain = draft.Domain;
@@ -39,11 +42,11 @@ public static class VcpuDefaults
     {
         var (entries, problems) = (draft.Domain.Vcpus, draft.Problems);
         // As many elements as CPUs are written; more than any machine has are not.
-        const uint Most = 1 << 16;
-        if (vcpu.Count > Most) return;
+        if (vcpu.Count > MostCpus) return;
+        var before = problems.Reported;
         foreach (var entry in entries)
             if (entry.Id >= vcpu.Count) problems.Invalid(entry, $"the guest has no vCPU {entry.Id}", $"use 0 to {vcpu.Count - 1}", at: "@id");
-        if (!problems.IsEmpty) return;
+        if (problems.Reported > before) return;
         // Of two that have one number, the latter counts.
         for (var i = entries.Count - 1; i >= 0; i--)
             if (entries.FindLastIndex(e => e.Id == entries[i].Id) > i) entries.RemoveAt(i);

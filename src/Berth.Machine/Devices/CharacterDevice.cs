@@ -47,7 +47,7 @@ public static class CharacterRules
             CharacterType.Unix => source?.Path is null && !mayLackPath ? "path" : null,
             _ => null,
         };
-        if (missing is not null) problems.Add(ProblemKind.Internal, device, $"the source of a character device of type '{type!.Value.ToXml()}' needs a {missing}", $"write <source {missing}='…'/>", at: "source");
+        if (missing is not null) problems.Add(ProblemKind.Internal, device, $"the source of a character device of type '{type!.Value.ToXml()}' needs a {missing}", $"write <source {missing}='…'/>", at: $"source/@{missing}");
         if (type is CharacterType.Spiceport or CharacterType.Dbus) ValidateChannel(device, source?.Channel, problems);
     }
 

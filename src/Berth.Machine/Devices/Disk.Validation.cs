@@ -103,7 +103,7 @@ public static partial class DiskRules
         CheckText("product", disk.Product, MaxProduct);
         const int Digits = 16;
         if (disk.Wwn is { } wwn && !IsNumber(wwn))
-            problems.Invalid(disk, $"'{wwn}' is no World Wide Name", $"write {Digits} hexadecimal digits", at: "wwn");
+            problems.Add(ProblemKind.Internal, disk, $"'{wwn}' is no World Wide Name", $"write {Digits} hexadecimal digits", at: "wwn");
 
         static bool IsNumber(string text)
         {
@@ -118,7 +118,7 @@ public static partial class DiskRules
         {
             if (text is null) return;
             if (!text.All(c => c is >= ' ' and <= '~')) problems.Invalid(disk, $"a disk's {what} is made of printable ASCII characters", "remove the others");
-            else if (text.Length > longest) problems.Unsupported(disk, $"a disk's {what} has at most {longest} characters, '{text}' has more", "shorten it", at: "@ports");
+            else if (text.Length > longest) problems.Unsupported(disk, $"a disk's {what} has at most {longest} characters, '{text}' has more", "shorten it", at: what);
         }
     }
 

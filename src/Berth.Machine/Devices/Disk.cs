@@ -81,6 +81,11 @@ public static partial class DiskRules
     private static void ShareThrottle(Disk disk, List<Disk> disks)
     {
         if (disk.IoTune is not { GroupName: { } group } own || own.HasLimits) return;
-        if (disks.Find(d => d != disk && d.IoTune?.GroupName == group && d.IoTune.HasLimits)?.IoTune is { } limits) disk.IoTune = (BlockThrottle)limits.Clone();
+        foreach (var other in disks)
+        {
+            if (other == disk || other.IoTune is not { HasLimits: true } limits || limits.GroupName != group) continue;
+            disk.IoTune = (BlockThrottle)limits.Clone();
+            return;
+        }
     }
 }

@@ -23,6 +23,6 @@ public static class RngRules
     public static void Validate(Rng rng, DomainDraft draft)
     {
         if (rng.Backend is { Model: RngBackendModel.Egd } egd)
-            CharacterRules.Validate(rng, egd.Type, egd.Sources, egd.Protocol, mayLackPath: false, draft);
+            CharacterRules.Validate(egd, egd.Type, egd.Sources, egd.Protocol, mayLackPath: false, draft);
     }
 }

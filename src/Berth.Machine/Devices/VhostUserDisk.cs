@@ -7,9 +7,9 @@ internal static class VhostUserDisk
 {
     public static void Validate(Disk disk, ProblemCollector problems)
     {
-        if (disk.Target.Bus != DiskBus.Virtio) problems.Unsupported(disk, "a vhost-user disk is a virtio disk", "use bus='virtio'");
-        if (disk.Snapshot is not DiskSnapshot.No) problems.Unsupported(disk, "a vhost-user disk has no snapshots", "use snapshot='no'");
-        if (disk.Device != DiskDevice.Disk) problems.Unsupported(disk, "a vhost-user disk is a hard disk", "use device='disk'");
+        if (disk.Target.Bus != DiskBus.Virtio) problems.Unsupported(disk, "a vhost-user disk is a virtio disk", "use bus='virtio'", at: "target/@bus");
+        if (disk.Snapshot is not DiskSnapshot.No) problems.Unsupported(disk, "a vhost-user disk has no snapshots", "use snapshot='no'", at: "@snapshot");
+        if (disk.Device != DiskDevice.Disk) problems.Unsupported(disk, "a vhost-user disk is a hard disk", "use device='disk'", at: "@device");
         if (Given(disk) is { } what) problems.Unsupported(disk, $"the server of a vhost-user disk decides about {what}", $"remove {what}");
     }
 

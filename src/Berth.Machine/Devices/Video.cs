@@ -58,9 +58,14 @@ public static class VideoRules
     public static void ChoosePrimary(DomainDraft draft)
     {
         var videos = draft.Domain.Devices.Videos;
-        foreach (var second in videos.Where(v => v.Model.Primary == true).Skip(1))
-            draft.Problems.Unsupported(second, "only one graphics card can be the primary one", "remove primary='yes' from the others");
-        if (videos.Find(v => v.Model.Primary == true) is { } primary)
+        Video? primary = null;
+        foreach (var video in videos)
+        {
+            if (video.Model.Primary != true) continue;
+            if (primary is not null) draft.Problems.Unsupported(video, "only one graphics card can be the primary one", "remove primary='yes' from the others");
+            primary ??= video;
+        }
+        if (primary is not null)
         {
             videos.Remove(primary);
             videos.Insert(0, primary);

@@ -6,7 +6,7 @@ namespace Berth.Machine.Devices;
 /// <summary>Socket families between guest and host.</summary>
 public static class VsockRules
 {
-    public static readonly Rule Cid = new("vsock.cid", RulePhase.Define, "A guest without a context id gets a free one when it starts.")
+    public static readonly Rule Cid = new("vsock.auto", RulePhase.Define, "A guest without a context id gets a free one when it starts.")
     {
         Touches = ["domain/devices/vsock/cid/@auto"],
         Source = "libvirt, Domain XML format: Vsock",

@@ -48,7 +48,9 @@ public sealed partial class PciAssignment
             _topology.Take(device, slot, needs, device is null ? 0 : _machine.IsolationGroup(device), written: true);
             return true;
         }
-        _problems.Invalid((Xml.XmlNode?)device ?? _domain.Devices, $"the {(device is null ? "chipset" : DeviceName.Of(device))} cannot sit at PCI address {slot}: {objection.Why}", objection.Fix, at: "address");
+        // Of two that want one place, the one that is written is who can be moved.
+        var written = device is { Location.IsKnown: true } ? device : _topology.Occupant(slot) is { Location.IsKnown: true } occupant ? occupant : (Xml.XmlNode?)device;
+        _problems.Invalid(written ?? _domain.Devices, $"the {(device is null ? "chipset" : DeviceName.Of(device))} cannot sit at PCI address {slot}: {objection.Why}", objection.Fix, at: "address");
         return false;
     }
 
@@ -123,8 +125,8 @@ public sealed partial class PciAssignment
     {
         var address = device.Address as PciAddress ?? new PciAddress();
         (address.Bus, address.Slot, address.Function) = ((uint)slot.Bus, (uint)slot.Slot, (uint)slot.Function);
+        address.Domain ??= 0;
         address.Multifunction = multifunction;
-        Complete(device, address);
         device.Address = address;
         _trace.Resolved(device, "address", AddressRule);
     }

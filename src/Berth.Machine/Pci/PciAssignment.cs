@@ -45,11 +45,15 @@ public sealed partial class PciAssignment
     private readonly IPciMachine _machine;
     private readonly RuleTrace _trace;
     private readonly ProblemCollector _problems;
+    private readonly int _before;
     private PciTopology _topology = new();
     private bool _planning;
 
     private PciAssignment(Domain domain, IPciMachine machine, RuleTrace trace, ProblemCollector problems) =>
-        (_domain, _machine, _trace, _problems) = (domain, machine, trace, problems);
+        (_domain, _machine, _trace, _problems, _before) = (domain, machine, trace, problems, problems.Reported);
+
+    // What went wrong elsewhere leaves the slots as they are.
+    private bool HasFailed => _problems.Reported > _before;
 
     /// <summary>The domain.</summary>
     public Domain Domain => _domain;
@@ -69,9 +73,9 @@ public sealed partial class PciAssignment
             return;
         }
         if (last >= 0) assignment.Plan(last);
-        if (!problems.IsEmpty) return;
+        if (assignment.HasFailed) return;
         assignment.Place();
-        if (!problems.IsEmpty) return;
+        if (assignment.HasFailed) return;
         PciFunctions.SetMultifunction(domain, trace);
         PciTargets.Set(domain, trace, problems);
     }
@@ -89,7 +93,7 @@ public sealed partial class PciAssignment
         needs |= PciConnection.Hotpluggable;
         var assignment = new PciAssignment(domain, machine, trace, problems);
         assignment.Create(LastIndex(domain) + 1);
-        if (!problems.IsEmpty) return;
+        if (assignment.HasFailed) return;
         if (device.Place is { Function: not 0 } place)
             problems.Add(ProblemKind.Internal, device, $"a device that is added to a running guest is function 0 of its slot, not {place}", "write function='0'", at: "address/@function");
         else if (device.Place is null) assignment.PlaceNext(device, needs);
@@ -108,11 +112,11 @@ public sealed partial class PciAssignment
     {
         _planning = true;
         Create(last + 1);
-        if (!_problems.IsEmpty) return;
+        if (HasFailed) return;
         // A machine that grows by bridges keeps room for the next one, unless there is none to keep.
         if (_machine.ReservesBridgeSlot && _topology.Buses.Any(bus => !bus.IsFull) && !Keep(SpareSlot)) return;
         PlaceAll();
-        if (!_problems.IsEmpty) return;
+        if (HasFailed) return;
 
         // Only a guest that leaves its controllers to us, and got some, gets a spare port.
         var firstSpare = -1;
@@ -149,7 +153,7 @@ public sealed partial class PciAssignment
     private void Place()
     {
         Create(LastIndex(_domain) + 1);
-        if (_problems.IsEmpty) PlaceAll();
+        if (!HasFailed) PlaceAll();
     }
 
     private void Create(int count)
@@ -177,7 +181,7 @@ public sealed partial class PciAssignment
             _topology.Add(model, controllers[i]?.Target?.Hotplug != false, lockIsolation: i == 0 && MultipleRoots);
         }
         foreach (var device in _domain.Devices.All) TakeWritten(device);
-        if (_problems.IsEmpty) _machine.ReserveChipset(this);
+        if (!HasFailed) _machine.ReserveChipset(this);
     }
 
     private bool MultipleRoots => _machine.MultipleRoots;

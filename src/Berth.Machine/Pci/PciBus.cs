@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Berth.Machine.Pci;
 
 /// <summary>One bus and which of its functions are taken.</summary>
@@ -8,7 +10,7 @@ public sealed class PciBus(int index, PciControllerModel model, PciConnection ac
 {
     private const int Slots = 32;
 
-    private readonly byte[] _functions = new byte[Slots];
+    private SlotFunctions _functions;
     private uint _taken;
     private uint _full;
     private uint _aggregate;
@@ -98,5 +100,11 @@ public sealed class PciBus(int index, PciControllerModel model, PciConnection ac
             return changed;
         }
         return false;
+    }
+
+    [InlineArray(Slots)]
+    private struct SlotFunctions
+    {
+        private byte _first;
     }
 }

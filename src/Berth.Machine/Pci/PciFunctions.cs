@@ -17,10 +17,10 @@ public static class PciFunctions
     /// <summary>A guest looks for further functions of a slot only if function 0 says that there are some. What the user wrote about that stays.</summary>
     public static void SetMultifunction(Domain domain, RuleTrace trace)
     {
-        var several = new HashSet<(int Bus, int Slot)>();
+        HashSet<(int Bus, int Slot)>? several = null;
         foreach (var device in domain.Devices.All)
-            if (device.Place is { Function: > 0 } place) several.Add((place.Bus, place.Slot));
-        if (several.Count == 0) return;
+            if (device.Place is { Function: > 0 } place) (several ??= []).Add((place.Bus, place.Slot));
+        if (several is null) return;
         foreach (var device in domain.Devices.All)
         {
             if (device is not { Address: PciAddress { Multifunction: null } address, Place: { Function: 0 } place } || !several.Contains((place.Bus, place.Slot))) continue;

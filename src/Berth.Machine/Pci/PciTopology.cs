@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Berth.Model.Devices;
 
 namespace Berth.Machine.Pci;
@@ -10,14 +11,15 @@ public sealed partial class PciTopology
     public const int MaxBuses = 256;
 
     private readonly List<PciBus> _buses = [];
-    private readonly Dictionary<(PciConnection Needs, uint Group), int> _firstCandidate = [];
-    private readonly Dictionary<PciSlot, Device?> _occupants = [];
+    // Kinds of need are few, and who has a place is asked for a refusal alone.
+    private readonly List<(PciConnection Needs, uint Group, int Bus)> _firstCandidate = [];
+    private readonly List<(PciSlot Place, Device Device)> _occupants = [];
 
     /// <summary>The buses by index.</summary>
     public IReadOnlyList<PciBus> Buses => _buses;
 
     /// <summary>What has a place; null for a part of the chipset, and for nothing at all.</summary>
-    public Device? Occupant(PciSlot slot) => _occupants.GetValueOrDefault(slot);
+    public Device? Occupant(PciSlot slot) => _occupants.FindLast(o => o.Place == slot).Device;
 
     /// <summary>Appends a bus.</summary>
     /// <param name="model">Its controller.</param>
@@ -73,30 +75,35 @@ public sealed partial class PciTopology
         var bus = _buses[slot.Bus];
         if (bus.Isolate(isolationGroup, written)) _firstCandidate.Clear();
         bus.Take(slot.Slot, slot.Function, (needs & PciConnection.AggregateSlot) != 0);
-        _occupants[slot] = device;
+        if (device is not null) _occupants.Add((slot, device));
     }
 
     private PciSlot? Find(PciConnection needs, uint isolationGroup, int function)
     {
         // Places are only ever taken, so the first bus that may have one only moves forward for each kind of need.
-        var key = (needs, isolationGroup);
-        if (!_firstCandidate.TryGetValue(key, out var index)) index = 0;
+        ref var index = ref FirstCandidate(needs, isolationGroup);
         for (; index < _buses.Count; index++)
         {
             var bus = _buses[index];
             if (bus.IsolationGroup != isolationGroup || !bus.Fits(needs)) continue;
             if (bus.FirstFree(needs, function) is not { } slot) continue;
-            _firstCandidate[key] = index;
             return slot;
         }
-        _firstCandidate[key] = index;
         if (isolationGroup == 0) return null;
         foreach (var bus in _buses)
         {
             if (!bus.IsEmpty || bus.IsIsolationLocked || !bus.Fits(needs) || bus.FirstFree(needs, function) is not { } slot) continue;
-            _firstCandidate[key] = bus.Index;
+            index = bus.Index;
             return slot;
         }
         return null;
+    }
+
+    private ref int FirstCandidate(PciConnection needs, uint isolationGroup)
+    {
+        foreach (ref var candidate in CollectionsMarshal.AsSpan(_firstCandidate))
+            if (candidate.Needs == needs && candidate.Group == isolationGroup) return ref candidate.Bus;
+        _firstCandidate.Add((needs, isolationGroup, 0));
+        return ref CollectionsMarshal.AsSpan(_firstCandidate)[^1].Bus;
     }
 }

@@ -5,5 +5,5 @@ namespace Berth.Model.Capabilities;
 public sealed partial class CapabilityEnum : XmlNode
 {
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
-    [XmlChild("value")] public List<string> Values { get; set; } = [];
+    [XmlChild("value")] public List<string> Values { get => field ??= []; set; }
 }

@@ -5,7 +5,7 @@ namespace Berth.Model.Capabilities;
 public sealed partial class CapabilitySection : XmlNode
 {
     [XmlAttribute("supported", Required = true)] public bool? Supported { get; set; }
-    [XmlChild] public List<CapabilityEnum> Enums { get; set; } = [];
+    [XmlChild] public List<CapabilityEnum> Enums { get => field ??= []; set; }
 
     /// <summary>Something that cannot be had.</summary>
     public static CapabilitySection None => new() { Supported = false };

@@ -6,18 +6,18 @@ public sealed partial class CpuModeCapabilities : XmlNode
 {
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
     [XmlAttribute("supported", Required = true)] public bool? Supported { get; set; }
-    [XmlChild] public List<CapabilityEnum> Enums { get; set; } = [];
+    [XmlChild] public List<CapabilityEnum> Enums { get => field ??= []; set; }
 
     /// <summary>The models of mode <c>custom</c>; the one model of mode <c>host-model</c>.</summary>
-    [XmlChild] public List<CpuModelCapability> Models { get; set; } = [];
+    [XmlChild] public List<CpuModelCapability> Models { get => field ??= []; set; }
 
     /// <summary>As read. In the output each stands behind the model that it is about.</summary>
-    [XmlChild(When = nameof(WritesBlockers))] public List<CpuModelBlockers> Blockers { get; set; } = [];
+    [XmlChild(When = nameof(WritesBlockers))] public List<CpuModelBlockers> Blockers { get => field ??= []; set; }
 
     [XmlChild("vendor")] public string? Vendor { get; set; }
     [XmlAttribute("maxphysaddr/@mode")] public string? PhysicalAddressMode { get; set; }
     [XmlAttribute("maxphysaddr/@limit")] public uint? PhysicalAddressLimit { get; set; }
-    [XmlChild] public List<CpuModeFeature> Features { get; set; } = [];
+    [XmlChild] public List<CpuModeFeature> Features { get => field ??= []; set; }
 
     private static bool WritesBlockers => false;
 
@@ -52,7 +52,7 @@ public sealed partial class CpuModelCapability : XmlNode
 public sealed partial class CpuModelBlockers : XmlNode
 {
     [XmlAttribute("model", Required = true)] public string Model { get; set; } = "";
-    [XmlChild] public List<CpuModeFeature> Features { get; set; } = [];
+    [XmlChild] public List<CpuModeFeature> Features { get => field ??= []; set; }
 }
 
 /// <summary>A feature of a CPU.</summary>

@@ -16,4 +16,7 @@ public sealed partial class DeviceCapabilities : XmlNode
     [XmlChild("crypto")] public CapabilitySection? Crypto { get; set; }
     [XmlChild("interface")] public CapabilitySection? Interface { get; set; }
     [XmlChild("panic")] public CapabilitySection? Panic { get; set; }
+
+    /// <summary>Shared memory devices. libvirt's documents have no such element; its clients pass over it.</summary>
+    [XmlChild("shmem")] public CapabilitySection? SharedMemory { get; set; }
 }

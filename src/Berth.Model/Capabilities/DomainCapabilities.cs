@@ -16,7 +16,7 @@ public sealed partial class DomainCapabilities : XmlNode
     [XmlAttribute("vcpu/@max")] public uint? MaxVcpus { get; set; }
     [XmlAttribute("iothreads/@supported")] public bool? IoThreads { get; set; }
     [XmlChild] public OsCapabilities? Os { get; set; }
-    [XmlChild("mode", Wrapper = "cpu")] public List<CpuModeCapabilities> CpuModes { get; set; } = [];
+    [XmlChild("mode", Wrapper = "cpu")] public List<CpuModeCapabilities> CpuModes { get => field ??= []; set; }
     [XmlChild("memoryBacking")] public CapabilitySection? MemoryBacking { get; set; }
     [XmlChild] public DeviceCapabilities? Devices { get; set; }
     [XmlChild] public FeatureCapabilities? Features { get; set; }

@@ -41,7 +41,7 @@ public sealed partial class SgxFeature : XmlNode
     [XmlChild("sgx1")] public bool? Sgx1 { get; set; }
     [XmlChild("sgx2")] public bool? Sgx2 { get; set; }
     [XmlChild("section_size")] public KibiBytes? SectionSize { get; set; }
-    [XmlChild("section", Wrapper = "sections")] public List<SgxFeatureSection> Sections { get; set; } = [];
+    [XmlChild("section", Wrapper = "sections")] public List<SgxFeatureSection> Sections { get => field ??= []; set; }
 }
 
 /// <summary>A part of the enclaves' memory.</summary>

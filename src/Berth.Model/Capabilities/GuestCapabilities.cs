@@ -5,8 +5,8 @@ namespace Berth.Model.Capabilities;
 public sealed partial class GuestCapabilities : XmlNode
 {
     [XmlChild("os_type")] public string OsType { get; set; } = "hvm";
-    [XmlChild] public GuestArchitecture Architecture { get; set; } = new();
-    [XmlChild] public GuestFeatures Features { get; set; } = new();
+    [XmlChild] public GuestArchitecture Architecture { get => field ??= new(); set; }
+    [XmlChild] public GuestFeatures Features { get => field ??= new(); set; }
 }
 
 /// <summary>An architecture, with the emulator and its machine types.</summary>
@@ -16,8 +16,8 @@ public sealed partial class GuestArchitecture : XmlNode
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
     [XmlChild("wordsize")] public int WordSize { get; set; }
     [XmlChild("emulator")] public string? Emulator { get; set; }
-    [XmlChild] public List<GuestMachine> Machines { get; set; } = [];
-    [XmlChild] public List<GuestDomainType> Domains { get; set; } = [];
+    [XmlChild] public List<GuestMachine> Machines { get => field ??= []; set; }
+    [XmlChild] public List<GuestDomainType> Domains { get => field ??= []; set; }
 }
 
 /// <summary>A machine type.</summary>

@@ -6,12 +6,12 @@ public sealed partial class HostCapabilities : XmlNode
 {
     [XmlChild("uuid")] public Guid? Uuid { get; set; }
     [XmlChild] public HostCpuCapabilities? Cpu { get; set; }
-    [XmlChild] public HostPower PowerManagement { get; set; } = new();
+    [XmlChild] public HostPower PowerManagement { get => field ??= new(); set; }
     [XmlAttribute("iommu/@support")] public bool? Iommu { get; set; }
     [XmlChild] public HostMigration? Migration { get; set; }
     [XmlChild] public HostCells? Cells { get; set; }
-    [XmlChild("bank", Wrapper = "cache")] public List<HostCacheBank> Caches { get; set; } = [];
-    [XmlChild] public List<HostSecurityModel> SecurityModels { get; set; } = [];
+    [XmlChild("bank", Wrapper = "cache")] public List<HostCacheBank> Caches { get => field ??= []; set; }
+    [XmlChild] public List<HostSecurityModel> SecurityModels { get => field ??= []; set; }
 }
 
 /// <summary>The host's CPU.</summary>
@@ -41,8 +41,8 @@ public sealed partial class HostCpuCapabilities : XmlNode
     [XmlAttribute("maxphysaddr/@bits")] public int? PhysicalAddressBits { get; set; }
 
     /// <summary>What it has beyond the model.</summary>
-    [XmlChild] public List<CpuModeFeature> Features { get; set; } = [];
-    [XmlChild] public List<HostPageSize> Pages { get; set; } = [];
+    [XmlChild] public List<CpuModeFeature> Features { get => field ??= []; set; }
+    [XmlChild] public List<HostPageSize> Pages { get => field ??= []; set; }
 }
 
 /// <summary>A size of memory pages, KiB.</summary>
@@ -67,7 +67,7 @@ public sealed partial class HostPower : XmlNode
 public sealed partial class HostMigration : XmlNode
 {
     [XmlChild("live", Bool = XmlBool.Presence)] public bool Live { get; set; }
-    [XmlChild("uri_transport", Wrapper = "uri_transports")] public List<string> Transports { get; set; } = [];
+    [XmlChild("uri_transport", Wrapper = "uri_transports")] public List<string> Transports { get => field ??= []; set; }
 }
 
 /// <summary>A CPU cache.</summary>
@@ -88,7 +88,7 @@ public sealed partial class HostSecurityModel : XmlNode
 {
     [XmlChild("model")] public string Model { get; set; } = "";
     [XmlChild("doi")] public string DomainOfInterpretation { get; set; } = "0";
-    [XmlChild("baselabel")] public List<HostBaseLabel> BaseLabels { get; set; } = [];
+    [XmlChild("baselabel")] public List<HostBaseLabel> BaseLabels { get => field ??= []; set; }
 }
 
 /// <summary>The label that guests of a type get.</summary>

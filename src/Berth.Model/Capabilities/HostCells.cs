@@ -5,7 +5,7 @@ namespace Berth.Model.Capabilities;
 public sealed partial class HostCells : XmlNode
 {
     [XmlAttribute("cells/@num")] public int? Count { get; set; }
-    [XmlChild("cell", Wrapper = "cells")] public List<HostCell> Cells { get; set; } = [];
+    [XmlChild("cell", Wrapper = "cells")] public List<HostCell> Cells { get => field ??= []; set; }
     [XmlChild] public NumaInterconnects? Interconnects { get; set; }
 }
 
@@ -15,11 +15,11 @@ public sealed partial class HostCell : XmlNode
 {
     [XmlAttribute("id", Required = true)] public int Id { get; set; }
     [XmlChild("memory")] public KibiBytes? Memory { get; set; }
-    [XmlChild] public List<HostCellPages> Pages { get; set; } = [];
-    [XmlChild("sibling", Wrapper = "distances")] public List<HostCellDistance> Distances { get; set; } = [];
-    [XmlChild] public List<NumaCache> Caches { get; set; } = [];
+    [XmlChild] public List<HostCellPages> Pages { get => field ??= []; set; }
+    [XmlChild("sibling", Wrapper = "distances")] public List<HostCellDistance> Distances { get => field ??= []; set; }
+    [XmlChild] public List<NumaCache> Caches { get => field ??= []; set; }
     [XmlAttribute("cpus/@num")] public int? CpuCount { get; set; }
-    [XmlChild("cpu", Wrapper = "cpus")] public List<HostCellCpu> Cpus { get; set; } = [];
+    [XmlChild("cpu", Wrapper = "cpus")] public List<HostCellCpu> Cpus { get => field ??= []; set; }
 }
 
 /// <summary>How many pages of a size a cell has.</summary>

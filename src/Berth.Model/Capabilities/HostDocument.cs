@@ -5,7 +5,7 @@ namespace Berth.Model.Capabilities;
 public sealed partial class HostDocument : XmlNode
 {
     [XmlChild] public HostCapabilities? Host { get; set; }
-    [XmlChild] public List<GuestCapabilities> Guests { get; set; } = [];
+    [XmlChild] public List<GuestCapabilities> Guests { get => field ??= []; set; }
 
     /// <summary>The canonical text, in which empty lines stand around the parts.</summary>
     public string ToText()

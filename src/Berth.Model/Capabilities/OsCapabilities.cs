@@ -5,7 +5,7 @@ namespace Berth.Model.Capabilities;
 public sealed partial class OsCapabilities : XmlNode
 {
     [XmlAttribute("supported", Required = true)] public bool? Supported { get; set; }
-    [XmlChild] public List<CapabilityEnum> Enums { get; set; } = [];
+    [XmlChild] public List<CapabilityEnum> Enums { get => field ??= []; set; }
     [XmlChild] public LoaderCapabilities? Loader { get; set; }
 }
 
@@ -16,6 +16,6 @@ public sealed partial class LoaderCapabilities : XmlNode
     [XmlAttribute("supported", Required = true)] public bool? Supported { get; set; }
 
     /// <summary>Paths of images that are installed.</summary>
-    [XmlChild("value")] public List<string> Paths { get; set; } = [];
-    [XmlChild] public List<CapabilityEnum> Enums { get; set; } = [];
+    [XmlChild("value")] public List<string> Paths { get => field ??= []; set; }
+    [XmlChild] public List<CapabilityEnum> Enums { get => field ??= []; set; }
 }

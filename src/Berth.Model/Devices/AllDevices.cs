@@ -21,6 +21,17 @@ public readonly struct AllDevices : IEnumerable<Device>
         return list;
     }
 
+    /// <summary>The first device of which something holds; null when there is none.</summary>
+    public Device? Find(Predicate<Device> match)
+    {
+        foreach (var device in this)
+            if (match(device)) return device;
+        return null;
+    }
+
+    /// <summary>Whether something holds for any device.</summary>
+    public bool Exists(Predicate<Device> match) => Find(match) is not null;
+
     IEnumerator<Device> IEnumerable<Device>.GetEnumerator()
     {
         for (var kind = 0; kind < Devices.Kinds; kind++)

@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class Channel : CharacterDevice
 {
     /// <summary>What the guest finds the channel through.</summary>
-    [XmlAttribute("target/@type", Required = true)] public ChannelTargetType TargetType { get; set; }
+    [XmlAttribute("target/@type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Xml)] public ChannelTargetType TargetType { get; set; }
     /// <summary>The address that the guest connects to.</summary>
     [XmlAttribute("target/@address")] public string? TargetAddress { get; set; }
     /// <summary>The port that the guest connects to.</summary>
@@ -16,5 +16,15 @@ public sealed partial class Channel : CharacterDevice
     [XmlAttribute("target/@state", Live = true, Host = true)] public ChannelState? State { get; set; }
 }
 
-public enum ChannelTargetType { None, Guestfwd, Virtio, Xen }
+public enum ChannelTargetType
+{
+    None,
+    /// <summary>An address of the guest's user network.</summary>
+    Guestfwd,
+    /// <summary>A port of a virtio-serial controller.</summary>
+    Virtio,
+    /// <summary>A channel of Xen.</summary>
+    Xen,
+}
+
 public enum ChannelState { Connected, Disconnected }

@@ -4,12 +4,13 @@ namespace Berth.Model.Devices;
 public abstract partial class CharacterDevice : Device
 {
     /// <summary>The host's end.</summary>
-    [XmlAttribute("type", When = nameof(HasBackend), Host = true)] public CharacterType? Type { get; set; }
+    [XmlAttribute("type", When = nameof(HasBackend), Host = true, Problem = ProblemKind.Unsupported)] public CharacterType? Type { get; set; }
     /// <summary>The pseudo terminal, as older clients look for it.</summary>
     [XmlAttribute("tty", Live = true, Host = true)] public string? Tty { get; set; }
-    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get; set; } = [];
+    /// <summary>The host's end; of UDP there may be two, one to connect to and one to bind.</summary>
+    [XmlChild("source", Order = -2, Host = true)] public List<CharacterSource> Sources { get => field ??= []; set; }
     /// <summary>What is spoken over TCP.</summary>
-    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true)] public CharacterProtocol? Protocol { get; set; }
+    [XmlAttribute("protocol/@type", Order = -2, When = nameof(WritesProtocol), Host = true, Problem = ProblemKind.Unsupported)] public CharacterProtocol? Protocol { get; set; }
     [XmlChild(Order = -2, Host = true)] public CharacterLog? Log { get; set; }
 
     private protected virtual bool HasBackend => true;
@@ -34,7 +35,17 @@ public enum CharacterType
     Dbus,
 }
 
-public enum CharacterProtocol { Raw, Telnet, Telnets, Tls }
+public enum CharacterProtocol
+{
+    /// <summary>Bytes as they are.</summary>
+    Raw,
+    /// <summary>Telnet.</summary>
+    Telnet,
+    /// <summary>Telnet over TLS; QEMU has none.</summary>
+    Telnets,
+    /// <summary>TLS.</summary>
+    Tls,
+}
 
 /// <summary>The host's end of a character device.</summary>
 [XmlElement("source")]
@@ -54,12 +65,16 @@ public sealed partial class CharacterSource : XmlNode
     [XmlAttribute("tls")] public bool? Tls { get; set; }
     /// <summary>The channel's name.</summary>
     [XmlAttribute("channel")] public string? Channel { get; set; }
+    /// <summary>The path of the guest's end; for nmdm.</summary>
     [XmlAttribute("master")] public string? Master { get; set; }
+    /// <summary>The path of the clients' end; for nmdm.</summary>
     [XmlAttribute("slave")] public string? Slave { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get => field ??= []; set; }
     [XmlChild] public Reconnect? Reconnect { get; set; }
-    [XmlAttribute("clipboard/@copypaste")] public bool? ClipboardCopyPaste { get; set; }
-    [XmlAttribute("mouse/@mode")] public MouseMode? MouseMode { get; set; }
+    /// <summary>Whether the clipboard is shared with the guest; for qemu-vdagent.</summary>
+    [XmlAttribute("clipboard/@copypaste", RequiredWithin = true)] public bool? ClipboardCopyPaste { get; set; }
+    /// <summary>Who draws the pointer; for qemu-vdagent.</summary>
+    [XmlAttribute("mouse/@mode", RequiredWithin = true)] public MouseMode? MouseMode { get; set; }
 
     // Datagrams can come from one place and go to another.
     private const int MostSources = 2;
@@ -90,13 +105,28 @@ public sealed partial class CharacterSource : XmlNode
     }
 }
 
-public enum CharacterMode { Connect, Bind }
-public enum MouseMode { Server, Client }
+public enum CharacterMode
+{
+    /// <summary>QEMU connects.</summary>
+    Connect,
+    /// <summary>QEMU listens.</summary>
+    Bind,
+}
+
+public enum MouseMode
+{
+    /// <summary>The guest, by relative moves.</summary>
+    Server,
+    /// <summary>The client, by absolute positions.</summary>
+    Client,
+}
 
 /// <summary>A file that records what the device puts out.</summary>
 [XmlElement("log")]
 public sealed partial class CharacterLog : XmlNode
 {
+    /// <summary>The file's path.</summary>
     [XmlAttribute("file", Required = true)] public string File { get; set; } = "";
+    /// <summary>Whether the file is kept at a start of the guest or begun anew.</summary>
     [XmlAttribute("append", Bool = XmlBool.OnOff)] public bool? Append { get; set; }
 }

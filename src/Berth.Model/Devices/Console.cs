@@ -5,10 +5,11 @@ namespace Berth.Model.Devices;
 public sealed partial class Console : CharacterDevice
 {
     /// <summary>What the console is for the guest.</summary>
-    [XmlAttribute("target/@type")] public ConsoleTargetType? TargetType { get; set; }
+    [XmlAttribute("target/@type", Problem = ProblemKind.Unsupported)] public ConsoleTargetType? TargetType { get; set; }
     /// <summary>Its number, from 0.</summary>
     [XmlAttribute("target/@port")] public int? TargetPort { get; set; }
-    [XmlAttribute("target/model/@name")] public SerialModel? TargetModel { get; set; }
+    /// <summary>The serial device behind the console.</summary>
+    [XmlAttribute("target/model/@name", Problem = ProblemKind.Unsupported)] public SerialModel? TargetModel { get; set; }
 }
 
 public enum ConsoleTargetType { None, Serial, Xen, Uml, Virtio, Lxc, Openvz, Sclp, Sclplm }

@@ -65,6 +65,7 @@ public sealed partial class UsbAddress : DeviceAddress
 [XmlElement("address"), XmlCase("spapr-vio")]
 public sealed partial class SpaprVioAddress : DeviceAddress
 {
+    /// <summary>The device's register, by which the firmware names it.</summary>
     [XmlAttribute("reg", Hex = 8)] public ulong? Reg { get; set; }
 }
 

@@ -11,37 +11,46 @@ public sealed partial class Devices : XmlNode
 
     /// <summary>The program that emulates the machine.</summary>
     [XmlChild("emulator", Host = true)] public string? Emulator { get; set; }
-    [XmlChild] public List<Disk> Disks { get; set; } = [];
-    [XmlChild] public List<Controller> Controllers { get; set; } = [];
-    [XmlChild(Host = true)] public List<Lease> Leases { get; set; } = [];
-    [XmlChild] public List<Filesystem> Filesystems { get; set; } = [];
-    [XmlChild] public List<NetworkInterface> Interfaces { get; set; } = [];
-    [XmlChild] public List<Smartcard> Smartcards { get; set; } = [];
-    [XmlChild] public List<Serial> Serials { get; set; } = [];
-    [XmlChild] public List<Parallel> Parallels { get; set; } = [];
-    [XmlChild] public List<Console> Consoles { get; set; } = [];
-    [XmlChild] public List<Channel> Channels { get; set; } = [];
-    [XmlChild] public List<Input> Inputs { get; set; } = [];
-    [XmlChild] public List<Tpm> Tpms { get; set; } = [];
-    [XmlChild(Host = true)] public List<Graphics> Graphics { get; set; } = [];
-    [XmlChild] public List<Sound> Sounds { get; set; } = [];
-    [XmlChild(Host = true)] public List<Audio> Audios { get; set; } = [];
-    [XmlChild] public List<Video> Videos { get; set; } = [];
-    [XmlChild] public List<HostDevice> HostDevices { get; set; } = [];
-    [XmlChild] public List<RedirectedDevice> RedirectedDevices { get; set; } = [];
-    [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get; set; } = [];
-    [XmlChild] public List<Hub> Hubs { get; set; } = [];
-    [XmlChild] public List<Watchdog> Watchdogs { get; set; } = [];
+    [XmlChild] public List<Disk> Disks { get => field ??= []; set; }
+    [XmlChild] public List<Controller> Controllers { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<Lease> Leases { get => field ??= []; set; }
+    [XmlChild] public List<Filesystem> Filesystems { get => field ??= []; set; }
+    [XmlChild] public List<NetworkInterface> Interfaces { get => field ??= []; set; }
+    [XmlChild] public List<Smartcard> Smartcards { get => field ??= []; set; }
+    [XmlChild] public List<Serial> Serials { get => field ??= []; set; }
+    [XmlChild] public List<Parallel> Parallels { get => field ??= []; set; }
+    [XmlChild] public List<Console> Consoles { get => field ??= []; set; }
+    [XmlChild] public List<Channel> Channels { get => field ??= []; set; }
+    [XmlChild] public List<Input> Inputs { get => field ??= []; set; }
+    [XmlChild] public List<Tpm> Tpms { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<Graphics> Graphics { get => field ??= []; set; }
+    [XmlChild] public List<Sound> Sounds { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<Audio> Audios { get => field ??= []; set; }
+    [XmlChild] public List<Video> Videos { get => field ??= []; set; }
+    [XmlChild] public List<HostDevice> HostDevices { get => field ??= []; set; }
+    [XmlChild] public List<RedirectedDevice> RedirectedDevices { get => field ??= []; set; }
+    /// <summary>Which USB devices may be redirected; the first rule that fits decides.</summary>
+    [XmlChild("usbdev", Wrapper = "redirfilter")] public List<RedirectionFilter> RedirectionFilter { get => field ??= []; set; }
+    [XmlChild] public List<Hub> Hubs { get => field ??= []; set; }
+    [XmlChild] public List<Watchdog> Watchdogs { get => field ??= []; set; }
     [XmlChild(Once = true, Problem = ProblemKind.Internal)] public MemoryBalloon? MemoryBalloon { get => (MemoryBalloon?)_memoryBalloon; set => _memoryBalloon = value; }
-    [XmlChild] public List<Rng> Rngs { get; set; } = [];
+    [XmlChild] public List<Rng> Rngs { get => field ??= []; set; }
     [XmlChild(Once = true, Problem = ProblemKind.Internal)] public NvramDevice? Nvram { get => (NvramDevice?)_nvram; set => _nvram = value; }
-    [XmlChild] public List<Panic> Panics { get; set; } = [];
-    [XmlChild] public List<SharedMemory> SharedMemories { get; set; } = [];
-    [XmlChild] public List<MemoryDevice> MemoryDevices { get; set; } = [];
-    [XmlChild] public List<Crypto> Cryptos { get; set; } = [];
-    [XmlChild] public List<Iommu> Iommus { get; set; } = [];
+    [XmlChild] public List<Panic> Panics { get => field ??= []; set; }
+    [XmlChild] public List<SharedMemory> SharedMemories { get => field ??= []; set; }
+    [XmlChild] public List<MemoryDevice> MemoryDevices { get => field ??= []; set; }
+    [XmlChild] public List<Crypto> Cryptos { get => field ??= []; set; }
+    [XmlChild] public List<Iommu> Iommus { get => field ??= []; set; }
     [XmlChild(Once = true)] public Vsock? Vsock { get => (Vsock?)_vsock; set => _vsock = value; }
     [XmlChild(Once = true)] public PersistentStore? PersistentStore { get => (PersistentStore?)_persistentStore; set => _persistentStore = value; }
+
+    // Companions serve the slow devices of a master; where there is a USB bus at all, there is a master.
+    partial void AfterRead(XmlReadContext context)
+    {
+        var buses = Controllers.FindAll(c => c is { Type: ControllerType.Usb, Model: not "none" });
+        if (buses.Count > 0 && buses.TrueForAll(c => c.MasterStartPort is not null))
+            context.Add(ProblemKind.Malformed, "the USB controllers are companions, and there is none whose companions they are", "add <controller type='usb' model='ich9-ehci1'/>", at: "controller");
+    }
 
     /// <summary>Every device, in canonical order.</summary>
     public AllDevices All => new(this);

@@ -25,9 +25,9 @@ public sealed partial class Disk : Device
     [XmlChild] public DiskGeometry? Geometry { get; set; }
     [XmlChild(OmitEmpty = true)] public DiskBlockIo? BlockIo { get; set; }
     [XmlChild(Live = true, Host = true)] public DiskMirror? Mirror { get; set; }
-    [XmlChild] public DiskTarget Target { get; set; } = new();
+    [XmlChild] public DiskTarget Target { get => field ??= new(); set; }
     [XmlChild(OmitEmpty = true, Host = true)] public BlockThrottle? IoTune { get; set; }
-    [XmlChild("throttlefilter", Wrapper = "throttlefilters", Host = true)] public List<ThrottleFilter> ThrottleFilters { get; set; } = [];
+    [XmlChild("throttlefilter", Wrapper = "throttlefilters", Host = true)] public List<ThrottleFilter> ThrottleFilters { get => field ??= []; set; }
     /// <summary>The guest cannot write to the disk.</summary>
     [XmlChild("readonly", Bool = XmlBool.Presence)] public bool ReadOnly { get; set; }
     /// <summary>Other guests may use the image at the same time.</summary>
@@ -41,7 +41,19 @@ public sealed partial class Disk : Device
     [XmlChild("vendor")] public string? Vendor { get; set; }
     /// <summary>The product that a SCSI disk shows, at most 16 characters.</summary>
     [XmlChild("product")] public string? Product { get; set; }
+    /// <summary>How the data is encrypted; an older place of the element of the source.</summary>
     [XmlChild("encryption", Host = true)] public StorageEncryption? Encryption { get; set; }
+
+    /// <summary>Whether nothing is said of what the disk holds: a drive without a medium.</summary>
+    public bool IsEmpty => Type switch
+    {
+        StorageType.None => true,
+        StorageType.File => Source is null or { File: null },
+        StorageType.Block => Source?.Dev is null,
+        StorageType.Dir => Source?.Dir is null,
+        StorageType.Network => Source?.Protocol is null or NetworkStorageProtocol.None,
+        _ => Source is null,
+    };
 
     // What cannot be written needs no snapshot, and need not say so.
     private bool WritesSnapshot => !(ReadOnly && Snapshot == DiskSnapshot.No);
@@ -55,10 +67,46 @@ public sealed partial class Disk : Device
     }
 }
 
-public enum DiskDevice { Disk, Cdrom, Floppy, Lun }
-public enum DiskModel { Virtio, VirtioTransitional, VirtioNonTransitional }
-public enum DiskSgio { Default, Filtered, Unfiltered }
-public enum DiskSnapshot { No, Internal, External, Manual }
+public enum DiskDevice
+{
+    Disk,
+    Cdrom,
+    Floppy,
+    /// <summary>A SCSI disk of the host whose commands the guest sends itself.</summary>
+    Lun,
+}
+
+public enum DiskModel
+{
+    /// <summary>As the machine and the slot allow.</summary>
+    Virtio,
+    /// <summary>With the interface before virtio 1.0 as well.</summary>
+    VirtioTransitional,
+    /// <summary>Virtio 1.0 and later alone.</summary>
+    VirtioNonTransitional,
+}
+
+public enum DiskSgio
+{
+    Default,
+    /// <summary>Only harmless commands pass.</summary>
+    Filtered,
+    /// <summary>All commands pass.</summary>
+    Unfiltered,
+}
+
+public enum DiskSnapshot
+{
+    /// <summary>The disk is left out.</summary>
+    No,
+    /// <summary>Within the image.</summary>
+    Internal,
+    /// <summary>In a new image above the old one.</summary>
+    External,
+    /// <summary>Outside, by someone else.</summary>
+    Manual,
+}
+
 public enum DiskBus { Fdc, Ide, Scsi, Virtio, Xen, Usb, Uml, Sata, Sd, Nvme }
 
 /// <summary>The bus and the name of a disk in the guest.</summary>
@@ -109,7 +157,7 @@ public sealed partial class DiskDriver : VirtioOptions
     /// <summary>What becomes of blocks that the guest gives back.</summary>
     [XmlAttribute("discard", Host = true)] public DiskDiscard? Discard { get; set; }
     /// <summary>The I/O thread that serves the disk.</summary>
-    [XmlAttribute("iothread", Host = true)] public uint? IoThread { get; set; }
+    [XmlAttribute("iothread", Min = 1, Host = true)] public uint? IoThread { get; set; }
     /// <summary>What becomes of zeroes that the guest writes.</summary>
     [XmlAttribute("detect_zeroes", Host = true)] public DiskDetectZeroes? DetectZeroes { get; set; }
     /// <summary>Whether discarded clusters of a qcow2 image keep their place.</summary>
@@ -119,8 +167,10 @@ public sealed partial class DiskDriver : VirtioOptions
     /// <summary>How many requests a queue holds, a power of two.</summary>
     [XmlAttribute("queue_size")] public uint? QueueSize { get; set; }
     [XmlChild(Host = true)] public MetadataCache? MetadataCache { get; set; }
-    [XmlChild("iothread", Wrapper = "iothreads", Host = true)] public List<IoThreadMapping> IoThreads { get; set; } = [];
-    [XmlChild("statistic", Wrapper = "statistics", Host = true)] public List<DiskStatistic> Statistics { get; set; } = [];
+    /// <summary>The I/O threads among which the queues are divided.</summary>
+    [XmlChild("iothread", Wrapper = "iothreads", Host = true)] public List<IoThreadMapping> IoThreads { get => field ??= []; set; }
+    /// <summary>Further intervals over which latencies are averaged.</summary>
+    [XmlChild("statistic", Wrapper = "statistics", Host = true)] public List<DiskStatistic> Statistics { get => field ??= []; set; }
 
     // The word 'default' says no more than its absence.
     partial void AfterRead(XmlReadContext context)
@@ -143,16 +193,74 @@ public sealed partial class DiskDriver : VirtioOptions
     }
 }
 
-public enum DiskCache { Default, None, Writethrough, Writeback, Directsync, Unsafe }
-public enum DiskErrorPolicy { Default, Stop, Report, Ignore, Enospace }
-public enum DiskIo { Default, Native, Threads, [XmlName("io_uring")] IoUring }
-public enum DiskDiscard { Default, Unmap, Ignore }
-public enum DiskDetectZeroes { Default, Off, On, Unmap }
+public enum DiskCache
+{
+    /// <summary>As QEMU does.</summary>
+    Default,
+    /// <summary>Past the host's page cache; the guest sees a write cache.</summary>
+    None,
+    /// <summary>In the host's page cache, each write followed by a flush.</summary>
+    Writethrough,
+    /// <summary>In the host's page cache.</summary>
+    Writeback,
+    /// <summary>Past the host's page cache, each write followed by a flush.</summary>
+    Directsync,
+    /// <summary>In the host's page cache, and the guest's flushes are ignored.</summary>
+    Unsafe,
+}
+
+public enum DiskErrorPolicy
+{
+    /// <summary>As QEMU does.</summary>
+    Default,
+    /// <summary>The guest is paused.</summary>
+    Stop,
+    /// <summary>The guest gets the error.</summary>
+    Report,
+    /// <summary>Nothing happens.</summary>
+    Ignore,
+    /// <summary>The guest is paused if storage is full, and gets any other error.</summary>
+    Enospace,
+}
+
+public enum DiskIo
+{
+    /// <summary>As QEMU does.</summary>
+    Default,
+    /// <summary>The kernel's AIO.</summary>
+    Native,
+    /// <summary>A pool of threads.</summary>
+    Threads,
+    [XmlName("io_uring")] IoUring,
+}
+
+public enum DiskDiscard
+{
+    /// <summary>As QEMU does.</summary>
+    Default,
+    /// <summary>The storage is freed.</summary>
+    Unmap,
+    /// <summary>Nothing happens.</summary>
+    Ignore,
+}
+
+public enum DiskDetectZeroes
+{
+    /// <summary>As QEMU does.</summary>
+    Default,
+    /// <summary>Zeroes are written.</summary>
+    Off,
+    /// <summary>Zeroes are written in a cheaper way.</summary>
+    On,
+    /// <summary>The storage is freed, if discard allows it.</summary>
+    Unmap,
+}
 
 /// <summary>An interval (seconds) over which latency histograms are kept.</summary>
 [XmlElement("statistic")]
 public sealed partial class DiskStatistic : XmlNode
 {
+    /// <summary>The interval, s.</summary>
     [XmlAttribute("interval", Required = true)] public uint Interval { get; set; }
 }
 
@@ -160,6 +268,7 @@ public sealed partial class DiskStatistic : XmlNode
 [XmlElement("metadata_cache")]
 public sealed partial class MetadataCache : XmlNode
 {
+    /// <summary>The most memory that cached tables of a qcow2 image take.</summary>
     [XmlChild("max_size")] public ByteSize? MaxSize { get; set; }
 }
 
@@ -167,7 +276,9 @@ public sealed partial class MetadataCache : XmlNode
 [XmlElement("max_size")]
 public sealed partial class ByteSize : XmlNode
 {
+    /// <summary>The unit; bytes unless written.</summary>
     [XmlAttribute("unit")] public string? Unit { get; set; }
+    /// <summary>The number of units.</summary>
     [XmlText] public ulong Value { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -194,7 +305,15 @@ public sealed partial class DiskGeometry : XmlNode
     public bool IsComplete => Cylinders > 0 && Heads > 0 && Sectors > 0;
 }
 
-public enum DiskTranslation { None, Auto, Lba }
+public enum DiskTranslation
+{
+    /// <summary>No translation.</summary>
+    None,
+    /// <summary>As the firmware chooses.</summary>
+    Auto,
+    /// <summary>By logical block addresses.</summary>
+    Lba,
+}
 
 /// <summary>Block sizes that the guest sees, bytes.</summary>
 [XmlElement("blockio")]
@@ -219,6 +338,7 @@ public sealed partial class DiskBlockIo : XmlNode
 [XmlElement("throttlefilter")]
 public sealed partial class ThrottleFilter : XmlNode
 {
+    /// <summary>The throttle group's name.</summary>
     [XmlAttribute("group", Required = true)] public string Group { get; set; } = "";
 }
 
@@ -226,6 +346,7 @@ public sealed partial class ThrottleFilter : XmlNode
 [XmlElement("transient")]
 public sealed partial class DiskTransient : XmlNode
 {
+    /// <summary>Whether several guests may use the image, each with changes of its own.</summary>
     [XmlAttribute("shareBacking")] public bool? ShareBacking { get; set; }
 }
 
@@ -235,6 +356,7 @@ public sealed partial class DiskMirror : XmlNode
 {
     private string? _writtenFile, _writtenFormat;
 
+    /// <summary>What kind of storage the copy is on.</summary>
     [XmlAttribute("type")] public StorageType? Type { get; set; }
 
     /// <summary>The path, where clients of old look for it.</summary>
@@ -243,7 +365,9 @@ public sealed partial class DiskMirror : XmlNode
     /// <summary>The format, where clients of old look for it.</summary>
     [XmlAttribute("format")] public string? LegacyFormat { get => IsCopyToFile ? Format?.Type : null; set => _writtenFormat = value; }
 
+    /// <summary>The job that writes the copy.</summary>
     [XmlAttribute("job")] public DiskMirrorJob? Job { get; set; }
+    /// <summary>Whether the copy has caught up, and what the job has been told to do then.</summary>
     [XmlAttribute("ready")] public DiskMirrorState? Ready { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
@@ -265,7 +389,21 @@ public sealed partial class DiskMirror : XmlNode
     }
 }
 
-public enum DiskMirrorJob { Copy, ActiveCommit }
+public enum DiskMirrorJob
+{
+    /// <summary>A copy to somewhere else.</summary>
+    Copy,
+    /// <summary>The top image is merged into one below.</summary>
+    ActiveCommit,
+}
 
 /// <summary>How far a mirror is: the disk can be switched to it, or is being switched.</summary>
-public enum DiskMirrorState { Yes, Abort, Pivot }
+public enum DiskMirrorState
+{
+    /// <summary>The copy has caught up.</summary>
+    Yes,
+    /// <summary>The job ends and the old image stays.</summary>
+    Abort,
+    /// <summary>The job ends and the guest goes on with the copy.</summary>
+    Pivot,
+}

@@ -14,10 +14,30 @@ public sealed partial class HostPciAddress : XmlNode
     [XmlAttribute("slot", Hex = 2)] public uint Slot { get; set; }
     /// <summary>The function, 0 to 7.</summary>
     [XmlAttribute("function", Hex = 1)] public uint Function { get; set; }
+    /// <summary>Whether the slot has further functions.</summary>
     [XmlAttribute("multifunction", Bool = XmlBool.OnOff)] public bool? Multifunction { get; set; }
 
     /// <summary>For a USB device: its number on the bus.</summary>
     [XmlAttribute("device")] public uint? Device { get; set; }
+
+    /// <summary>Refuses what is no PCI address.</summary>
+    /// <param name="context">The element being read.</param>
+    /// <param name="at">Where in it the address is.</param>
+    internal void Check(XmlReadContext context, string at) => Check(context, at, Domain, Bus, Slot, Function);
+
+    /// <summary>Refuses what is no PCI address: the bus has eight bits, the slot five, the function three.</summary>
+    internal static void Check(XmlReadContext context, string at, uint domain, uint bus, uint slot, uint function)
+    {
+        Fits(domain, 0xffff, "domain");
+        Fits(bus, 0xff, "bus");
+        Fits(slot, 0x1f, "slot");
+        Fits(function, 7, "function");
+
+        void Fits(uint value, uint most, string what)
+        {
+            if (value > most) context.Add(ProblemKind.Xml, $"there is no PCI {what} 0x{value:x}", $"write 0x0 to 0x{most:x}", at: $"{at}/@{what}");
+        }
+    }
 
     /// <summary>The address as Linux and QEMU write it, <c>0000:01:00.0</c>.</summary>
     public string ToText() => $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function:x}";

@@ -4,7 +4,8 @@ namespace Berth.Model.Devices;
 [XmlElement("hub")]
 public sealed partial class Hub : Device
 {
-    [XmlAttribute("type", Required = true)] public HubType Type { get; set; }
+    /// <summary>The kind of hub.</summary>
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported, Missing = ProblemKind.Internal)] public HubType Type { get; set; }
 }
 
 public enum HubType { Usb }

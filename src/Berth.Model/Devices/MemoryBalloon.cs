@@ -17,4 +17,12 @@ public sealed partial class MemoryBalloon : Device
     [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }
 
-public enum MemoryBalloonModel { Virtio, Xen, None, VirtioTransitional, VirtioNonTransitional }
+public enum MemoryBalloonModel
+{
+    Virtio,
+    Xen,
+    /// <summary>The guest has no balloon.</summary>
+    None,
+    VirtioTransitional,
+    VirtioNonTransitional,
+}

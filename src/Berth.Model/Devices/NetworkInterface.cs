@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class NetworkInterface : Device
 {
     /// <summary>What the interface is connected to.</summary>
-    [XmlAttribute("type", Required = true, Host = true)] public NetworkInterfaceType Type { get; set; }
+    [XmlAttribute("type", Host = true)] public NetworkInterfaceType Type { get; set; }
     /// <summary>Whether the host device is bound and bound back automatically.</summary>
     [XmlAttribute("managed", Host = true)] public bool? Managed { get; set; }
     /// <summary>Whether the host believes the guest's filters of what it receives.</summary>
@@ -15,19 +15,21 @@ public sealed partial class NetworkInterface : Device
     [XmlChild(Host = true)] public InterfaceVlan? Vlan { get; set; }
     [XmlChild(Host = true)] public InterfaceVirtualPort? VirtualPort { get; set; }
     [XmlChild(Host = true)] public InterfaceBandwidth? Bandwidth { get; set; }
+    /// <summary>Whether the interface is kept from other isolated ones on the bridge.</summary>
     [XmlAttribute("port/@isolated", Host = true)] public bool? PortIsolated { get; set; }
-    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get; set; } = [];
-    [XmlChild(Host = true)] public List<PortForward> PortForwards { get; set; } = [];
+    [XmlChild(Host = true)] public List<InterfaceIp> Ips { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<InterfaceRoute> Routes { get => field ??= []; set; }
+    [XmlChild(Host = true)] public List<PortForward> PortForwards { get => field ??= []; set; }
     /// <summary>A script that sets the host's end up.</summary>
     [XmlAttribute("script/@path", Host = true)] public string? Script { get; set; }
     /// <summary>A script that takes it down.</summary>
     [XmlAttribute("downscript/@path", Host = true)] public string? DownScript { get; set; }
     /// <summary>The Xen domain that serves the interface.</summary>
     [XmlAttribute("backenddomain/@name", Host = true)] public string? BackendDomain { get; set; }
-    [XmlChild(Host = true)] public InterfaceTarget? Target { get; set; }
+    [XmlChild(OmitEmpty = true, Host = true)] public InterfaceTarget? Target { get; set; }
     /// <summary>The interface's name in a container.</summary>
     [XmlAttribute("guest/@dev")] public string? GuestDev { get; set; }
+    /// <summary>The name that the interface has in the running container.</summary>
     [XmlAttribute("guest/@actual")] public string? GuestActual { get; set; }
     /// <summary>The card that the guest sees.</summary>
     [XmlAttribute("model/@type")] public string? Model { get; set; }
@@ -40,134 +42,115 @@ public sealed partial class NetworkInterface : Device
 
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }
     /// <summary>Whether the cable is plugged.</summary>
-    [XmlAttribute("link/@state", Host = true)] public LinkState? Link { get; set; }
+    [XmlAttribute("link/@state", Problem = ProblemKind.Unsupported, Host = true)] public LinkState? Link { get; set; }
     /// <summary>The largest packet, bytes.</summary>
     [XmlAttribute("mtu/@size")] public uint? Mtu { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public InterfaceCoalesce? Coalesce { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
+        CheckSource(context);
+        if (Script is "") Script = null;
+        if (DownScript is "") DownScript = null;
+        if (Model is "") Model = null;
         if (Model is null) return;
         Model = InterfaceModels.Spelling(Model);
         if (!InterfaceModels.IsName(Model)) context.Add(ProblemKind.InvalidArgument, $"'{Model}' is no name of a network card", "use letters, digits, '_' and '-'");
     }
 }
 
-public enum NetworkInterfaceType { User, Ethernet, Vhostuser, Server, Client, Mcast, Network, Bridge, Internal, Direct, Hostdev, Udp, Vdpa, Null, Vds }
+public enum NetworkInterfaceType
+{
+    /// <summary>A network of user space that needs no privileges.</summary>
+    User,
+    /// <summary>A tap device that is set up by a script or already there.</summary>
+    Ethernet,
+    /// <summary>A switch in user space.</summary>
+    Vhostuser,
+    /// <summary>A TCP socket that other guests connect to.</summary>
+    Server,
+    /// <summary>The TCP socket of a server.</summary>
+    Client,
+    /// <summary>A multicast group that guests share.</summary>
+    Mcast,
+    /// <summary>A virtual network.</summary>
+    Network,
+    /// <summary>A bridge of the host.</summary>
+    Bridge,
+    /// <summary>A network of the hypervisor.</summary>
+    Internal,
+    /// <summary>A network device of the host, by macvtap.</summary>
+    Direct,
+    /// <summary>A PCI or USB network device that is handed to the guest.</summary>
+    Hostdev,
+    /// <summary>UDP between two addresses.</summary>
+    Udp,
+    /// <summary>A vDPA device of the host.</summary>
+    Vdpa,
+    /// <summary>No connection.</summary>
+    Null,
+    /// <summary>A distributed switch of VMware.</summary>
+    Vds,
+}
+
 public enum LinkState { Up, Down }
 
 /// <summary>The hardware address.</summary>
 [XmlElement("mac")]
 public sealed partial class InterfaceMac : XmlNode
 {
+    /// <summary>Six bytes, the first of them even: xx:xx:xx:xx:xx:xx.</summary>
     [XmlAttribute("address")] public MacAddress? Address { get; set; }
+    /// <summary>Whether the address was chosen by VMware or by the user; for ESX.</summary>
     [XmlAttribute("type")] public MacType? Type { get; set; }
 
     /// <summary>The address that the guest has given its card.</summary>
     [XmlAttribute("currentAddress", Live = true)] public MacAddress? CurrentAddress { get; set; }
 
+    /// <summary>Whether VMware checks that the address is its own; for ESX.</summary>
     [XmlAttribute("check")] public bool? Check { get; set; }
 }
 
-public enum MacType { Generated, Static }
-
-/// <summary>What the interface is connected to.</summary>
-[XmlElement("source")]
-public sealed partial class InterfaceSource : XmlNode
+public enum MacType
 {
-    [XmlAttribute("network")] public string? Network { get; set; }
-    [XmlAttribute("portgroup")] public string? PortGroup { get; set; }
-    [XmlAttribute("switchid")] public string? SwitchId { get; set; }
-
-    /// <summary>The port: of a distributed switch a number, of a network while the guest runs a UUID.</summary>
-    [XmlAttribute("portid", When = nameof(WritesPortId))] public string? PortId { get; set; }
-
-    [XmlAttribute("bridge")] public string? Bridge { get; set; }
-
-    /// <summary>Who enters the guests' addresses into the bridge's table.</summary>
-    [XmlAttribute("macTableManager", Live = true)] public string? MacTableManager { get; set; }
-
-    [XmlAttribute("name")] public string? Name { get; set; }
-    [XmlAttribute("type")] public string? Type { get; set; }
-    [XmlAttribute("path")] public string? Path { get; set; }
-    [XmlAttribute("portgroupid")] public string? PortGroupId { get; set; }
-    [XmlAttribute("connectionid")] public string? ConnectionId { get; set; }
-    [XmlAttribute("missing", Live = true)] public bool? Missing { get; set; }
-    [XmlAttribute("dev")] public string? Dev { get; set; }
-    [XmlAttribute("mode")] public string? Mode { get; set; }
-    [XmlAttribute("address")] public string? Address { get; set; }
-    [XmlAttribute("port")] public string? Port { get; set; }
-    [XmlAttribute("local/@address")] public string? LocalAddress { get; set; }
-    [XmlAttribute("local/@port")] public string? LocalPort { get; set; }
-    [XmlAttribute("vendor/@id", Hex = 4)] public uint? Vendor { get; set; }
-    [XmlAttribute("product/@id", Hex = 4)] public uint? Product { get; set; }
-    [XmlChild] public HostPciAddress? PciAddress { get; set; }
-    [XmlChild] public Reconnect? Reconnect { get; set; }
-    [XmlChild("ip")] public List<InterfaceIp> Ips { get; set; } = [];
-    [XmlChild("route")] public List<InterfaceRoute> Routes { get; set; } = [];
-
-    private bool WritesPortId(XmlFormat format) => SwitchId is not null || format.HasFlag(XmlFormat.Live);
-
-    partial void AfterRead(XmlReadContext context)
-    {
-        if (SwitchId is null && !context.Options.Live) PortId = null;
-    }
-}
-
-/// <summary>Whether a lost connection is made again, and after how many seconds.</summary>
-[XmlElement("reconnect")]
-public sealed partial class Reconnect : XmlNode
-{
-    [XmlAttribute("enabled")] public bool? Enabled { get; set; }
-    [XmlAttribute("timeout")] public uint? Timeout { get; set; }
-
-    /// <summary>For how many seconds a lost disk is waited for.</summary>
-    [XmlAttribute("delay")] public uint? Delay { get; set; }
+    /// <summary>Chosen by VMware.</summary>
+    Generated,
+    /// <summary>Chosen by the user.</summary>
+    Static,
 }
 
 /// <summary>The port of a virtual switch.</summary>
 [XmlElement("virtualport")]
 public sealed partial class InterfaceVirtualPort : XmlNode
 {
+    /// <summary>The standard: 802.1Qbg, 802.1Qbh, openvswitch or midonet.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
+    /// <summary>The VSI manager's database, 0 to 255; for 802.1Qbg.</summary>
     [XmlAttribute("parameters/@managerid")] public uint? ManagerId { get; set; }
+    /// <summary>The VSI type, 0 to 16777215; for 802.1Qbg.</summary>
     [XmlAttribute("parameters/@typeid")] public uint? TypeId { get; set; }
+    /// <summary>The version of the VSI type, 0 to 255; for 802.1Qbg.</summary>
     [XmlAttribute("parameters/@typeidversion")] public uint? TypeIdVersion { get; set; }
+    /// <summary>The VSI instance, chosen if it is left out; for 802.1Qbg.</summary>
     [XmlAttribute("parameters/@instanceid")] public Guid? InstanceId { get; set; }
+    /// <summary>The interface's identity on the switch; for openvswitch and midonet.</summary>
     [XmlAttribute("parameters/@interfaceid")] public Guid? InterfaceId { get; set; }
+    /// <summary>The port profile; for 802.1Qbh and openvswitch.</summary>
     [XmlAttribute("parameters/@profileid")] public string? ProfileId { get; set; }
-}
-
-/// <summary>An IP address.</summary>
-[XmlElement("ip")]
-public sealed partial class InterfaceIp : XmlNode
-{
-    [XmlAttribute("address", Required = true)] public string Address { get; set; } = "";
-    [XmlAttribute("family")] public string? Family { get; set; }
-    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
-    [XmlAttribute("peer")] public string? Peer { get; set; }
-}
-
-/// <summary>A route.</summary>
-[XmlElement("route")]
-public sealed partial class InterfaceRoute : XmlNode
-{
-    [XmlAttribute("family")] public string? Family { get; set; }
-    [XmlAttribute("address")] public string? Address { get; set; }
-    [XmlAttribute("netmask")] public string? Netmask { get; set; }
-    [XmlAttribute("prefix")] public uint? Prefix { get; set; }
-    [XmlAttribute("gateway")] public string? Gateway { get; set; }
-    [XmlAttribute("metric")] public uint? Metric { get; set; }
 }
 
 /// <summary>Ports of the host that are forwarded to the guest.</summary>
 [XmlElement("portForward")]
 public sealed partial class PortForward : XmlNode
 {
+    /// <summary>The protocol.</summary>
     [XmlAttribute("proto", Required = true)] public PortForwardProtocol Protocol { get; set; }
+    /// <summary>The host's address to listen on; all unless written.</summary>
     [XmlAttribute("address")] public string? Address { get; set; }
+    /// <summary>The host's network device to listen on; all unless written.</summary>
     [XmlAttribute("dev")] public string? Dev { get; set; }
-    [XmlChild] public List<PortForwardRange> Ranges { get; set; } = [];
+    /// <summary>The ports; all unless written.</summary>
+    [XmlChild] public List<PortForwardRange> Ranges { get => field ??= []; set; }
 }
 
 public enum PortForwardProtocol { Tcp, Udp }
@@ -176,9 +159,13 @@ public enum PortForwardProtocol { Tcp, Udp }
 [XmlElement("range")]
 public sealed partial class PortForwardRange : XmlNode
 {
-    [XmlAttribute("start", Required = true)] public uint Start { get; set; }
-    [XmlAttribute("end")] public uint? End { get; set; }
-    [XmlAttribute("to")] public uint? To { get; set; }
+    /// <summary>The first port on the host.</summary>
+    [XmlAttribute("start", Required = true, Min = 1)] public uint Start { get; set; }
+    /// <summary>The last port on the host; the first unless written.</summary>
+    [XmlAttribute("end", Min = 1)] public uint? End { get; set; }
+    /// <summary>The guest's port for the first one; the same unless written.</summary>
+    [XmlAttribute("to", Min = 1)] public uint? To { get; set; }
+    /// <summary>Whether these ports are left out of the forwarding.</summary>
     [XmlAttribute("exclude")] public bool? Exclude { get; set; }
 }
 
@@ -192,60 +179,40 @@ public sealed partial class InterfaceTarget : XmlNode
     [XmlAttribute("managed")] public bool? Managed { get; set; }
 }
 
-/// <summary>Options of a virtio interface and of its backend.</summary>
-[XmlElement("driver")]
-public sealed partial class InterfaceDriver : VirtioOptions
-{
-    [XmlAttribute("name")] public InterfaceDriverName? Name { get; set; }
-    [XmlAttribute("model")] public string? Model { get; set; }
-    [XmlAttribute("txmode")] public InterfaceTxMode? TxMode { get; set; }
-    [XmlAttribute("ioeventfd", Bool = XmlBool.OnOff)] public bool? IoEventFd { get; set; }
-    [XmlAttribute("event_idx", Bool = XmlBool.OnOff)] public bool? EventIdx { get; set; }
-    [XmlAttribute("queues")] public uint? Queues { get; set; }
-    [XmlAttribute("rx_queue_size")] public uint? RxQueueSize { get; set; }
-    [XmlAttribute("tx_queue_size")] public uint? TxQueueSize { get; set; }
-    [XmlAttribute("rss", Bool = XmlBool.OnOff)] public bool? Rss { get; set; }
-    [XmlAttribute("rss_hash_report", Bool = XmlBool.OnOff)] public bool? RssHashReport { get; set; }
-    [XmlChild("host", OmitEmpty = true)] public InterfaceOffloads? Host { get; set; }
-    [XmlChild("guest", OmitEmpty = true)] public InterfaceOffloads? Guest { get; set; }
-}
-
-public enum InterfaceDriverName { Qemu, Vhost, Vfio, Kvm, Xen }
-public enum InterfaceTxMode { Default, Iothread, Timer }
-
-/// <summary>Offloads of one side.</summary>
-[XmlElement("host")]
-public sealed partial class InterfaceOffloads : XmlNode
-{
-    [XmlAttribute("csum", Bool = XmlBool.OnOff)] public bool? Csum { get; set; }
-    [XmlAttribute("gso", Bool = XmlBool.OnOff)] public bool? Gso { get; set; }
-    [XmlAttribute("tso4", Bool = XmlBool.OnOff)] public bool? Tso4 { get; set; }
-    [XmlAttribute("tso6", Bool = XmlBool.OnOff)] public bool? Tso6 { get; set; }
-    [XmlAttribute("ecn", Bool = XmlBool.OnOff)] public bool? Ecn { get; set; }
-    [XmlAttribute("ufo", Bool = XmlBool.OnOff)] public bool? Ufo { get; set; }
-    [XmlAttribute("mrg_rxbuf", Bool = XmlBool.OnOff)] public bool? MergeRxBuffers { get; set; }
-}
-
 /// <summary>The host's side of the interface.</summary>
 [XmlElement("backend")]
 public sealed partial class InterfaceBackend : XmlNode
 {
+    /// <summary>What connects the guest; for types user and vhostuser.</summary>
     [XmlAttribute("type")] public InterfaceBackendType? Type { get; set; }
+    /// <summary>The host name that the guest gets by DHCP; for passt.</summary>
     [XmlAttribute("hostname")] public string? Hostname { get; set; }
+    /// <summary>The full name that the guest gets by DHCP; for passt.</summary>
     [XmlAttribute("fqdn")] public string? Fqdn { get; set; }
+    /// <summary>The device from which tap devices are made; /dev/net/tun unless written.</summary>
     [XmlAttribute("tap")] public string? Tap { get; set; }
+    /// <summary>The vhost device; /dev/vhost-net unless written.</summary>
     [XmlAttribute("vhost")] public string? Vhost { get; set; }
+    /// <summary>The file to which passt writes its log.</summary>
     [XmlAttribute("logFile")] public string? LogFile { get; set; }
 }
 
-public enum InterfaceBackendType { Default, Passt }
+public enum InterfaceBackendType
+{
+    /// <summary>The hypervisor's own.</summary>
+    Default,
+    /// <summary>The passt program.</summary>
+    Passt,
+}
 
 /// <summary>A network filter with its parameters.</summary>
 [XmlElement("filterref")]
 public sealed partial class InterfaceFilter : XmlNode
 {
+    /// <summary>The network filter's name.</summary>
     [XmlAttribute("filter", Required = true)] public string Filter { get; set; } = "";
-    [XmlChild] public List<InterfaceFilterParameter> Parameters { get; set; } = [];
+    /// <summary>Values for the filter's variables.</summary>
+    [XmlChild] public List<InterfaceFilterParameter> Parameters { get => field ??= []; set; }
 
     // The values of one name keep their order.
     partial void AfterRead(XmlReadContext context) => Parameters = [.. Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)];
@@ -255,7 +222,9 @@ public sealed partial class InterfaceFilter : XmlNode
 [XmlElement("parameter")]
 public sealed partial class InterfaceFilterParameter : XmlNode
 {
+    /// <summary>The variable's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    /// <summary>Its value; a name that is given several times has several.</summary>
     [XmlAttribute("value", Required = true)] public string Value { get; set; } = "";
 }
 
@@ -263,51 +232,61 @@ public sealed partial class InterfaceFilterParameter : XmlNode
 [XmlElement("teaming")]
 public sealed partial class InterfaceTeaming : XmlNode
 {
-    [XmlAttribute("type", Required = true)] public TeamingType Type { get; set; }
+    /// <summary>Whether this interface stays or leaves for a migration.</summary>
+    [XmlAttribute("type", Required = true, Problem = ProblemKind.Unsupported)] public TeamingType Type { get; set; }
+    /// <summary>The alias of the interface that stays; for the transient one.</summary>
     [XmlAttribute("persistent")] public string? Persistent { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Persistent is "") Persistent = null;
+    }
 }
 
-public enum TeamingType { Persistent, Transient }
-
-/// <summary>Traffic shaping.</summary>
-[XmlElement("bandwidth")]
-public sealed partial class InterfaceBandwidth : XmlNode
+public enum TeamingType
 {
-    /// <summary>The number of the queueing class in the kernel.</summary>
-    [XmlAttribute("classID", Live = true)] public uint? ClassId { get; set; }
-
-    [XmlChild("inbound")] public BandwidthRate? Inbound { get; set; }
-    [XmlChild("outbound")] public BandwidthRate? Outbound { get; set; }
-}
-
-/// <summary>Rates in KiB per second, the burst in KiB.</summary>
-[XmlElement("inbound")]
-public sealed partial class BandwidthRate : XmlNode
-{
-    [XmlAttribute("average")] public ulong? Average { get; set; }
-    [XmlAttribute("peak")] public ulong? Peak { get; set; }
-    [XmlAttribute("floor")] public ulong? Floor { get; set; }
-    [XmlAttribute("burst")] public ulong? Burst { get; set; }
+    /// <summary>A virtio interface that the guest always has.</summary>
+    Persistent,
+    /// <summary>A host device that is taken away for a migration and given back.</summary>
+    Transient,
 }
 
 /// <summary>VLAN tags.</summary>
 [XmlElement("vlan")]
 public sealed partial class InterfaceVlan : XmlNode
 {
+    /// <summary>Whether the port carries several VLANs; so it does when there is more than one tag.</summary>
     [XmlAttribute("trunk")] public bool? Trunk { get; set; }
-    [XmlChild] public List<VlanTag> Tags { get; set; } = [];
+    [XmlChild] public List<VlanTag> Tags { get => field ??= []; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (Tags.Count == 0) context.Add(ProblemKind.Xml, "the <vlan> has no tag", "write <tag id='…'/>, or remove <vlan>", at: "tag");
+        var isTrunk = Tags.Count > 1 || Tags.Exists(t => t.NativeMode is not null);
+        if (isTrunk && Trunk == false)
+            context.Add(ProblemKind.Xml, "a <vlan> of several tags, or with a native one, is a trunk", "remove trunk='no', or write one plain <tag>", at: "@trunk");
+        Trunk = isTrunk || Trunk == true ? true : null;
+    }
 }
 
 /// <summary>A tag, 0 to 4095.</summary>
 [XmlElement("tag")]
 public sealed partial class VlanTag : XmlNode
 {
+    /// <summary>The VLAN's number, 0 to 4095.</summary>
     [XmlAttribute("id", Required = true, Max = 4095)] public uint Id { get; set; }
+    /// <summary>Whether the VLAN is the one for frames without a tag.</summary>
     [XmlAttribute("nativeMode")] public VlanNativeMode? NativeMode { get; set; }
 }
 
 /// <summary>Whether frames of the native VLAN have its tag.</summary>
-public enum VlanNativeMode { Tagged, Untagged }
+public enum VlanNativeMode
+{
+    /// <summary>They have it.</summary>
+    Tagged,
+    /// <summary>They do not.</summary>
+    Untagged,
+}
 
 /// <summary>Interrupt coalescing of the host's device.</summary>
 [XmlElement("coalesce")]
@@ -320,7 +299,8 @@ public sealed partial class InterfaceCoalesce : XmlNode
 [XmlElement("rx")]
 public sealed partial class CoalesceRx : XmlNode
 {
-    [XmlAttribute("frames/@max")] public uint? FramesMax { get; set; }
+    /// <summary>How many packets are received before the host is interrupted.</summary>
+    [XmlAttribute("frames/@max", Problem = ProblemKind.Malformed)] public uint? FramesMax { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {

@@ -21,6 +21,8 @@ public sealed partial class PciAddress : DeviceAddress
 [XmlElement("zpci")]
 public sealed partial class ZpciAddress : XmlNode
 {
+    /// <summary>The user-visible id, 0x0001 to 0xffff, one for each PCI function of the guest.</summary>
     [XmlAttribute("uid", Hex = 4)] public uint? Uid { get; set; }
+    /// <summary>The function id, one for each PCI function of the guest.</summary>
     [XmlAttribute("fid", Hex = 8)] public uint? Fid { get; set; }
 }

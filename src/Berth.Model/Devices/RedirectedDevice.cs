@@ -5,6 +5,7 @@ namespace Berth.Model.Devices;
 [XmlElement("redirdev")]
 public sealed partial class RedirectedDevice : CharacterDevice
 {
+    /// <summary>The bus, usb.</summary>
     [XmlAttribute("bus", Order = -10)] public string Bus { get; set; } = "usb";
 }
 
@@ -12,10 +13,15 @@ public sealed partial class RedirectedDevice : CharacterDevice
 [XmlElement("usbdev")]
 public sealed partial class RedirectionFilter : XmlNode
 {
+    /// <summary>The USB class, such as 0x08 for mass storage; -1 or absent for any.</summary>
     [XmlAttribute("class")] public string? Class { get; set; }
+    /// <summary>The USB vendor; -1 or absent for any.</summary>
     [XmlAttribute("vendor")] public string? Vendor { get; set; }
+    /// <summary>The USB product; -1 or absent for any.</summary>
     [XmlAttribute("product")] public string? Product { get; set; }
+    /// <summary>The device's version, such as 2.00; -1 or absent for any.</summary>
     [XmlAttribute("version")] public string? Version { get; set; }
+    /// <summary>Whether such a device may be redirected.</summary>
     [XmlAttribute("allow", Required = true)] public bool? Allow { get; set; }
 
     private const string Any = "-1";

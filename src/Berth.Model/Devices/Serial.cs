@@ -12,11 +12,11 @@ public sealed partial class Serial : CharacterDevice
 public sealed partial class SerialTarget : XmlNode
 {
     /// <summary>The bus that the port is on.</summary>
-    [XmlAttribute("type")] public SerialTargetType? Type { get; set; }
+    [XmlAttribute("type", Problem = ProblemKind.Unsupported)] public SerialTargetType? Type { get; set; }
     /// <summary>The port's number, from 0.</summary>
     [XmlAttribute("port")] public int? Port { get; set; }
     /// <summary>The device.</summary>
-    [XmlAttribute("model/@name")] public SerialModel? Model { get; set; }
+    [XmlAttribute("model/@name", Problem = ProblemKind.Unsupported)] public SerialModel? Model { get; set; }
 }
 
 public enum SerialTargetType

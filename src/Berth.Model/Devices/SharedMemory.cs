@@ -20,8 +20,23 @@ public sealed partial class SharedMemory : Device
     [XmlChild] public SharedMemoryMsi? Msi { get; set; }
 }
 
-public enum SharedMemoryRole { Master, Peer }
-public enum SharedMemoryModel { Ivshmem, IvshmemPlain, IvshmemDoorbell }
+public enum SharedMemoryRole
+{
+    /// <summary>Its contents move with the guest.</summary>
+    Master,
+    /// <summary>It is taken out before a migration.</summary>
+    Peer,
+}
+
+public enum SharedMemoryModel
+{
+    /// <summary>The old device, no longer in QEMU.</summary>
+    Ivshmem,
+    /// <summary>Memory alone.</summary>
+    IvshmemPlain,
+    /// <summary>Memory, and interrupts between the guests by a server.</summary>
+    IvshmemDoorbell,
+}
 
 /// <summary>The region's size, kept in bytes and written in MiB.</summary>
 [XmlElement("size")]

@@ -39,6 +39,12 @@ public sealed partial class StorageSource
             case StorageType.Nvme when Address is null:
                 context.Add(ProblemKind.Xml, "the PCI address of the NVMe disk is not written", "write <address domain='…' bus='…' slot='…' function='…'/>");
                 break;
+            case StorageType.Nvme:
+                Address!.Check(context, "address");
+                break;
+            case StorageType.Volume when Mode is not (null or "host" or "direct"):
+                context.Add(ProblemKind.Unsupported, $"a volume is not reached in mode '{Mode}'", "use mode='host' or 'direct'", at: "@mode");
+                break;
             case StorageType.Vhostuser when Type != "unix" || Path is null:
                 context.Add(ProblemKind.Xml, "the socket of the vhost-user disk's server is not written", "write type='unix' and path='…'");
                 break;
@@ -69,7 +75,21 @@ public sealed partial class StorageSource
         if (Protocol != NetworkStorageProtocol.Ssh) (KnownHosts, IdentityUserName, IdentityKeyFile, IdentityAgentSocket) = (null, null, null, null);
         else if ((IdentityUserName ?? IdentityKeyFile ?? IdentityAgentSocket) is not null && (IdentityUserName is null || (IdentityKeyFile ?? IdentityAgentSocket) is null))
             context.Add(ProblemKind.Xml, "an <identity> is a user with a key", "write username='…' and keyfile='…' or agentsock='…'");
+        if (Initiator is "") Initiator = null;
+        CheckCookies(context);
         SecurityLabels.Clear();
+    }
+
+    private void CheckCookies(XmlReadContext context)
+    {
+        for (var i = 0; i < Cookies.Count; i++)
+        {
+            var cookie = Cookies[i];
+            if (cookie.Value.Length == 0)
+                context.Add(ProblemKind.Xml, $"the cookie '{cookie.Name}' has no value", "write one, or remove the cookie", at: "cookies/cookie");
+            if (Cookies.FindIndex(c => c.Name == cookie.Name) < i)
+                context.Add(ProblemKind.Xml, $"there are two cookies '{cookie.Name}'", "keep one of them", at: "cookies/cookie");
+        }
     }
 
     private void RemoveNetwork()

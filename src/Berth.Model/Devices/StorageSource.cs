@@ -6,6 +6,7 @@ public sealed partial class StorageSource : XmlNode
 {
     /// <summary>The file.</summary>
     [XmlAttribute("file")] public string? File { get; set; }
+    /// <summary>The name of file descriptors that a client has handed over, used instead of opening the file.</summary>
     [XmlAttribute("fdgroup")] public string? FdGroup { get; set; }
     /// <summary>The block device.</summary>
     [XmlAttribute("dev")] public string? Dev { get; set; }
@@ -27,7 +28,9 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("volume")] public string? Volume { get; set; }
     /// <summary>How an iSCSI volume is reached: by the host, or directly by QEMU.</summary>
     [XmlAttribute("mode")] public string? Mode { get; set; }
+    /// <summary>The kind of socket of a vhost-user daemon, unix.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
+    /// <summary>The path of that socket; for type vhostuser.</summary>
     [XmlAttribute("path")] public string? Path { get; set; }
     /// <summary>Whether an NVMe disk is bound to VFIO, and back, automatically.</summary>
     [XmlAttribute("managed")] public bool? Managed { get; set; }
@@ -37,7 +40,7 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("startupPolicy")] public StartupPolicy? StartupPolicy { get; set; }
     /// <summary>The number of the image in the running guest.</summary>
     [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
-    [XmlChild] public List<StorageHost> Hosts { get; set; } = [];
+    [XmlChild] public List<StorageHost> Hosts { get => field ??= []; set; }
     /// <summary>The snapshot of the image.</summary>
     [XmlAttribute("snapshot/@name")] public string? Snapshot { get; set; }
     /// <summary>The configuration file of the RBD client.</summary>
@@ -46,24 +49,37 @@ public sealed partial class StorageSource : XmlNode
     [XmlAttribute("initiator/iqn/@name")] public string? Initiator { get; set; }
     /// <summary>Whether the server's certificate is checked.</summary>
     [XmlAttribute("ssl/@verify")] public bool? SslVerify { get; set; }
-    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get; set; } = [];
+    /// <summary>Cookies that are sent; for http and https.</summary>
+    [XmlChild("cookie", Wrapper = "cookies", Secret = true)] public List<StorageCookie> Cookies { get => field ??= []; set; }
     /// <summary>How much is read ahead, bytes.</summary>
     [XmlAttribute("readahead/@size")] public ulong? ReadAhead { get; set; }
     /// <summary>How long a server may take to answer, s.</summary>
     [XmlAttribute("timeout/@seconds")] public ulong? Timeout { get; set; }
+    /// <summary>The file with keys of known hosts; for ssh.</summary>
     [XmlAttribute("knownHosts/@path")] public string? KnownHosts { get; set; }
+    /// <summary>The user id as which the server is asked; for nfs.</summary>
     [XmlAttribute("identity/@user")] public string? IdentityUser { get; set; }
+    /// <summary>The group id as which the server is asked; for nfs.</summary>
     [XmlAttribute("identity/@group")] public string? IdentityGroup { get; set; }
+    /// <summary>The user to log in as; for ssh.</summary>
     [XmlAttribute("identity/@username")] public string? IdentityUserName { get; set; }
+    /// <summary>The socket of the agent that has the key; for ssh.</summary>
     [XmlAttribute("identity/@agentsock")] public string? IdentityAgentSocket { get; set; }
+    /// <summary>The file with the private key; for ssh.</summary>
     [XmlAttribute("identity/@keyfile")] public string? IdentityKeyFile { get; set; }
+    /// <summary>For how many seconds a lost connection is tried again before requests fail; for nbd.</summary>
     [XmlAttribute("reconnect/@delay")] public uint? ReconnectDelay { get; set; }
+    /// <summary>Whether a lost connection to the daemon is made again; for vhostuser.</summary>
     [XmlAttribute("reconnect/@enabled")] public bool? ReconnectEnabled { get; set; }
+    /// <summary>How long is waited between attempts, s; for vhostuser.</summary>
     [XmlAttribute("reconnect/@timeout")] public uint? ReconnectTimeout { get; set; }
     [XmlChild] public HostPciAddress? Address { get; set; }
-    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get; set; } = [];
-    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get; set; } = [];
+    [XmlChild] public List<DeviceSecurityLabel> SecurityLabels { get => field ??= []; set; }
+    /// <summary>The part of the file that is the image.</summary>
+    [XmlChild("slice", Wrapper = "slices")] public List<StorageSlice> Slices { get => field ??= []; set; }
+    /// <summary>Who asks for the data.</summary>
     [XmlChild("auth")] public StorageAuth? Auth { get; set; }
+    /// <summary>How the data is encrypted.</summary>
     [XmlChild("encryption")] public StorageEncryption? Encryption { get; set; }
     [XmlChild] public StorageReservations? Reservations { get; set; }
     [XmlChild] public DataStore? DataStore { get; set; }
@@ -84,16 +100,46 @@ public sealed partial class StorageSource : XmlNode
     public string ProtocolName => Protocol?.ToString().ToLowerInvariant() ?? "";
 }
 
-public enum StorageType { None, File, Block, Dir, Network, Volume, Nvme, Vhostuser, Vhostvdpa }
+public enum StorageType
+{
+    /// <summary>Nothing; the end of a chain.</summary>
+    None,
+    /// <summary>A file.</summary>
+    File,
+    /// <summary>A block device.</summary>
+    Block,
+    /// <summary>A folder, shown as a FAT disk.</summary>
+    Dir,
+    /// <summary>A server.</summary>
+    Network,
+    /// <summary>A volume of a storage pool.</summary>
+    Volume,
+    /// <summary>An NVMe namespace that QEMU drives itself.</summary>
+    Nvme,
+    /// <summary>A daemon of user space.</summary>
+    Vhostuser,
+    /// <summary>A vDPA device of the host.</summary>
+    Vhostvdpa,
+}
 
 public enum NetworkStorageProtocol { None, Nbd, Rbd, Sheepdog, Gluster, Iscsi, Http, Https, Ftp, Ftps, Tftp, Ssh, Vxhs, Nfs }
 
-public enum StartupPolicy { Default, Mandatory, Requisite, Optional }
+public enum StartupPolicy
+{
+    Default,
+    /// <summary>The start fails.</summary>
+    Mandatory,
+    /// <summary>Fails at a start, but is left out of a guest that is migrated, restored or reverted.</summary>
+    Requisite,
+    /// <summary>It is left out.</summary>
+    Optional,
+}
 
 /// <summary>A server that holds the data.</summary>
 [XmlElement("host")]
 public sealed partial class StorageHost : XmlNode
 {
+    /// <summary>The host's name or address.</summary>
     [XmlAttribute("name")] public string? Name { get; set; }
 
     /// <summary>The port; null means the protocol's own.</summary>
@@ -102,6 +148,7 @@ public sealed partial class StorageHost : XmlNode
     /// <summary>How it is reached; null is TCP.</summary>
     [XmlAttribute("transport")] public StorageTransport? Transport { get; set; }
 
+    /// <summary>The UNIX socket's path; for transport unix.</summary>
     [XmlAttribute("socket")] public string? Socket { get; set; }
 
     partial void AfterRead(XmlReadContext context)
@@ -125,16 +172,25 @@ public enum StorageTransport { Tcp, Unix, Rdma }
 [XmlElement("auth")]
 public sealed partial class StorageAuth : XmlNode
 {
+    /// <summary>The user's name.</summary>
     [XmlAttribute("username", Required = true)] public string UserName { get; set; } = "";
     [XmlChild(Required = true)] public StorageAuthSecret? Secret { get; set; }
+
+    partial void AfterRead(XmlReadContext context)
+    {
+        if (UserName.Length == 0) context.Add(ProblemKind.Xml, "the user has no name", "write username='…'", at: "@username");
+    }
 }
 
 /// <summary>The secret that proves it.</summary>
 [XmlElement("secret")]
 public sealed partial class StorageAuthSecret : XmlNode
 {
+    /// <summary>What the secret is for: ceph, iscsi or chap.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
+    /// <summary>The secret by what it is used for; either this or the UUID.</summary>
     [XmlAttribute("usage")] public string? Usage { get; set; }
+    /// <summary>The secret by its UUID.</summary>
     [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
 
     partial void AfterRead(XmlReadContext context) => SecretReference.Check(Uuid, Usage, context);
@@ -148,15 +204,17 @@ public sealed partial class StorageEncryption : XmlNode
     [XmlAttribute("format", Required = true)] public string Format { get; set; } = "";
     /// <summary>Who decrypts: qemu or librbd.</summary>
     [XmlAttribute("engine")] public string? Engine { get; set; }
-    [XmlChild] public List<StorageEncryptionSecret> Secrets { get; set; } = [];
+    [XmlChild] public List<StorageEncryptionSecret> Secrets { get => field ??= []; set; }
     [XmlChild] public StorageCipher? Cipher { get; set; }
+    /// <summary>The generator of initialisation vectors: plain, plain64 or essiv.</summary>
     [XmlAttribute("ivgen/@name")] public string? IvGenerator { get; set; }
+    /// <summary>The hash of the generator, such as sha256; for essiv.</summary>
     [XmlAttribute("ivgen/@hash")] public string? IvHash { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
         if (Format is not ("default" or "qcow" or "luks" or "luks2" or "luks-any"))
-            context.Add(ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any", at: "@format");
+            context.Add(Format.Length == 0 ? ProblemKind.Xml : ProblemKind.Unsupported, $"there is no encryption of format '{Format}'", "use luks, luks2 or luks-any", at: "@format");
         if (Engine is not (null or "qemu" or "librbd"))
             context.Add(ProblemKind.Xml, $"there is no encryption engine '{Engine}'", "use engine='qemu' or 'librbd'", at: "@engine");
         // Only LUKS headers that are to be written need more than the secret.
@@ -169,13 +227,16 @@ public sealed partial class StorageEncryption : XmlNode
 [XmlElement("secret")]
 public sealed partial class StorageEncryptionSecret : XmlNode
 {
+    /// <summary>The kind of secret, passphrase.</summary>
     [XmlAttribute("type", Required = true)] public string Type { get; set; } = "";
+    /// <summary>The secret by its UUID; either this or the usage.</summary>
     [XmlAttribute("uuid")] public Guid? Uuid { get; set; }
+    /// <summary>The secret by what it is used for.</summary>
     [XmlAttribute("usage")] public string? Usage { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
-        if (Type != "passphrase") context.Add(ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'", at: "@type");
+        if (Type != "passphrase") context.Add(Type.Length == 0 ? ProblemKind.Xml : ProblemKind.Unsupported, $"there is no encryption secret of type '{Type}'", "use type='passphrase'", at: "@type");
         SecretReference.Check(Uuid, Usage, context);
     }
 }
@@ -184,9 +245,13 @@ public sealed partial class StorageEncryptionSecret : XmlNode
 [XmlElement("cipher")]
 public sealed partial class StorageCipher : XmlNode
 {
+    /// <summary>The cipher, such as aes.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    /// <summary>The length of the key, bits.</summary>
     [XmlAttribute("size")] public uint Size { get; set; }
+    /// <summary>The mode of operation, such as cbc or xts.</summary>
     [XmlAttribute("mode")] public string? Mode { get; set; }
+    /// <summary>The hash that makes the key from the passphrase, such as sha256.</summary>
     [XmlAttribute("hash")] public string? Hash { get; set; }
 }
 
@@ -194,16 +259,21 @@ public sealed partial class StorageCipher : XmlNode
 [XmlElement("reservations")]
 public sealed partial class StorageReservations : XmlNode
 {
+    /// <summary>Whether the helper is started by the daemon.</summary>
     [XmlAttribute("managed", Required = true)] public bool? Managed { get; set; }
+    /// <summary>The kind of socket, unix.</summary>
     [XmlAttribute("source/@type")] public string? SourceType { get; set; }
+    /// <summary>The helper's socket; for one that is not managed.</summary>
     [XmlAttribute("source/@path")] public string? SourcePath { get; set; }
+    /// <summary>Who listens: client, since QEMU connects.</summary>
     [XmlAttribute("source/@mode")] public string? SourceMode { get; set; }
+    /// <summary>Whether QEMU connects again.</summary>
     [XmlChild("source/reconnect")] public Reconnect? Reconnect { get; set; }
 
     partial void AfterRead(XmlReadContext context)
     {
         if (Managed == true && SourceType is null && SourcePath is null && SourceMode is null) return;
-        if (SourceType != "unix" || SourceMode != "client" || SourcePath is null)
+        if (SourceType != "unix" || SourceMode != "client" || string.IsNullOrEmpty(SourcePath))
             context.Add(ProblemKind.Xml, "the helper of the persistent reservations is not said", "write <source type='unix' path='…' mode='client'/>");
     }
 }
@@ -212,7 +282,9 @@ public sealed partial class StorageReservations : XmlNode
 [XmlElement("cookie")]
 public sealed partial class StorageCookie : XmlNode
 {
+    /// <summary>The cookie's name.</summary>
     [XmlAttribute("name", Required = true)] public string Name { get; set; } = "";
+    /// <summary>The cookie's value.</summary>
     [XmlText] public string Value { get; set; } = "";
 }
 
@@ -220,8 +292,11 @@ public sealed partial class StorageCookie : XmlNode
 [XmlElement("slice")]
 public sealed partial class StorageSlice : XmlNode
 {
+    /// <summary>The kind of part, storage.</summary>
     [XmlAttribute("type", Required = true)] public string Type { get; set; } = "";
+    /// <summary>Where it begins, bytes.</summary>
     [XmlAttribute("offset", Required = true)] public ulong Offset { get; set; }
+    /// <summary>Its length, bytes.</summary>
     [XmlAttribute("size", Required = true)] public ulong Size { get; set; }
 }
 
@@ -229,6 +304,7 @@ public sealed partial class StorageSlice : XmlNode
 [XmlElement("dataStore")]
 public sealed partial class DataStore : XmlNode
 {
+    /// <summary>What kind of storage the data file is on.</summary>
     [XmlAttribute("type")] public StorageType? Type { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
@@ -243,6 +319,7 @@ public sealed partial class StorageFormat : XmlNode
     /// <summary>The names of formats, those that hypervisors do not open among them.</summary>
     public static readonly IReadOnlyList<string> Known = ["raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc", "vdi", "fat", "vhd", "ploop", "cow", "qcow", "qcow2", "qed", "vmdk"];
 
+    /// <summary>The image's format, such as raw or qcow2.</summary>
     [XmlAttribute("type")] public string? Type { get; set; }
     [XmlChild] public MetadataCache? MetadataCache { get; set; }
 
@@ -266,10 +343,13 @@ public sealed partial class StorageFormat : XmlNode
 [XmlElement("backingStore")]
 public sealed partial class BackingStore : XmlNode
 {
+    /// <summary>What kind of storage the image is on; absent at the end of the chain.</summary>
     [XmlAttribute("type")] public StorageType? Type { get; set; }
+    /// <summary>The image's number in the running guest.</summary>
     [XmlAttribute("index", When = nameof(WritesIndex))] public uint? Index { get; set; }
     [XmlChild] public StorageFormat? Format { get; set; }
     [XmlChild(OmitEmpty = true)] public StorageSource? Source { get; set; }
+    /// <summary>The image below this one.</summary>
     [XmlChild("backingStore")] public BackingStore? Next { get; set; }
 
     private bool WritesIndex(XmlFormat format) => StorageSource.WritesIndexIn(format);

@@ -5,18 +5,27 @@ namespace Berth.Model.Devices;
 public sealed partial class Video : Device
 {
     [XmlChild(OmitEmpty = true)] public VideoDriver? Driver { get; set; }
-    [XmlChild] public VideoModel Model { get; set; } = new();
+    [XmlChild] public VideoModel Model { get => field ??= new(); set; }
 }
 
 /// <summary>Options of the card's driver.</summary>
 [XmlElement("driver")]
 public sealed partial class VideoDriver : VirtioOptions
 {
+    /// <summary>Where the card is implemented.</summary>
     [XmlAttribute("name", Order = 60)] public VideoBackend? Name { get; set; }
+    /// <summary>Which of the card's VGA registers are there; for bhyve.</summary>
     [XmlAttribute("vgaconf", Order = 60)] public VgaConf? VgaConf { get; set; }
 }
 
-public enum VideoBackend { Qemu, Vhostuser }
+public enum VideoBackend
+{
+    /// <summary>In QEMU.</summary>
+    Qemu,
+    /// <summary>In a process of its own.</summary>
+    Vhostuser,
+}
+
 public enum VgaConf { Io, On, Off }
 
 /// <summary>The card's model. Memory sizes are in KiB.</summary>
@@ -39,21 +48,47 @@ public sealed partial class VideoModel : XmlNode
     [XmlAttribute("primary", When = nameof(WritesPrimary))] public bool? Primary { get; set; }
     /// <summary>Whether resources are shared with the host without a copy.</summary>
     [XmlAttribute("blob", Bool = XmlBool.OnOff)] public bool? Blob { get; set; }
+    /// <summary>Whether the guest is told what screen it has (EDID).</summary>
     [XmlAttribute("edid", Bool = XmlBool.OnOff)] public bool? Edid { get; set; }
     [XmlChild(OmitEmpty = true)] public VideoAcceleration? Acceleration { get; set; }
+    /// <summary>The width that the guest should choose, pixels.</summary>
     [XmlAttribute("resolution/@x")] public uint? ResolutionX { get; set; }
+    /// <summary>The height that the guest should choose, pixels.</summary>
     [XmlAttribute("resolution/@y")] public uint? ResolutionY { get; set; }
 
     private bool WritesPrimary => Primary == true;
 }
 
-public enum VideoType { Default, Vga, Cirrus, Vmvga, Xen, Vbox, Qxl, Parallels, Virtio, Gop, None, Bochs, Ramfb }
+public enum VideoType
+{
+    /// <summary>The hypervisor's default.</summary>
+    Default,
+    Vga,
+    Cirrus,
+    Vmvga,
+    Xen,
+    Vbox,
+    Qxl,
+    Parallels,
+    Virtio,
+    /// <summary>The firmware's screen; for bhyve.</summary>
+    Gop,
+    /// <summary>No card at all.</summary>
+    None,
+    /// <summary>A simple card for UEFI guests.</summary>
+    Bochs,
+    /// <summary>A frame buffer in the guest's memory.</summary>
+    Ramfb,
+}
 
 /// <summary>Acceleration that the card offers.</summary>
 [XmlElement("acceleration")]
 public sealed partial class VideoAcceleration : XmlNode
 {
+    /// <summary>Whether drawing in two dimensions is accelerated.</summary>
     [XmlAttribute("accel2d")] public bool? Accel2D { get; set; }
+    /// <summary>Whether the guest can use OpenGL.</summary>
     [XmlAttribute("accel3d")] public bool? Accel3D { get; set; }
+    /// <summary>The render node of the host's graphics card; for a vhost-user card.</summary>
     [XmlAttribute("rendernode")] public string? RenderNode { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed partial class Vsock : Device
     [XmlAttribute("cid/@auto")] public bool? CidAuto { get; set; }
 
     /// <summary>The context id, 3 or more.</summary>
-    [XmlAttribute("cid/@address")] public uint? Cid { get; set; }
+    [XmlAttribute("cid/@address", Min = 1)] public uint? Cid { get; set; }
 
     [XmlChild(Order = 110, OmitEmpty = true)] public VirtioOptions? Driver { get; set; }
 }

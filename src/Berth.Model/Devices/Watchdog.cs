@@ -10,5 +10,32 @@ public sealed partial class Watchdog : Device
     [XmlAttribute("action", Host = true)] public WatchdogAction? Action { get; set; }
 }
 
-public enum WatchdogModel { I6300esb, Ib700, Diag288, Itco }
-public enum WatchdogAction { Reset, Shutdown, Poweroff, Pause, Dump, None, InjectNmi }
+public enum WatchdogModel
+{
+    /// <summary>A PCI device.</summary>
+    I6300esb,
+    /// <summary>An ISA device.</summary>
+    Ib700,
+    /// <summary>The hypervisor call of s390.</summary>
+    Diag288,
+    /// <summary>The one in the q35 chipset.</summary>
+    Itco,
+}
+
+public enum WatchdogAction
+{
+    /// <summary>Reset the guest.</summary>
+    Reset,
+    /// <summary>Ask the guest to shut down.</summary>
+    Shutdown,
+    /// <summary>Turn the guest off.</summary>
+    Poweroff,
+    /// <summary>Pause the guest.</summary>
+    Pause,
+    /// <summary>Write the guest's memory to a file, and go on.</summary>
+    Dump,
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>Send the guest a non-maskable interrupt.</summary>
+    InjectNmi,
+}

@@ -66,7 +66,7 @@ internal static class UsbAddresses
         users = [.. users.OrderBy(Turn)];
         if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
         {
-            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>", at: "@bus");
+            foreach (var device in users) problems.Unsupported(device, "USB is disabled, so there is no port for this device", "remove the device, or <controller type='usb' model='none'/>", at: Choice(device));
             return;
         }
         if (buses.Count == 0 && !domain.Devices.Controllers.Exists(c => c.Type == ControllerType.Usb))
@@ -147,6 +147,18 @@ internal static class UsbAddresses
         Sound => 7,
         RedirectedDevice => 8,
         _ => 9,
+    };
+
+    /// <summary>The part of a device that says that it is on USB.</summary>
+    private static string Choice(Device device) => device switch
+    {
+        Model.Devices.Hub or HostDevice or Controller => "@type",
+        Disk => "target/@bus",
+        Sound => "@model",
+        NetworkInterface => "model/@type",
+        Serial => "target/@type",
+        Filesystem => "driver/@type",
+        _ => "@bus",
     };
 
     private static bool IsUsb(Device device) => device switch

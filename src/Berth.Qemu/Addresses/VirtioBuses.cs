@@ -31,7 +31,7 @@ internal static class VirtioBuses
         var domain = completion.Domain;
         if (!domain.IsArmVirt && !domain.IsRiscVVirt && !(domain.IsArm && domain.Machine.StartsWith("vexpress-", StringComparison.Ordinal))) return;
         var express = domain.HasPcieRoot && (completion.Has(QemuFlag.PcieRootPort) || completion.Has(QemuFlag.Ioh3420));
-        if (express && !domain.Devices.All.Any(d => d.Address is VirtioMmioAddress)) return;
+        if (express && !domain.Devices.All.Exists(d => d.Address is VirtioMmioAddress)) return;
         if (!completion.Has(QemuFlag.VirtioMmio)) return;
         foreach (var device in domain.Devices.All)
         {

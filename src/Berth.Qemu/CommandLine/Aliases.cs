@@ -35,7 +35,8 @@ internal static class Aliases
     /// <param name="trace">Where it is recorded; null where nobody asks.</param>
     public static void Assign(Domain domain, Func<NetworkInterface, bool>? isHostDevice = null, RuleTrace? trace = null)
     {
-        var unnamed = trace is { IsKept: true } ? domain.Devices.All.Where(device => device.Alias is null).ToList() : [];
+        var unnamed = trace is { IsKept: true } ? domain.Devices.All.ToList() : [];
+        unnamed.RemoveAll(device => device.Alias is not null);
         Assign(domain, isHostDevice);
         foreach (var device in unnamed)
             if (device.Alias is not null) trace!.Resolved(device, "alias/@name", Name);

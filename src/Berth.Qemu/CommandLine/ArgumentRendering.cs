@@ -7,7 +7,7 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>Parts as command line arguments.</summary>
 internal static class ArgumentRendering
 {
-    /// <summary>Appends the option and the value of a part.</summary>
+    /// <summary>Appends the option and the value of a part, which is used up.</summary>
     public static void Append(List<string> arguments, QemuPart part, QemuCapabilities capabilities)
     {
         switch (part)
@@ -21,7 +21,7 @@ internal static class ArgumentRendering
                 break;
             case ObjectPart o:
                 arguments.Add("-object");
-                arguments.Add(o.Properties.ToJson());
+                arguments.Add(Json(o.Properties));
                 break;
             case DevicePart d:
                 arguments.Add("-device");
@@ -33,24 +33,39 @@ internal static class ArgumentRendering
                 break;
             case BlockdevPart b:
                 arguments.Add("-blockdev");
-                arguments.Add(b.Properties.ToJson());
+                arguments.Add(Json(b.Properties));
                 break;
             case AudiodevPart a:
                 arguments.Add("-audiodev");
-                arguments.Add(a.Properties.ToJson());
+                arguments.Add(Json(a.Properties));
                 break;
             case ChardevPart c:
                 arguments.Add("-chardev");
                 if (capabilities.Has(QemuFlag.ChardevJson))
                 {
-                    arguments.Add(ChardevJson.Of(c).ToJson());
+                    arguments.Add(Json(ChardevJson.Of(c)));
+                    c.Options.Release();
                     break;
                 }
-                var options = c.Options.ToKeyval(impliedFirst: false);
+                var options = Keyval(c.Options, impliedFirst: false);
                 arguments.Add($"{c.Backend},id={c.Alias}{(options.Length > 0 ? "," : "")}{options}");
                 break;
         }
     }
 
-    private static string Text(QemuProperties properties, bool json) => json ? properties.ToJson() : properties.ToKeyval(impliedFirst: true);
+    private static string Text(QemuProperties properties, bool json) => json ? Json(properties) : Keyval(properties, impliedFirst: true);
+
+    private static string Json(QemuProperties properties)
+    {
+        var text = properties.ToJson();
+        properties.Release();
+        return text;
+    }
+
+    private static string Keyval(QemuProperties properties, bool impliedFirst)
+    {
+        var text = properties.ToKeyval(impliedFirst);
+        properties.Release();
+        return text;
+    }
 }

@@ -17,7 +17,7 @@ internal static class BootOrder
     public static void Assign(QemuBuild build)
     {
         var domain = build.Domain;
-        if (domain.Devices.All.Any(d => d.BootOrder is not null)) return;
+        if (domain.Devices.All.Exists(d => d.BootOrder is not null)) return;
         var order = 1u;
         foreach (var boot in domain.Os?.Boot ?? [])
         {

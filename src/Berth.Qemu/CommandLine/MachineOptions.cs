@@ -40,6 +40,7 @@ internal static class MachineOptions
 
         void AddKeyWrap()
         {
+            if (domain.KeyWrap.Count == 0) return;
             foreach (var cipher in domain.KeyWrap.Where(c => c.State is not null).OrderBy(c => c.Name))
             {
                 if (domain.Arch != "s390x") build.Problems.Unsupported(cipher, $"the keys of {domain.Arch} guests are not wrapped", "remove <keywrap>");

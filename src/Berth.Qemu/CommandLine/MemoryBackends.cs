@@ -66,6 +66,7 @@ internal static class MemoryBackends
 
         var backend = build.Parts.Object(type, memory.Id);
         foreach (var (name, value) in properties.Members) backend.Set(name, value);
+        properties.Release();
         return memory.Id;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Berth.Model;
 using Berth.Qemu.Capabilities.Flags;
 using Berth.Qemu.Completion;
@@ -84,20 +82,12 @@ internal static class MemoryOptions
         var current = domain.Vcpu?.Current ?? count;
         // vCPUs that can be unplugged are plugged before the guest runs.
         if (domain.Vcpus.Count > 0) current = (uint)domain.Vcpus.Count(v => v is { Enabled: true, Hotpluggable: not true });
-        var text = new StringBuilder(current.ToString(CultureInfo.InvariantCulture));
-        if (current != count) text.Append(",maxcpus=").Append(count);
-        if (domain.Cpu?.Topology is { } t)
-        {
-            var (dies, clusters) = (build.Has(QemuFlag.SmpDies), build.Has(QemuFlag.SmpClusters));
-            if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'");
-            if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'");
-            text.Append(CultureInfo.InvariantCulture, $",sockets={t.Sockets}");
-            if (dies) text.Append(CultureInfo.InvariantCulture, $",dies={t.Dies}");
-            if (clusters) text.Append(CultureInfo.InvariantCulture, $",clusters={t.Clusters}");
-            text.Append(CultureInfo.InvariantCulture, $",cores={t.Cores},threads={t.Threads}");
-        }
-        else text.Append(CultureInfo.InvariantCulture, $",sockets={count},cores=1,threads=1");
-        return text.ToString();
+        var text = $"{current}{(current != count ? $",maxcpus={count}" : "")}";
+        if (domain.Cpu?.Topology is not { } t) return $"{text},sockets={count},cores=1,threads=1";
+        var (dies, clusters) = (build.Has(QemuFlag.SmpDies), build.Has(QemuFlag.SmpClusters));
+        if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'");
+        if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'");
+        return $"{text},sockets={t.Sockets}{(dies ? $",dies={t.Dies}" : "")}{(clusters ? $",clusters={t.Clusters}" : "")},cores={t.Cores},threads={t.Threads}";
     }
 
     private static void IoThreads(QemuBuild build)

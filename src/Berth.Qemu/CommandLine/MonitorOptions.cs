@@ -14,9 +14,10 @@ internal static class MonitorOptions
     public static void Build(QemuBuild build)
     {
         var options = new QemuProperties();
-        build.Trace.Decided(build.Domain, "monitor", Socket, build.PrivatePath("monitor.sock"));
+        var path = build.PrivatePath("monitor.sock");
+        build.Trace.Decided(build.Domain, "monitor", Socket, path);
         if (build.Start.Resources.MonitorSocket() is { } descriptor) options.Add("fd", descriptor);
-        else options.Add("path", build.PrivatePath("monitor.sock"));
+        else options.Add("path", path);
         build.Parts.Add(new ChardevPart("charmonitor", "socket", options.Add("server", true).Add("wait", false)));
         build.Parts.Option("-mon", "chardev=charmonitor,id=monitor,mode=control");
     }

@@ -12,6 +12,8 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
 {
     private int _descriptorSets;
     private int _storageNodes;
+    private Dictionary<Device, uint>? _bootIndexes;
+    private Dictionary<NetworkInterface, HostPciAddress>? _networkHostDevices;
 
     public Domain Domain { get; } = domain;
 
@@ -30,13 +32,16 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     public List<KeyValuePair<string, string>> Environment { get; } = [];
 
     /// <summary>Boot indexes by device, where the order is not written at the devices.</summary>
-    public Dictionary<Device, uint> BootIndexes { get; } = [];
+    public Dictionary<Device, uint> BootIndexes => _bootIndexes ??= [];
 
     /// <summary>Host devices that networks hand out to interfaces.</summary>
-    public Dictionary<NetworkInterface, HostPciAddress> NetworkHostDevices { get; } = [];
+    public Dictionary<NetworkInterface, HostPciAddress> NetworkHostDevices => _networkHostDevices ??= [];
+
+    /// <summary>The host device that a network hands out to an interface; null for none.</summary>
+    public HostPciAddress? NetworkHostDevice(NetworkInterface device) => _networkHostDevices?.GetValueOrDefault(device);
 
     /// <summary>The images of disks.</summary>
-    public Dictionary<Disk, StorageChain> StorageChains { get; } = [];
+    public Dictionary<Disk, StorageChain> StorageChains => field ??= new(Domain.Devices.Disks.Count);
 
     /// <summary>The next number for a block node.</summary>
     public int NextStorageNode() => ++_storageNodes;
@@ -50,7 +55,7 @@ internal sealed class QemuBuild(Domain domain, QemuContext context, QemuStart st
     public int NextDescriptorSet() => _descriptorSets++;
 
     /// <summary>The place of a device in the boot order; null when it is not booted from.</summary>
-    public uint? BootIndex(Device device) => device.BootOrder ?? (BootIndexes.TryGetValue(device, out var index) ? index : null);
+    public uint? BootIndex(Device device) => device.BootOrder ?? (_bootIndexes?.TryGetValue(device, out var index) == true ? index : null);
 
     /// <summary>What the boot loader of a device is told at the device itself; an older QEMU is told once, at the machine.</summary>
     public string? LoadParameter(Device device) => Has(QemuFlag.VirtioCcwLoadparm) ? device.BootLoadParm : null;

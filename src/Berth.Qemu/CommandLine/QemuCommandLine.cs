@@ -28,7 +28,7 @@ public static class QemuCommandLine
         SessionLimits.Validate(build);
         GuestCpu.Resolve(build);
         build.Problems.ThrowIfAny();
-        Aliases.Assign(domain, build.NetworkHostDevices.ContainsKey, build.Trace);
+        Aliases.Assign(domain, device => build.NetworkHostDevice(device) is not null, build.Trace);
         if (domain.NumaTune?.Memory is { Placement: VcpuPlacement.Auto } memory)
             build.Trace.Decided(memory, "@nodeset", NumaPlacement.Nodes, build.AutomaticNodes.ToXml(), start.AdvisedNodes is null ? "nobody advises, so it is all nodes of the host" : "numad's advice");
         BootOrder.Assign(build);

@@ -179,7 +179,8 @@ internal static class DefaultDevices
 
         void AddInput(InputType type, InputBus bus, Rule rule)
         {
-            if (devices.Inputs.Exists(i => i.Type == type && i.Bus == bus)) return;
+            foreach (var other in devices.Inputs)
+                if (other.Type == type && other.Bus == bus) return;
             var input = new Input { Type = type, Bus = bus };
             devices.Inputs.Add(input);
             trace.Added(input, rule);

@@ -2,6 +2,7 @@ using Berth.Machine.Definition;
 using Berth.Machine.Pci;
 using Berth.Machine;
 using Berth.Model;
+using Berth.Model.Devices;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Devices;
 using Berth.Qemu.Firmware;
@@ -20,17 +21,35 @@ public static class DomainCompletion
     /// <param name="domain">The domain.</param>
     /// <param name="context">The binary, configuration and host.</param>
     /// <param name="explain">Whether it is recorded what rules did.</param>
-    /// <exception cref="Xml.ProblemException">The domain was refused; every problem that was found is in it.</exception>
+    /// <exception cref="Xml.ProblemException">The domain was refused. Every problem that was found is in it: first the one that gives the error
+    /// its kind, then the others as they were found, each told once and without its consequences.</exception>
     public static CompleteDomain Complete(Domain domain, QemuContext context, bool explain = true)
     {
         var completion = new QemuCompletion(domain, context, explain ? new() : RuleTrace.None);
+        var problems = completion.Problems;
         GeneralDefaults.Apply(completion);
-        MachineDefaults.Apply(completion);
-        completion.Problems.ThrowIfAny();
-        FirmwareDefaults.Apply(completion);
-        completion.Problems.ThrowIfAny();
+        var hasMachine = MachineDefaults.Apply(completion);
+        problems.EndStage();
+        if (hasMachine)
+        {
+            FirmwareDefaults.Apply(completion);
+            problems.EndStage();
+            CompleteDevices(completion);
+            problems.EndStage();
+            AssignAddresses(completion);
+            problems.EndStage();
+            DomainValidation.Validate(completion);
+        }
+        else GenericDomain.Check(completion);
+        problems.ThrowIfAny();
+        return new(domain, completion.Trace);
+    }
+
+    private static void CompleteDevices(QemuCompletion completion)
+    {
+        var devices = completion.Domain.Devices;
         InterruptDefaults.Apply(completion);
-        DeviceOrder.Sort(domain.Devices);
+        DeviceOrder.Sort(devices);
         ConsoleCompatibility.Apply(completion);
         ControllerIndexes.Apply(completion);
         DefaultDevices.Apply(completion);
@@ -40,37 +59,33 @@ public static class DomainCompletion
         NumaCells.AssignRemaining(completion);
         QemuIommu.AddForManyCpus(completion);
         DriveValidation.CheckNames(completion);
-        foreach (var device in domain.Devices.All.ToList()) QemuDevices.Complete(device, completion);
-        DeviceOrder.SortControllers(domain.Devices);
+        foreach (var device in devices.All.ToList()) QemuDevices.Complete(device, completion);
+        DeviceOrder.SortControllers(devices);
         DefaultDevices.ApplyLate(completion);
-        completion.Problems.ThrowIfAny();
-        AssignAddresses(completion);
-        completion.Problems.ThrowIfAny();
-        DomainValidation.Validate(completion);
-        completion.Problems.ThrowIfAny();
-        return new(domain, completion.Trace);
     }
 
     private static void AssignAddresses(QemuCompletion completion)
     {
-        var (domain, trace) = (completion.Domain, completion.Trace);
+        var (domain, trace, problems) = (completion.Domain, completion.Trace, completion.Problems);
         DriveAddresses.AddControllers(domain, trace);
         VirtioSerialAddresses.AddControllers(domain, trace);
         CcidAddresses.Assign(domain, trace);
         foreach (var controller in domain.Devices.Controllers) QemuDevices.Complete(controller, completion);
-        completion.Problems.ThrowIfAny();
-        VirtioSerialAddresses.Assign(domain, trace, completion.Problems);
-        SpaprVioAddresses.Assign(domain, trace, completion.Problems);
+        problems.EndStage();
+        VirtioSerialAddresses.Assign(domain, trace, problems);
+        SpaprVioAddresses.Assign(domain, trace, problems);
         if (domain.IsS390Ccw) CcwAddresses.Assign(completion);
         VirtioBuses.AssignMmio(completion);
         ConsoleCompatibility.CopyAddress(domain, trace);
         ZpciIds.Complete(completion);
-        completion.Problems.ThrowIfAny();
-        if (domain.HasPci) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, completion.Problems);
+        problems.EndStage();
+        // Where the buses are wrong, so would be every word about their slots.
+        var hasBuses = domain.HasPci && !domain.Devices.Controllers.Exists(controller => controller.Type == ControllerType.Pci && problems.Concern(controller));
+        if (hasBuses) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, problems);
         ZpciIds.Assign(completion);
-        if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, completion.Problems);
-        completion.Problems.ThrowIfAny();
-        UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, completion.Problems);
-        MemorySlots.Assign(domain, trace, completion.Problems);
+        if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, problems);
+        problems.EndStage();
+        UsbAddresses.AssignNew(domain, completion.Context.AbiUpdate, trace, problems);
+        MemorySlots.Assign(domain, trace, problems);
     }
 }

@@ -8,6 +8,7 @@ internal static class DriveValidation
     /// <summary>Reports names that are used twice; called before disks are completed, since addresses follow from names.</summary>
     public static void CheckNames(QemuCompletion completion)
     {
+        if (completion.Domain.Devices.Disks.Count < 2) return;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var disk in completion.Domain.Devices.Disks)
             if (disk.Target.Dev.Length > 0 && !names.Add(disk.Target.Dev))
@@ -19,9 +20,12 @@ internal static class DriveValidation
     {
         const string Fix = "give each an address of its own";
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
+        if (devices.Disks.Count + devices.HostDevices.Count < 2) return;
         var places = new Dictionary<(DiskBus? Bus, uint Controller, uint Channel, uint Target, uint Unit), Disk?>();
         foreach (var disk in devices.Disks)
         {
+            // The place follows from the name, which is told of already.
+            if (problems.Concern(disk, "target/@dev")) continue;
             if (disk.Address is not DriveAddress address || places.TryAdd(Place(disk.Target.Bus, address), disk)) continue;
             problems.Unsupported(disk, $"the disks '{places[Place(disk.Target.Bus, address)]!.Target.Dev}' and '{disk.Target.Dev}' are in the same place of their controller", Fix, at: "address");
         }

@@ -56,7 +56,7 @@ internal static class FeatureValidation
         if (features.Ps2 is not { } ps2) return;
         var domain = completion.Domain;
         if (!(domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc || domain.IsMicrovm))
-            completion.Problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "remove <ps2>");
+            completion.Problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "remove <ps2>", at: "ps2");
         else if (!completion.Has(QemuFlag.MachineI8042Opt))
             completion.Problems.Unsupported(features, "this QEMU cannot switch PS/2 on or off", "remove <ps2>", at: "ps2");
         else if (!ps2 && features.VmPort == true)

@@ -35,18 +35,19 @@ internal static class MachineDefaults
         Example = new("", "<emulator>/usr/bin/qemu-system-x86_64</emulator>"),
     };
 
-    public static void Apply(QemuCompletion completion)
+    /// <returns>False when the guest has no machine, which is reported: without one there is nothing to complete.</returns>
+    public static bool Apply(QemuCompletion completion)
     {
         var (domain, trace, problems) = (completion.Domain, completion.Trace, completion.Problems);
         if (domain.Os?.Type is not { } type || type.Value.Length == 0)
         {
             problems.Add(ProblemKind.Xml, (XmlNode?)domain.Os ?? domain, "the domain has no OS type", "write <os><type>hvm</type></os>");
-            return;
+            return false;
         }
         if (type.Value != "hvm")
         {
             problems.Unsupported(type, $"QEMU does not run guests of OS type '{type.Value}'", "use hvm");
-            return;
+            return false;
         }
         if (type.Arch is null)
         {
@@ -56,18 +57,18 @@ internal static class MachineDefaults
         if (domain.Type is not (DomainType.Qemu or DomainType.Kvm or DomainType.Hvf))
         {
             problems.Unsupported(domain, $"QEMU does not run domains of type '{domain.Type.ToString().ToLowerInvariant()}'", "use kvm or qemu", at: "@type");
-            return;
+            return false;
         }
         if (type.Arch != completion.Capabilities.Architecture && !IsCompatible(type.Arch, completion.Capabilities.Architecture))
         {
             problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' does not run {type.Arch} guests", $"use {completion.Capabilities.Architecture}", at: "@arch");
-            return;
+            return false;
         }
         if (completion.Accelerator is not { } accelerator)
         {
             problems.Unsupported(domain, $"the emulator '{completion.Context.Emulator}' cannot run domains of type '{domain.Type.ToString().ToLowerInvariant()}' here",
                 "use type='qemu'", at: "@type");
-            return;
+            return false;
         }
         if (type.Machine is null)
         {
@@ -75,7 +76,7 @@ internal static class MachineDefaults
             if (preferred is null)
             {
                 problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type", "install another QEMU, or name one in <emulator>");
-                return;
+                return false;
             }
             type.Machine = preferred.Name;
             trace.Resolved(type, "machine", Machine, $"QEMU's default machine is {preferred.Name}");
@@ -84,7 +85,7 @@ internal static class MachineDefaults
         {
             problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' has no machine type '{type.Machine}'",
                 Nearest(type.Machine, accelerator.Machines.Select(m => m.Alias ?? m.Name)), at: "@machine");
-            return;
+            return false;
         }
         else if (machine.Name != type.Machine)
         {
@@ -96,6 +97,7 @@ internal static class MachineDefaults
             domain.Devices.Emulator = completion.Context.Emulator;
             trace.Resolved(domain.Devices, "emulator", Emulator);
         }
+        return true;
     }
 
     // An emulator of a 64 bit architecture also runs guests of its 32 bit one.

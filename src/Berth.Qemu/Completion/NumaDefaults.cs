@@ -1,3 +1,4 @@
+using Berth.Machine.Definition;
 using Berth.Machine;
 using Berth.Model;
 using Berth.Model.Devices;
@@ -19,6 +20,7 @@ internal static class NumaDefaults
     {
         var (domain, trace) = (completion.Domain, completion.Trace);
         if (!completion.Context.AbiUpdate || domain.MaxMemory is null || domain.IsS390Ccw || domain.Cpu?.Numa is { Cells.Count: > 0 }) return;
+        if (domain.Vcpu?.Count > VcpuDefaults.MostCpus) return;
         var memory = domain.Memory?.Value ?? 0;
         foreach (var module in domain.Devices.MemoryDevices)
         {

@@ -24,7 +24,7 @@ internal sealed class QemuAudio : QemuDevice<Audio>
     private static void ValidateStream(AudioStream? stream, QemuCompletion completion)
     {
         if (stream is null) return;
-        if (stream is { FixedSettings: true, MixingEngine: false }) completion.Problems.Unsupported(stream, "fixed settings are those of QEMU's mixing engine", "write mixingEngine='yes'");
+        if (stream is { FixedSettings: true, MixingEngine: not true }) completion.Problems.Unsupported(stream, "fixed settings are those of QEMU's mixing engine", "write mixingEngine='yes'", at: "@mixingEngine");
         if (stream is { Settings: not null, FixedSettings: not true }) completion.Problems.Unsupported(stream, "settings are written that are not fixed", "write fixedSettings='yes', or remove <settings>");
     }
 

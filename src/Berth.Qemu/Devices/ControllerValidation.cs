@@ -44,7 +44,7 @@ internal static class ControllerValidation
         {
             // Whoever did not write the controller asked for it with a disk.
             XmlNode asked = controller.Location.IsKnown ? controller : completion.Domain.Devices.Disks.Find(d => d.Target.Bus == DiskBus.Ide) ?? (XmlNode)controller;
-            if (controller.Location.IsKnown || controller.Index == 0) problems.Unsupported(asked, $"a {machine} machine has no IDE controller", "use another bus, such as virtio, scsi or sata");
+            if (controller.Location.IsKnown || controller.Index == 0) problems.Unsupported(asked, $"a {machine} machine has no IDE controller", "use another bus, such as virtio, scsi or sata", at: asked is Disk ? "target/@bus" : "@type");
         }
         else if (controller is { Index: not 0, Location.IsKnown: true })
             problems.Unsupported(controller, $"a {machine} machine has one IDE controller, but this is controller {controller.Index}",

@@ -22,7 +22,7 @@ internal sealed class QemuInput : QemuDevice<Input>
         {
             case InputBus.Ps2:
                 if (!(domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc || domain.IsMicrovm))
-                    problems.Unsupported(input, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "use bus='usb' or bus='virtio'");
+                    problems.Unsupported(input, $"a {domain.Arch} {domain.Machine} machine has no PS/2 controller", "use bus='usb' or bus='virtio'", at: "@bus");
                 else if (domain.Features?.Ps2 == false)
                     problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>", at: "@bus");
                 break;

@@ -145,7 +145,7 @@ internal sealed class QemuNetworkInterface : QemuDevice<NetworkInterface>
     private static HostPciAddress? HostAddress(NetworkInterface device, QemuBuild build) => device.Type switch
     {
         NetworkInterfaceType.Hostdev => device.Source?.PciAddress,
-        NetworkInterfaceType.Network => build.NetworkHostDevices.GetValueOrDefault(device),
+        NetworkInterfaceType.Network => build.NetworkHostDevice(device),
         _ => null,
     };
 

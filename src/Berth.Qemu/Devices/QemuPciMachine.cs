@@ -43,7 +43,7 @@ internal sealed class QemuPciMachine(QemuCompletion completion) : IPciMachine
             };
             if (part != 0 && controller.Place == new PciSlot(0, 1, part))
                 completion.Problems.Add(Xml.ProblemKind.Internal, controller, $"the place {controller.Place} of this controller is that of a part of the PIIX3, which a {completion.Domain.Machine} machine does not have",
-                    "remove the <address>, and use the sata bus or a USB controller of another model");
+                    "remove the <address>, and use the sata bus or a USB controller of another model", at: "address");
         }
     }
 

@@ -23,10 +23,10 @@ internal sealed class QemuRng : QemuDevice<Rng>
         if (!completion.Has(QemuFlag.VirtioRng)) completion.Problems.Unsupported(rng, "this QEMU has no virtio random number generator", "remove <rng>");
         Virtio.ValidateModel(rng, rng.Model, completion);
         if (rng.Backend.Model != RngBackendModel.Egd) return;
-        CharacterValidation.Validate(rng, rng.Backend.Type, rng.Backend.Protocol, completion);
+        CharacterValidation.Validate(rng.Backend, rng.Backend.Type, rng.Backend.Protocol, completion);
         // The daemon of a random number generator listens; on a UNIX socket it has a path that nobody could guess.
         if (rng.Backend is { Type: CharacterType.Unix } backend && (backend.Sources.Count == 0 || backend.Sources[0].Path is null))
-            completion.Problems.Add(Xml.ProblemKind.Internal, rng, "the source of the random numbers needs a path", "write <source mode='connect' path='…'/>", at: "backend/source");
+            completion.Problems.Add(Xml.ProblemKind.Internal, backend, "the source of the random numbers needs a path", "write <source mode='connect' path='…'/>", at: "source/@path");
     }
 
     public override void Build(Rng rng, QemuBuild build)

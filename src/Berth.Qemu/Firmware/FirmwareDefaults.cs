@@ -62,8 +62,9 @@ internal static class FirmwareDefaults
             written.Type = Model.LoaderType.Rom;
             trace.Resolved(written, "type", LoaderType);
         }
+        var before = completion.Problems.Reported;
         FirmwareValidation.ValidateRequest(completion);
-        if (!completion.Problems.IsEmpty || (os.FirmwareType is null && os.Loader is null)) return;
+        if (completion.Problems.Reported > before || (os.FirmwareType is null && os.Loader is null)) return;
 
         if (Find(domain, completion.Context) is { } firmware) Fill(firmware, completion);
         else if (os.FirmwareType is null) FillUnknown(os, completion);

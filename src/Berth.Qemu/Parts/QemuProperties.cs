@@ -17,23 +17,23 @@ public sealed class QemuProperties
 
     private static readonly object s_true = true, s_false = false;
 
-    private readonly List<(string Name, object Value)> _members = new(TypicalCount);
+    private (string Name, object Value)[] _members = ArrayPool<(string, object)>.Shared.Rent(TypicalCount);
+    private int _count;
 
     /// <summary>The properties in order. A value is a string, bool, long, ulong, <see cref="QemuProperties"/>,
     /// <see cref="DBNull"/> for JSON's null, or a list of those.</summary>
-    public IReadOnlyList<(string Name, object Value)> Members => _members;
+    public IReadOnlyList<(string Name, object Value)> Members => new ArraySegment<(string Name, object Value)>(_members, 0, _count);
 
     /// <summary>True when nothing was set.</summary>
-    public bool IsEmpty => _members.Count == 0;
+    public bool IsEmpty => _count == 0;
 
     /// <summary>The value of a property; null when it is not set.</summary>
     public object? this[string name]
     {
         get
         {
-            foreach (var (key, value) in _members)
-                if (key == name) return value;
-            return null;
+            var at = IndexOf(name);
+            return at < 0 ? null : _members[at].Value;
         }
     }
 
@@ -70,21 +70,43 @@ public sealed class QemuProperties
     /// <summary>Replaces a property in its place, or adds it; null removes it.</summary>
     public void Set(string name, object? value)
     {
-        var at = 0;
-        while (at < _members.Count && _members[at].Name != name) at++;
-        var isSet = at < _members.Count;
-        if (value is null)
+        var at = IndexOf(name);
+        if (at < 0) Append(name, value);
+        else if (value is not null) _members[at].Value = value;
+        else
         {
-            if (isSet) _members.RemoveAt(at);
+            _count--;
+            _members.AsSpan(at + 1).CopyTo(_members.AsSpan(at));
         }
-        else if (isSet) _members[at] = (name, value);
-        else _members.Add((name, value));
+    }
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < _count; i++)
+            if (_members[i].Name == name) return i;
+        return -1;
     }
 
     private QemuProperties Append(string name, object? value)
     {
-        if (value is not null) _members.Add((name, value));
+        if (value is null) return this;
+        if (_count == _members.Length) Array.Resize(ref _members, Math.Max(_count * 2, TypicalCount));
+        _members[_count++] = (name, value);
         return this;
+    }
+
+    /// <summary>Gives the memory back, also that of objects inside: nothing is set from now on.</summary>
+    internal void Release()
+    {
+        if (_members.Length == 0) return;
+        foreach (var (_, value) in _members.AsSpan(0, _count))
+        {
+            if (value is QemuProperties inner) inner.Release();
+            else if (value is IReadOnlyList<object> list)
+                foreach (var item in list) (item as QemuProperties)?.Release();
+        }
+        ArrayPool<(string, object)>.Shared.Return(_members, clearArray: true);
+        (_members, _count) = ([], 0);
     }
 
     /// <summary>The compact JSON text.</summary>
@@ -110,7 +132,7 @@ public sealed class QemuProperties
     {
         text.AppendLiteral("{");
         var first = true;
-        foreach (var (name, value) in _members)
+        foreach (var (name, value) in _members.AsSpan(0, _count))
         {
             if (!first) text.AppendLiteral(",");
             first = false;
@@ -169,7 +191,7 @@ public sealed class QemuProperties
 
     private void WriteKeyval(ref DefaultInterpolatedStringHandler text, string prefix, bool impliedFirst)
     {
-        foreach (var (name, value) in _members)
+        foreach (var (name, value) in _members.AsSpan(0, _count))
         {
             WriteKeyvalMember(ref text, prefix + name, value, impliedFirst);
             impliedFirst = false;

@@ -25,7 +25,7 @@ internal static class StorageChains
 
     public static readonly Rule Node = new("disk.node", RulePhase.Start, "QEMU knows an image by a number, which is new at each start.")
     {
-        Touches = ["domain/devices/disk/source/@index", "domain/devices/disk/backingStore"],
+        Touches = ["domain/devices/disk/source/@index", "domain/devices/disk/source/dataStore", "domain/devices/disk/backingStore"],
         Source = "QEMU: block node names",
         Example = new("<source file='/a.qcow2'/>", "<source file='/a.qcow2' index='1'/>"),
     };
@@ -47,8 +47,8 @@ internal static class StorageChains
         // A drive without a medium has its number too: the medium that is inserted gets it.
         if (disk.Transient?.ShareBacking == true) return new(null, [], IsAbsent: true);
         var top = disk.Type == StorageType.Vhostuser ? null : Top(disk, settings, build);
-        var throttle = new List<string>(disk.ThrottleFilters.Count);
-        while (throttle.Count < disk.ThrottleFilters.Count) throttle.Add($"libvirt-{build.NextStorageNode()}-filter");
+        var throttle = disk.ThrottleFilters.Count == 0 ? [] : new string[disk.ThrottleFilters.Count];
+        for (var i = 0; i < throttle.Length; i++) throttle[i] = $"libvirt-{build.NextStorageNode()}-filter";
         return new(top, throttle, IsAbsent: top is null && MayBeMissing(disk));
     }
 
@@ -130,7 +130,6 @@ internal static class StorageChains
             DescriptorSet = descriptors is null ? 0 : build.NextDescriptorSet(),
             ThroughNbdkit = type == StorageType.Network && UsesNbdkit(source, build),
         };
-        if (name.Length > 0) build.Trace.Decided(element, "source/@index", Node, name);
         if (image.ThroughNbdkit) build.Trace.Decided(element, "source", Nbdkit, "nbdkit", "the configuration asks for nbdkit, which has a plugin for the protocol");
         if (source.DataStore is { Source: { } data } store)
             image.Data = Image($"libvirt-{build.NextStorageNode()}", store, store.Type ?? StorageType.File, data, store.Format?.Type, null, readOnly, settings.Below(), null, build);

@@ -26,23 +26,20 @@ internal static class StorageValidation
             if (keep && (format != "qcow2" || disk.ReadOnly)) problems.Unsupported(disk, "discard_no_unref is for qcow2 images that are written", "remove discard_no_unref");
             if (!completion.Has(QemuFlag.Qcow2DiscardNoUnref)) problems.Unsupported(disk, "this QEMU gives discarded clusters back", "remove discard_no_unref");
         }
-        var (isTop, cache) = (true, disk.Driver?.MetadataCache);
-        foreach (var (source, type, imageFormat, encryption) in Images(disk))
+        if (disk.Source is { } source)
         {
-            CheckFormat(source, type, imageFormat, isTop && !disk.ReadOnly, problems);
-            if (isTop && cache is not null && imageFormat != "qcow2") problems.Unsupported(disk, $"images of format '{imageFormat}' have no metadata cache", "remove <metadata_cache>");
-            Check(source, type, imageFormat, encryption, completion);
-            isTop = false;
+            CheckFormat(source, disk.Type, format, isWritten: !disk.ReadOnly, problems);
+            if (disk.Driver?.MetadataCache is not null && format != "qcow2") problems.Unsupported(disk, $"images of format '{format}' have no metadata cache", "remove <metadata_cache>");
+            Check(source, disk.Type, format, source.Encryption ?? disk.Encryption, completion);
+        }
+        for (var below = disk.BackingStore; below is not null; below = below.Next)
+        {
+            if (below is not { Source: { } lower, Type: { } type }) continue;
+            CheckFormat(lower, type, below.Format?.Type ?? "raw", isWritten: false, problems);
+            Check(lower, type, below.Format?.Type ?? "raw", lower.Encryption, completion);
         }
         if (disk.Target.Bus == DiskBus.Sd && (disk.Source?.Encryption ?? disk.Encryption)?.Secrets.Count > 1)
             problems.Unsupported(disk, "an SD card is opened with one secret", "write one <secret>", at: "secret[2]");
-    }
-
-    private static IEnumerable<(StorageSource Source, StorageType Type, string Format, StorageEncryption? Encryption)> Images(Disk disk)
-    {
-        if (disk.Source is { } source) yield return (source, disk.Type, disk.Driver?.Type ?? "raw", source.Encryption ?? disk.Encryption);
-        for (var below = disk.BackingStore; below is not null; below = below.Next)
-            if (below is { Source: { } lower, Type: { } type }) yield return (lower, type, below.Format?.Type ?? "raw", lower.Encryption);
     }
 
     private static void CheckFormat(StorageSource source, StorageType type, string format, bool isWritten, ProblemCollector problems)

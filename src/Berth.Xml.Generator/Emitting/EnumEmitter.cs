@@ -26,6 +26,9 @@ internal static class EnumEmitter
         code.Line();
         code.Line($"private static readonly string[] s_all = [{string.Join(", ", members.Select(m => Literal(m.Name)))}];");
         code.Line();
+        code.Line("/// <summary>What each name means, in the order of <see cref=\"All\"/>, null where nothing is documented; built when asked for.</summary>");
+        code.Line($"public static string?[] Meanings => [{string.Join(", ", members.Select(m => Literal(m.Documentation)))}];");
+        code.Line();
         code.Line("/// <summary>The value's XML name.</summary>");
         code.Open($"public static string ToXml(this {model.FullName} value) => value switch");
         foreach (var member in model.Members)

@@ -72,6 +72,8 @@ internal sealed class ReaderEmitter
             _values.BeginMethod();
             Attributes(element.Attributes, null);
             Content(element, null, isOwn: false);
+            foreach (var attribute in element.Attributes.Where(a => a.RequiredWithin))
+                _code.Line($"if (!seen.Has({_values.Number(attribute)})) cursor.Missing({ValueReaderEmitter.Problem(attribute)}, {Literal("@" + attribute.Name)});");
             _code.Line("cursor.Leave();");
             _values.EndMethod();
             _code.Close();

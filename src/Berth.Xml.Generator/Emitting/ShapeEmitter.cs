@@ -86,7 +86,7 @@ internal static class ShapeEmitter
             ValueKind.Bool when member.IsPresence => ("Presence", ""),
             ValueKind.Bool => ("Boolean", member.IsOnOff ? "Allowed = [\"on\", \"off\"]" : "Allowed = [\"yes\", \"no\"]"),
             ValueKind.Guid => ("Uuid", ""),
-            ValueKind.Enum => ("Name", $"Allowed = {member.EnumNames}.All.ToArray()"),
+            ValueKind.Enum => ("Name", $"Allowed = {member.EnumNames}.All.ToArray(), Meanings = {member.EnumNames}.Meanings"),
             _ => ("Custom", $"Expectation = {member.Type}.Expectation"),
         };
         return $"new {Namespace}XmlValueShape({Namespace}XmlValueKind.{kind})" + (details.Length == 0 ? "" : $" {{ {details} }}");

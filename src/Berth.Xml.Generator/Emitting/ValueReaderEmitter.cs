@@ -24,7 +24,7 @@ internal sealed class ValueReaderEmitter(CodeWriter code)
     /// <summary>Remembers that a required member has been met.</summary>
     public void Mark(MemberModel member)
     {
-        if (member.Required)
+        if (member.Required || member.RequiredWithin)
             code.Line($"seen.Mark({Number(member)});");
     }
 

@@ -61,6 +61,8 @@ internal sealed record MemberModel
 
     public bool Required { get; init; }
 
+    public bool RequiredWithin { get; init; }
+
     public string Problem { get; init; } = "Xml";
 
     public string Missing { get; init; } = "Xml";

@@ -10,7 +10,7 @@ internal static class EnumParser
     public static EnumModel Parse(INamedTypeSymbol type, Compilation compilation)
     {
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst)
-            .Select(f => new EnumMemberModel(f.Name, f.Find("XmlNameAttribute")?.FirstArgument() ?? KebabCase(f.Name)));
+            .Select(f => new EnumMemberModel(f.Name, f.Find("XmlNameAttribute")?.FirstArgument() ?? KebabCase(f.Name), f.Documentation(default)));
         var isForeign = !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
         return new EnumModel(
             NamespaceOf(type),

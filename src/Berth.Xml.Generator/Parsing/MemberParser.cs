@@ -41,6 +41,7 @@ internal sealed class MemberParser(INamedTypeSymbol owner, Compilation compilati
             IsOnOff = attribute.Named<int>("Bool") == 1,
             IsPresence = attribute.Named<int>("Bool") == 2,
             Hex = attribute.Named<int>("Hex"),
+            RequiredWithin = attribute.Named<bool>("RequiredWithin"),
             Required = attribute.Named<bool>("Required") || (property.IsRequired && !isNullable),
             Problem = problem,
             Missing = ProblemName(attribute, "Missing") ?? problem,

@@ -96,7 +96,7 @@ internal sealed class LocalQemu : IAsyncDisposable
         }
         catch (ProblemException e)
         {
-            throw new DefinitionException(text, ProblemPlaces.Locate(e.Problems, text.Text));
+            throw new DefinitionException(text, ProblemPlaces.Locate(e, text.Text).Problems);
         }
     }
 

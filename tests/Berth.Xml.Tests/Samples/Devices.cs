@@ -25,7 +25,13 @@ internal abstract partial class Device : XmlNode
     public Address? Address { get; set; }
 }
 
-internal enum DiskBus { Virtio, Ide, Sata, Scsi, UsbStorage }
+internal enum DiskBus
+{
+    Virtio, Ide, Sata, Scsi,
+    /// <summary>A stick.</summary>
+    UsbStorage,
+}
+
 
 [XmlElement("disk")]
 internal sealed partial class Disk : Device

@@ -22,7 +22,14 @@ public sealed partial class DomainCapabilitiesBuilder
             ("backendModel", When(("builtin", true), ("lkcf", Has(QemuFlag.CryptodevBackendLkcf))))),
         Interface = CapabilitySection.Of(("backendType", When(("default", true), ("passt", Has(QemuFlag.NetdevStream))))),
         Panic = Panic(),
+        SharedMemory = _host.TellsSharedMemory ? SharedMemory() : null,
     };
+
+    private CapabilitySection SharedMemory()
+    {
+        var models = When(("ivshmem-plain", Has(QemuFlag.IvshmemPlain)), ("ivshmem-doorbell", Has(QemuFlag.IvshmemDoorbell)));
+        return models.Count > 0 ? CapabilitySection.Of(("model", models), ("role", ["master", "peer"])) : None;
+    }
 
     private CapabilitySection Disk()
     {

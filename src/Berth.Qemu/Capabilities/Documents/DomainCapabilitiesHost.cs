@@ -29,4 +29,7 @@ public sealed record DomainCapabilitiesHost
 
     /// <summary>Drivers that can give a PCI device to a guest: <c>vfio</c>.</summary>
     public IReadOnlyList<string> PciBackends { get; init; } = [];
+
+    /// <summary>The document says more than libvirt's does: which models of shared memory devices there are.</summary>
+    public bool TellsSharedMemory { get; init; }
 }

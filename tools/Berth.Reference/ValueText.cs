@@ -18,6 +18,10 @@ internal static class ValueText
         _ => value.Expectation ?? "text",
     };
 
+    /// <summary>What the allowed names mean, each on a line of its own; empty where they explain themselves.</summary>
+    public static string Meanings(XmlValueShape value) => string.Concat(
+        value.Allowed.Zip(value.Meanings).Where(pair => pair.Second is not null).Select(pair => $"<br>`{pair.First}`: {Markdown.Prose(pair.Second!)}"));
+
     private static string Number(XmlValueShape value)
     {
         var form = value.HexDigits > 0 ? "hexadecimal number" : "number";

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Berth.Machine;
 
 namespace Berth.Reference;
 
@@ -41,6 +42,14 @@ internal static partial class Markdown
 
     [GeneratedRegex(@"\bnull\b", RegexOptions.None, 1000)]
     private static partial Regex Null();
+
+    /// <summary>What is written and what a rule makes of it.</summary>
+    public static void AddExample(StringBuilder text, RuleExample example)
+    {
+        text.Append("```xml\n");
+        if (example.Before.Length > 0) text.Append("<!-- written -->\n").Append(example.Before).Append('\n');
+        text.Append(example.After.Length > 0 ? $"<!-- becomes -->\n{example.After}\n" : "<!-- becomes nothing -->\n").Append("```\n");
+    }
 
     /// <summary>The place that a heading gets on a page.</summary>
     public static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));

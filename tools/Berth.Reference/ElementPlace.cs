@@ -26,6 +26,12 @@ internal sealed class ElementPlace(string step, XmlShape shape, ElementPlace? pa
     /// <summary>Further elements in which it may stand.</summary>
     public List<ElementPlace> AlsoIn { get; } = [];
 
+    /// <summary>Names under which elements of the same form stand elsewhere.</summary>
+    public List<string> OtherNames { get; } = [];
+
+    /// <summary>The elements around it, from the root.</summary>
+    public IEnumerable<ElementPlace> Around => Parent is null ? [] : Parent.Around.Append(Parent);
+
     /// <summary>The page's file.</summary>
     public string File => Path + ".md";
 }

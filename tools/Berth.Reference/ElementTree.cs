@@ -17,7 +17,7 @@ internal sealed class ElementTree
         Root = new("domain", Domain.XmlShape, null) { Path = "domain" };
         _byType.Add(Root.Shape.Type, Root);
         Grow(Root);
-        Settle(Root);
+        Settle();
     }
 
     public ElementPlace Root { get; }
@@ -55,8 +55,10 @@ internal sealed class ElementTree
 
     private ElementPlace? Add(ElementPlace place, XmlMemberShape member, XmlShape element)
     {
+        var name = member.Path.Split('/', ':')[^1];
         if (_byType.TryGetValue(element.Type, out var known))
         {
+            if (known.Name != name && !known.OtherNames.Contains(name)) known.OtherNames.Add(name);
             if (known.Parent != place && !known.AlsoIn.Contains(place)) known.AlsoIn.Add(place);
             return null;
         }
@@ -67,33 +69,36 @@ internal sealed class ElementTree
         return child;
     }
 
-    /// <summary>Gives pages their places, from the root down. Where two have one name, the element that stands in most places keeps it.</summary>
-    private void Settle(ElementPlace place)
+    /// <summary>Gives pages their places, level by level from the root. Where two have one name, the one nearer to the root keeps it.</summary>
+    private void Settle()
     {
-        foreach (var child in place.Children.OrderByDescending(child => child.AlsoIn.Count).ToList())
+        for (List<ElementPlace> level = [Root]; level.Count > 0;)
         {
-            if (!_settled.Add(child)) continue;
-            var home = child.AlsoIn.Count == 0 ? place : Home([child.Parent!, .. child.AlsoIn]);
-            child.Path = home == place ? $"{place.Path}/{child.Step}" : $"{home.Path}/{child.Name}";
-            // Two classes may have one name, as <source> of different kinds of a device have.
-            if (!_paths.Add(child.Path)) _paths.Add(child.Path = $"{child.Path}-{child.Shape.Type.Name.ToLowerInvariant()}");
-            Settle(child);
-            if (home == place) continue;
-            place.Children.Remove(child);
-            home.Children.Add(child);
+            var next = level.SelectMany(place => place.Children.ToList()).Where(_settled.Add).ToList();
+            foreach (var child in next) Settle(child, child.Parent!);
+            level = next;
         }
+    }
+
+    private void Settle(ElementPlace child, ElementPlace parent)
+    {
+        var home = child.AlsoIn.Count == 0 ? parent : Home([parent, .. child.AlsoIn]);
+        child.Path = home == parent ? $"{parent.Path}/{child.Step}" : $"{home.Path}/{child.Name}";
+        // Two classes may have one name, as <source> of different kinds of a device have.
+        if (!_paths.Add(child.Path)) _paths.Add(child.Path = $"{child.Path}-{child.Shape.Type.Name.ToLowerInvariant()}");
+        if (home == parent) return;
+        parent.Children.Remove(child);
+        home.Children.Add(child);
     }
 
     /// <summary>What several elements have in common. What stands in devices is looked for there.</summary>
     private ElementPlace Home(IReadOnlyList<ElementPlace> around)
     {
-        var chains = around.Select(place => Chain(place).ToList()).ToList();
+        var chains = around.Select(place => place.Around.Append(place).ToList()).ToList();
         var inDevices = chains.Where(chain => chain.Exists(place => place.Path == Devices)).ToList();
         if (inDevices.Count > 0) chains = inDevices;
         return chains[0].Last(place => chains.TrueForAll(chain => chain.Contains(place)));
     }
-
-    private static IEnumerable<ElementPlace> Chain(ElementPlace place) => place.Parent is null ? [place] : Chain(place.Parent).Append(place);
 
     private static IEnumerable<XmlMemberShape> MembersOf(XmlShape shape) =>
         shape.Cases.Select(choice => choice.Shape()).Prepend(shape).SelectMany(part => part.Members);

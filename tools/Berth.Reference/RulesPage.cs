@@ -33,9 +33,8 @@ internal static class RulesPage
         if (rule.Touches.Count > 0) text.Append($"- writes: {string.Join(", ", rule.Touches.Select(path => PathLink(path, tree)))}\n");
         if (rule.Source is { } source) text.Append($"- source: {source}\n");
         if (rule.Example is not { } example) return;
-        text.Append("\n```xml\n");
-        if (example.Before.Length > 0) text.Append("<!-- written -->\n").Append(example.Before).Append('\n');
-        text.Append(example.After.Length > 0 ? $"<!-- becomes -->\n{example.After}\n" : "<!-- becomes nothing -->\n").Append("```\n");
+        text.Append('\n');
+        Markdown.AddExample(text, example);
     }
 
     private static string PathLink(string path, ElementTree tree) =>

@@ -27,7 +27,7 @@ internal static class IndexPage
 
     private static void Add(StringBuilder text, ElementPlace place, int depth)
     {
-        text.Append(' ', 2 * depth).Append($"- {Markdown.Link($"`<{place.Name}>`", File, place.File)}");
+        text.Append(' ', 2 * depth).Append($"- {Markdown.Link($"`<{place.Step.Replace("/", "><", StringComparison.Ordinal)}>`", File, place.File)}");
         if (place.Shape.Documentation is { } documentation) text.Append(": ").Append(Markdown.Prose(FirstSentence(documentation)));
         text.Append('\n');
         foreach (var child in place.Children) Add(text, child, depth + 1);

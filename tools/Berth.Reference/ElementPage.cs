@@ -13,11 +13,12 @@ internal static class ElementPage
     public static ReferencePage Of(ElementPlace place, ElementTree tree)
     {
         var text = new StringBuilder();
-        text.Append($"# `<{place.Name}>`\n\n");
+        text.Append(Way(place)).Append($"# `<{place.Name}>`\n\n");
         if (place.Shape.Documentation is { } documentation) text.Append(Markdown.Prose(documentation)).Append("\n\n");
-        if (place.Parent is { } parent)
+        if (place.OtherNames.Count > 0) text.Append($"Of the same form: {string.Join(", ", place.OtherNames.Select(name => $"`<{name}>`"))}.\n\n");
+        if (place.AlsoIn.Count > 0)
         {
-            var around = place.AlsoIn.Prepend(parent).Select(other => Markdown.Link($"`<{other.Name}>`", place.File, other.File)).ToList();
+            var around = place.AlsoIn.Prepend(place.Parent!).Select(other => Markdown.Link($"`<{other.Name}>`", place.File, other.File));
             text.Append($"Stands in {string.Join(", ", around)}.\n\n");
         }
         if (place.Shape.Namespace is { } ns) text.Append($"Its namespace is `{ns}`.\n\n");
@@ -30,6 +31,7 @@ internal static class ElementPage
             AddMembers(text, shape, place, tree, place.Shape);
         }
         AddRules(text, place, tree);
+        AddExample(text, place, tree);
         return new(place.File, text.ToString());
     }
 
@@ -52,8 +54,9 @@ internal static class ElementPage
                 member.IsRequired ? "Required." : null,
                 member.IsLive ? "Only of a running guest." : null,
                 member.IsSecret ? "Secret: shown only to those who may see it." : null,
-                rules.Count > 0 ? $"Default: {string.Join(", ", rules)}." : null,
+                rules.Count > 0 ? $"Written by {string.Join(", ", rules)}." : null,
             ]).Where(sentence => sentence is not null));
+            if (member.Value is { } scalar) meaning += ValueText.Meanings(scalar);
             text.Append($"| {what} | {Markdown.Cell(Value(member, place, tree))} | {Markdown.Cell(meaning)} |\n");
         }
         text.Append('\n');
@@ -71,9 +74,28 @@ internal static class ElementPage
     {
         var rules = RulesOf(place, tree);
         if (rules.Count == 0) return;
-        text.Append("## Rules\n\nWhat is filled in when it is left out:\n\n| rule | phase | why |\n|---|---|---|\n");
+        text.Append("## Rules\n\nThese write into it, or into what is in it, what a description leaves open:\n\n| rule | phase | why |\n|---|---|---|\n");
         foreach (var rule in rules) text.Append($"| {RuleLink(rule, place)} | {rule.Phase.ToString().ToLowerInvariant()} | {Markdown.Cell(Markdown.Prose(rule.Reason))} |\n");
         text.Append('\n');
+    }
+
+    /// <summary>The example of the rule that has most to do with the element.</summary>
+    private static void AddExample(StringBuilder text, ElementPlace place, ElementTree tree)
+    {
+        var rule = RulesOf(place, tree).Where(rule => rule.Example is not null && !rule.Touches.Any(path => path.StartsWith(AnyDevice, StringComparison.Ordinal)))
+            .OrderByDescending(rule => rule.Id.StartsWith(place.Name + ".", StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(rule => rule.Example!.Before.Contains($"<{place.Name}", StringComparison.Ordinal)).ThenBy(rule => rule.Phase).FirstOrDefault();
+        if (rule is null) return;
+        text.Append($"## Example\n\n{RuleLink(rule, place)}: {Markdown.Prose(rule.Reason)}\n\n");
+        Markdown.AddExample(text, rule.Example!);
+    }
+
+    /// <summary>The way from the index to the element.</summary>
+    private static string Way(ElementPlace place)
+    {
+        var way = new StringBuilder(Markdown.Link("Domain XML", place.File, IndexPage.File));
+        foreach (var around in place.Around) way.Append(" › ").Append(Markdown.Link($"`<{around.Name}>`", place.File, around.File));
+        return way.Append("\n\n").ToString();
     }
 
     private static List<Rule> RulesOf(ElementPlace place, ElementTree tree) => [.. QemuRules.All.Where(rule => rule.Touches.Any(path =>
