@@ -1,4 +1,3 @@
-using Berth.Model;
 
 namespace Berth.Machine.Definition;
 

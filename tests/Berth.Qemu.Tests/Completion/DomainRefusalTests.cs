@@ -33,6 +33,8 @@ public sealed class DomainRefusalTests
     [InlineData("<memoryBacking><hugepages/><source type='anonymous'/></memoryBacking>", "has no huge pages")]
     [InlineData("<iothreads>1</iothreads><iothreadids><iothread id='1' thread_pool_min='4' thread_pool_max='2'/></iothreadids>", "at most 2 threads")]
     [InlineData("<launchSecurity type='sev'><policy>0x1</policy></launchSecurity>", "no launch security of type 'sev'")]
+    [InlineData("<sysinfo type='fwcfg'><entry name='x/y'>v</entry></sysinfo>", "begin with opt/")]
+    [InlineData("<sysinfo type='fwcfg'><entry name='opt/ovmf/y'>v</entry></sysinfo>", "the firmware's own")]
     [InlineData("<features><gic version='3'/></features>", "<gic> is not there")]
     [InlineData("<features><ras state='on'/></features>", "<ras> is not there")]
     [InlineData("<features><htm state='on'/></features>", "<htm> is not there")]
