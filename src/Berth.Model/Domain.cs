@@ -62,10 +62,6 @@ public sealed partial class Domain : XmlNode
     /// <summary>What becomes of a guest whose lock is lost.</summary>
     [XmlChild("on_lockfailure", Problem = ProblemKind.Unsupported, Host = true)] public LockFailureAction? OnLockFailure { get; set; }
     [XmlChild(OmitEmpty = true)] public PowerManagement? PowerManagement { get; set; }
-    [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
-    [XmlChild] public Devices.Devices Devices { get; set; } = new();
-    [XmlChild(Host = true)] public List<SecurityLabel> SecurityLabels { get => field ??= []; set; }
-    [XmlChild("cipher", Wrapper = "keywrap")] public List<KeyWrapCipher> KeyWrap { get => field ??= []; set; }
     /// <summary>Performance events that are counted for the guest.</summary>
     [XmlChild("event", Wrapper = "perf", Host = true)] public List<PerfEvent> PerfEvents { get => field ??= []; set; }
     [XmlChild] public Devices.Devices Devices { get => field ??= new(); set; }
