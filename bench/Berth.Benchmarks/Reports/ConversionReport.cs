@@ -15,7 +15,7 @@ internal static class ConversionReport
         {
             var input = (ConversionInput)measurement.Parameter!;
             var text = measurement.Action == ConversionBenchmarks.ToCanonical ? Bytes(input.ToCanonical()) : Bytes(input.ToCommand());
-            rows.Add([measurement.Subject, measurement.Action, measurement.Microseconds.ToString("0.0"), (input.Reference.TotalMicroseconds / measurement.Microseconds).ToString("0.0"),
+            rows.Add([measurement.Subject, measurement.Action, measurement.Microseconds.ToString("0.0"), Ratio(input.Reference, measurement),
                 text.ToString("N0"), measurement.Allocated.ToString("N0"), ((double)measurement.Allocated / text).ToString("0.0")]);
         }
         PlainTable.Write("Conversions: parse, complete, and write", rows);
@@ -25,6 +25,9 @@ internal static class ConversionReport
             .. scalings.Select(s => (string[])[s.Input.ToString(), s.Scaling.Threads.ToString(), s.Scaling.Throughput.ToString("0.00"), s.Scaling.Effort.ToString("0.00")]),
         ]);
     }
+
+    private static string Ratio(TimeSpan? reference, Measurement measurement) =>
+        reference is { } known ? (known.TotalMicroseconds / measurement.Microseconds).ToString("0.0") : "";
 
     private static int Bytes(QemuCommand command) =>
         command.Environment.Sum(e => Bytes(e.Key) + Bytes(e.Value)) + Bytes(command.Program) + command.Arguments.Sum(Bytes);

@@ -19,10 +19,10 @@ public static class DefinitionValidation
         TuningValidation.Validate(draft);
         DeviceLabels.Validate(draft);
         if (domain.Cpu is { Mode: CpuMode.Custom or null, Model: null, Check: not null } cpu)
-            draft.Problems.Unsupported(cpu, "a CPU without a model is not compared with the host's", "write <model>, or remove check");
+            draft.Problems.Unsupported(cpu, "a CPU without a model is not compared with the host's", "write <model>, or remove check", at: "@check");
         if (domain.Devices.Iommus.Find(i => i.Driver is { Eim: true, InterruptRemapping: not true }) is { } iommu)
-            draft.Problems.Unsupported(iommu, "extended interrupt mode is a mode of interrupt remapping", "write intremap='on'");
+            draft.Problems.Unsupported(iommu.Driver!, "extended interrupt mode is a mode of interrupt remapping", "write intremap='on'", at: "@intremap");
         if (domain.Devices.Iommus.Find(i => i.Driver is { InterruptRemapping: true }) is { } remapping && domain.Features?.IoApic != IoApicDriver.Qemu)
-            draft.Problems.Unsupported(remapping, "interrupts are remapped where QEMU has the I/O APIC", "write <ioapic driver='qemu'/> in <features>");
+            draft.Problems.Unsupported(remapping.Driver!, "interrupts are remapped where QEMU has the I/O APIC", "write <ioapic driver='qemu'/> in <features>", at: "@intremap");
     }
 }

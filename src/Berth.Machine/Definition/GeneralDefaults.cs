@@ -167,7 +167,7 @@ public static class GeneralDefaults
         }
         if (domain.MaxMemory is { } most)
         {
-            if (most.Value == 0 && most.Slots > 0) draft.Problems.Invalid(most, "there are memory slots, but no room for memory", "write the most memory that the guest can have into <maxMemory>");
+            if (most.Value == 0 && most.Slots > 0) draft.Problems.Invalid(most, "there are memory slots, but no room for memory", "write the most memory that the guest can have into <maxMemory>", at: "@slots");
             else if (most.Value > 0 && most.Value < total) draft.Problems.Invalid(most, $"the most memory is {most.Value} KiB, and the guest has {total} KiB already", "raise <maxMemory>");
         }
         if (domain.CurrentMemory is null || domain.CurrentMemory.Value == 0 || domain.CurrentMemory.Value > total)

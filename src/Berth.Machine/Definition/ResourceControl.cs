@@ -43,7 +43,7 @@ public static class ResourceControl
         var groups = new List<CpuSet>();
         foreach (var cache in tune.CacheTunes)
         {
-            if (groups.Contains(cache.Vcpus)) problems.Invalid(cache, $"there is another <cachetune> for the vCPUs {cache.Vcpus}", "make one of the two");
+            if (groups.Contains(cache.Vcpus)) problems.Invalid(cache, $"there is another <cachetune> for the vCPUs {cache.Vcpus}", "make one of the two", at: "@vcpus");
             else Add(cache, cache.Vcpus);
         }
         foreach (var memory in tune.MemoryTunes)
@@ -52,7 +52,7 @@ public static class ResourceControl
         void Add(XmlNode element, CpuSet vcpus)
         {
             if (groups.Find(g => g.Members.Any(vcpus.Contains)) is { } other)
-                problems.Invalid(element, $"the vCPUs {vcpus} and {other} overlap, so that some have two allocations", "name every vCPU in one group");
+                problems.Invalid(element, $"the vCPUs {vcpus} and {other} overlap, so that some have two allocations", "name every vCPU in one group", at: "@vcpus");
             groups.Add(vcpus);
         }
     }
@@ -74,7 +74,7 @@ public static class ResourceControl
         {
             var cache = tune.Caches[i];
             if (tune.Caches.Take(i).Any(c => c.Level == cache.Level && c.Id == cache.Id && (c.Type == cache.Type || c.Type == CacheType.Both || cache.Type == CacheType.Both)))
-                problems.Invalid(cache, $"cache {cache.Id} of level {cache.Level} is allocated twice for {cache.Type.ToXml()}", "write one <cache> for each, or one of type 'both'");
+                problems.Invalid(cache, $"cache {cache.Id} of level {cache.Level} is allocated twice for {cache.Type.ToXml()}", "write one <cache> for each, or one of type 'both'", at: "@id");
         }
     }
 
@@ -83,8 +83,8 @@ public static class ResourceControl
         var seen = new HashSet<uint>();
         foreach (var node in tune.Nodes)
         {
-            if (node.Bandwidth > FullBandwidth) problems.Invalid(node, $"a bandwidth of {node.Bandwidth} per cent is more than there is", "use 100 or less");
-            if (!seen.Add(node.Id)) problems.Invalid(node, $"node {node.Id} has its bandwidth twice", "write one <node> for each");
+            if (node.Bandwidth > FullBandwidth) problems.Invalid(node, $"a bandwidth of {node.Bandwidth} per cent is more than there is", "use 100 or less", at: "@bandwidth");
+            if (!seen.Add(node.Id)) problems.Invalid(node, $"node {node.Id} has its bandwidth twice", "write one <node> for each", at: "@id");
         }
     }
 
@@ -95,12 +95,12 @@ public static class ResourceControl
             var monitor = monitors[i];
             monitor.Vcpus = Shrink(monitor.Vcpus, count);
             if (ofCache && monitor.Level is not LastLevel)
-                problems.Unsupported(monitor, $"only caches of level {LastLevel} are monitored", $"write level='{LastLevel}'");
+                problems.Unsupported(monitor, $"only caches of level {LastLevel} are monitored", $"write level='{LastLevel}'", at: "@level");
             if (monitor.Vcpus.IsEmpty || !monitor.Vcpus.Members.All(group.Contains))
-                problems.Add(ProblemKind.InvalidArgument, monitor, $"the monitored vCPUs '{monitor.Vcpus}' are not all of the group {group}", "monitor vCPUs of the group");
+                problems.Add(ProblemKind.InvalidArgument, monitor, $"the monitored vCPUs '{monitor.Vcpus}' are not all of the group {group}", "monitor vCPUs of the group", at: "@vcpus");
             // One monitor may watch the whole group besides those of its parts.
             else if (!monitor.Vcpus.Equals(group) && monitors.Take(i).Any(m => !m.Vcpus.Equals(group) && m.Vcpus.Members.Any(monitor.Vcpus.Contains)))
-                problems.Add(ProblemKind.InvalidArgument, monitor, $"the monitored vCPUs {monitor.Vcpus} are those of another monitor", "monitor every vCPU once");
+                problems.Add(ProblemKind.InvalidArgument, monitor, $"the monitored vCPUs {monitor.Vcpus} are those of another monitor", "monitor every vCPU once", at: "@vcpus");
         }
     }
 }

@@ -19,10 +19,10 @@ public static class ThreadOrder
         tune.IoThreadSchedulers = [.. tune.IoThreadSchedulers.OrderBy(s => Place(domain, (uint)s.IoThreads.Max))];
         for (var i = 1; i < tune.VcpuPins.Count; i++)
             if (tune.VcpuPins[i].Vcpu == tune.VcpuPins[i - 1].Vcpu)
-                draft.Problems.Add(ProblemKind.Internal, tune.VcpuPins[i], $"vCPU {tune.VcpuPins[i].Vcpu} is pinned twice", "write one <vcpupin> for each");
+                draft.Problems.Add(ProblemKind.Internal, tune.VcpuPins[i], $"vCPU {tune.VcpuPins[i].Vcpu} is pinned twice", "write one <vcpupin> for each", at: "@vcpu");
         for (var i = 1; i < tune.IoThreadPins.Count; i++)
             if (tune.IoThreadPins[i].IoThread == tune.IoThreadPins[i - 1].IoThread)
-                draft.Problems.Add(ProblemKind.Internal, tune.IoThreadPins[i], $"I/O thread {tune.IoThreadPins[i].IoThread} is pinned twice", "write one <iothreadpin> for each");
+                draft.Problems.Add(ProblemKind.Internal, tune.IoThreadPins[i], $"I/O thread {tune.IoThreadPins[i].IoThread} is pinned twice", "write one <iothreadpin> for each", at: "@iothread");
     }
 
     // Numbered threads stand as they are written, others by their numbers.

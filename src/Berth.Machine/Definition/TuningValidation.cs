@@ -20,8 +20,8 @@ public static class TuningValidation
         if (domain.DefaultIoThread is { } main) ValidatePool(main, main.ThreadPoolMin, main.ThreadPoolMax, problems);
         if (domain.Resource is { FibreChannelAppId: { } id } resource)
         {
-            if (!id.All(c => c is >= ' ' and <= '~')) problems.Invalid(resource, "the application id is made of printable ASCII characters", "remove the others");
-            else if (id.Length is 0 or > LongestAppId) problems.Add(ProblemKind.InvalidArgument, resource, $"the application id has {id.Length} characters", $"use 1 to {LongestAppId}");
+            if (!id.All(c => c is >= ' ' and <= '~')) problems.Invalid(resource, "the application id is made of printable ASCII characters", "remove the others", at: "fibrechannel/@appid");
+            else if (id.Length is 0 or > LongestAppId) problems.Add(ProblemKind.InvalidArgument, resource, $"the application id has {id.Length} characters", $"use 1 to {LongestAppId}", at: "fibrechannel/@appid");
         }
         ValidateIdMap(domain.IdMap, problems);
     }
@@ -44,14 +44,14 @@ public static class TuningValidation
 
         void Check(string what, bool isOut, string range)
         {
-            if (isOut) problems.Unsupported(tune, $"<{what}> of <cputune> is out of range", $"use {range}");
+            if (isOut) problems.Unsupported(tune, $"<{what}> of <cputune> is out of range", $"use {range}", at: what);
         }
     }
 
     private static void ValidatePool(XmlNode element, int? least, int? most, ProblemCollector problems)
     {
-        if (most == 0) problems.Unsupported(element, "a pool without threads does nothing", "write thread_pool_max='1' or more");
-        else if (least > (most ?? -1)) problems.Unsupported(element, $"a pool of at least {least} and at most {most ?? -1} threads cannot be", "lower thread_pool_min, or write thread_pool_max");
+        if (most == 0) problems.Unsupported(element, "a pool without threads does nothing", "write thread_pool_max='1' or more", at: "@thread_pool_max");
+        else if (least > (most ?? -1)) problems.Unsupported(element, $"a pool of at least {least} and at most {most ?? -1} threads cannot be", "lower thread_pool_min, or write thread_pool_max", at: "@thread_pool_min");
     }
 
     private static void ValidateIdMap(IdMap? map, ProblemCollector problems)

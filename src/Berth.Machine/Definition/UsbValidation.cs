@@ -24,7 +24,7 @@ internal static class UsbValidation
                 if (device.Bus == "usb") problems.Unsupported(device, "USB is disabled for this guest, so no USB device is redirected to it", Fix, at: "@bus");
         }
         else if (controllers.Count > 0 && controllers.TrueForAll(c => c.MasterStartPort is not null))
-            problems.Add(ProblemKind.Malformed, controllers[0], "every USB controller is a companion, and none their master", "add the master, such as <controller type='usb' model='ich9-ehci1'/>");
+            problems.Add(ProblemKind.Malformed, controllers[0], "every USB controller is a companion, and none their master", "add the master, such as <controller type='usb' model='ich9-ehci1'/>", at: "@model");
     }
 
     private static bool IsNone(Controller controller) => controller.Model == "none";

@@ -60,7 +60,7 @@ public static class VcpuDefaults
         foreach (var entry in entries)
         {
             if (entry is { Enabled: false, Hotpluggable: false })
-                problems.Unsupported(entry, $"vCPU {entry.Id} is neither there at start nor can it be added", "write enabled='yes' or hotpluggable='yes'");
+                problems.Unsupported(entry, $"vCPU {entry.Id} is neither there at start nor can it be added", "write enabled='yes' or hotpluggable='yes'", at: "@enabled");
             if (entry.Order == 0) entry.Order = null;
             entry.Hotpluggable ??= entry.Enabled != true;
         }

@@ -33,7 +33,7 @@ public static class DeviceRules
     public static void Validate(Device device, DomainDraft draft)
     {
         if (device.Address is UnassignedAddress && device is not HostDevice)
-            draft.Problems.Unsupported(device, "only a host device can be without a place in the guest", "remove <address type='unassigned'/>");
+            draft.Problems.Unsupported(device, "only a host device can be without a place in the guest", "remove <address type='unassigned'/>", at: "address/@type");
         switch (device)
         {
             case Disk d: DiskRules.Validate(d, draft); break;
@@ -65,6 +65,6 @@ public static class DeviceRules
             { PagePerVq: not null } => "page_per_vq",
             _ => null,
         };
-        if (option is not null) problems.Unsupported(device, $"the driver option '{option}' is for virtio devices", "use a virtio model, or remove it");
+        if (option is not null) problems.Unsupported(device, $"the driver option '{option}' is for virtio devices", "use a virtio model, or remove it", at: $"driver/@{option}");
     }
 }

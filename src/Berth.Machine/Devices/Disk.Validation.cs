@@ -29,13 +29,13 @@ public static partial class DiskRules
 
     private static void CheckKind(Disk disk, ProblemCollector problems)
     {
-        if (disk.Sgio == DiskSgio.Unfiltered) problems.Unsupported(disk, "no host lets a guest send SCSI commands unfiltered any more", "remove sgio");
+        if (disk.Sgio == DiskSgio.Unfiltered) problems.Unsupported(disk, "no host lets a guest send SCSI commands unfiltered any more", "remove sgio", at: "@sgio");
         if (disk.Device == DiskDevice.Lun)
         {
             CheckLun(disk, problems);
             return;
         }
-        if (disk.Source?.Reservations is not null) problems.Unsupported(disk, "only a LUN has reservations", "use device='lun', or remove <reservations>");
+        if (disk.Source?.Reservations is not null) problems.Unsupported(disk, "only a LUN has reservations", "use device='lun', or remove <reservations>", at: "source/reservations");
         if (disk.RawIo is not null || disk.Sgio is not (null or DiskSgio.Default))
             problems.Unsupported(disk, "only a LUN takes SCSI commands of the guest", "use device='lun', or remove rawio and sgio", at: "@rawio");
     }
@@ -46,7 +46,7 @@ public static partial class DiskRules
             || disk is { Type: StorageType.Network, Source.Protocol: NetworkStorageProtocol.Iscsi };
         if (!isBlock) problems.Unsupported(disk, "a LUN must be a block device or an iSCSI unit", "use type='block', or device='disk'", at: "@type");
         if (disk.Driver?.Type is not (null or "raw")) problems.Unsupported(disk, $"a LUN must be raw, not '{disk.Driver.Type}'", "use <driver type='raw'/>", at: "driver/@type");
-        if (disk.Source is { Slices.Count: > 0 }) problems.Unsupported(disk, "a LUN is passed on as a whole", "remove <slices>");
+        if (disk.Source is { Slices.Count: > 0 }) problems.Unsupported(disk, "a LUN is passed on as a whole", "remove <slices>", at: "source/slices");
         if (disk.Encryption is not null || disk.Source?.Encryption is not null) problems.Unsupported(disk, "the encryption of a LUN is the unit's affair", "remove <encryption>");
     }
 
@@ -73,7 +73,7 @@ public static partial class DiskRules
             problems.Add(ProblemKind.Internal, disk, "floppies must be on bus 'fdc', and only they", "use device='floppy' with bus='fdc'", at: "target/@bus");
         if (disk.Target.Removable is not null && disk.Target.Bus is not (DiskBus.Usb or DiskBus.Scsi))
             problems.Invalid(disk, $"a disk on bus '{BusName(disk)}' cannot be removable", "use bus='usb' or bus='scsi'", at: "target/@removable");
-        if (disk is { Type: StorageType.Nvme, Source.Namespace: 0 }) problems.Unsupported(disk, "the namespaces of an NVMe disk are numbered from 1", "write namespace='1' or more");
+        if (disk is { Type: StorageType.Nvme, Source.Namespace: 0 }) problems.Unsupported(disk, "the namespaces of an NVMe disk are numbered from 1", "write namespace='1' or more", at: "source/@namespace");
     }
 
     private static void CheckVirtioOptions(Disk disk, ProblemCollector problems)
@@ -94,7 +94,7 @@ public static partial class DiskRules
             { PagePerVq: not null } => "page_per_vq",
             _ => null,
         };
-        if (option is not null) problems.Unsupported(disk, $"the driver option '{option}' needs a virtio disk, this one is on bus '{BusName(disk)}'", "use bus='virtio', or remove it");
+        if (option is not null) problems.Unsupported(disk, $"the driver option '{option}' needs a virtio disk, this one is on bus '{BusName(disk)}'", "use bus='virtio', or remove it", at: $"driver/@{option}");
     }
 
     private static void CheckIdentity(Disk disk, ProblemCollector problems)

@@ -64,7 +64,7 @@ public static class GraphicsRules
     {
         if (graphics.Type == GraphicsType.Vnc) SoundRules.RequireAudio(graphics, graphics.AudioId, draft);
         if (graphics is { Type: GraphicsType.Dbus, PeerToPeer: true, DbusAddress: not null })
-            draft.Problems.Invalid(graphics, "a D-Bus display that is spoken to directly has no address", "remove address, or p2p='yes'");
+            draft.Problems.Invalid(graphics, "a D-Bus display that is spoken to directly has no address", "remove address, or p2p='yes'", at: "@address");
     }
 
     // What stands at the server and at its first <listen> must be the same.
@@ -73,9 +73,9 @@ public static class GraphicsRules
         foreach (var listen in graphics.Listens)
         {
             if (listen.Type == GraphicsListenType.Network && listen.Network is null)
-                problems.Invalid(listen, "a listener of type 'network' names no network", "write network='…'");
+                problems.Invalid(listen, "a listener of type 'network' names no network", "write network='…'", at: "@network");
             if (listen.Type is GraphicsListenType.Socket or GraphicsListenType.None && graphics.Type == GraphicsType.Rdp)
-                problems.Unsupported(listen, $"an RDP server has no listener of type '{listen.Type.ToXml()}'", "use type='address' or 'network'");
+                problems.Unsupported(listen, $"an RDP server has no listener of type '{listen.Type.ToXml()}'", "use type='address' or 'network'", at: "@type");
         }
         if (graphics.Listens is not [var first, ..]) return;
         if (first.Type == GraphicsListenType.Address && first.Address is { Length: > 0 } address && graphics.ListenAddress is { Length: > 0 } listenAddress && address != listenAddress)

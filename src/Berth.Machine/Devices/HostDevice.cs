@@ -11,11 +11,11 @@ public static class HostDeviceRules
     {
         var problems = draft.Problems;
         if (device.Mode == HostDeviceMode.Subsystem) ValidateAddress(device, problems);
-        if (device.Sgio == DiskSgio.Unfiltered) problems.Unsupported(device, "no host lets a guest send SCSI commands unfiltered any more", "remove sgio");
+        if (device.Sgio == DiskSgio.Unfiltered) problems.Unsupported(device, "no host lets a guest send SCSI commands unfiltered any more", "remove sgio", at: "@sgio");
         if (device.Teaming is not { } teaming) return;
         if (teaming.Type != TeamingType.Transient) problems.Unsupported(device, "a host device can only be the transient half of a team", "write <teaming type='transient' persistent='…'/>", at: "teaming/@type");
         else if (teaming.Persistent is null) problems.Unsupported(device, "the transient half of a team names no other half", "write persistent='…'", at: "teaming");
-        if (device is not { Mode: HostDeviceMode.Subsystem, Type: HostDeviceType.Pci }) problems.Unsupported(device, "only a PCI device is half of a team", "remove <teaming>");
+        if (device is not { Mode: HostDeviceMode.Subsystem, Type: HostDeviceType.Pci }) problems.Unsupported(device, "only a PCI device is half of a team", "remove <teaming>", at: "teaming");
     }
 
     private static void ValidateAddress(HostDevice device, ProblemCollector problems)

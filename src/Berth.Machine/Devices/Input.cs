@@ -46,14 +46,14 @@ public static class InputRules
             if (input.Bus == InputBus.Ps2 && input.Type is not (InputType.Mouse or InputType.Keyboard))
                 problems.Add(ProblemKind.Internal, input, $"there is no PS/2 device of type '{input.Type.ToXml()}'", "use bus='usb' or bus='virtio'", at: "@bus");
             else if (input.Bus == InputBus.Xen)
-                problems.Add(ProblemKind.Internal, input, "input devices on the Xen bus are for paravirtualized guests", "use bus='ps2', 'usb' or 'virtio'");
+                problems.Add(ProblemKind.Internal, input, "input devices on the Xen bus are for paravirtualized guests", "use bus='ps2', 'usb' or 'virtio'", at: "@bus");
         }
         if (input.Type is InputType.Mouse or InputType.Tablet or InputType.Keyboard && input.Source?.Evdev is not null)
-            problems.Unsupported(input, "only an input device of type 'passthrough' takes its events from one of the host's", "use type='passthrough', or remove <source>");
+            problems.Unsupported(input, "only an input device of type 'passthrough' takes its events from one of the host's", "use type='passthrough', or remove <source>", at: "source");
         if (input.Type == InputType.Passthrough && input.Bus != InputBus.Virtio)
             problems.Unsupported(input, "an input device of type 'passthrough' is a virtio device", "use bus='virtio'", at: "@bus");
         if (input is { Type: InputType.Evdev, Bus: not (null or InputBus.None) })
-            problems.Unsupported(input, "an input device of type 'evdev' is on no bus", "remove bus");
+            problems.Unsupported(input, "an input device of type 'evdev' is on no bus", "remove bus", at: "@bus");
         if (input.Model is { } model && input.Bus != InputBus.Virtio)
             problems.Unsupported(input, $"an input device of model '{model.ToXml()}' is a virtio device", "use bus='virtio', or remove model", at: "@bus");
     }

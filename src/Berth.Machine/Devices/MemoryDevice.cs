@@ -46,13 +46,13 @@ public static class MemoryDeviceRules
                 RequirePath(memory, problems);
                 if (IsPower(draft))
                 {
-                    if (memory.Target.LabelSize.Count == 0) problems.Unsupported(memory, "an NVDIMM of a POWER guest has labels", "write <label><size>…</size></label>");
+                    if (memory.Target.LabelSize.Count == 0) problems.Unsupported(memory, "an NVDIMM of a POWER guest has labels", "write <label><size>…</size></label>", at: "target/label");
                 }
-                else if (memory.Uuid is not null) problems.Unsupported(memory, "only an NVDIMM of a POWER guest has a UUID", "remove <uuid>");
+                else if (memory.Uuid is not null) problems.Unsupported(memory, "only an NVDIMM of a POWER guest has a UUID", "remove <uuid>", at: "uuid");
                 break;
             case MemoryModel.VirtioPmem:
                 RequirePath(memory, problems);
-                if (memory.Access != MemoryAccess.Shared) problems.Unsupported(memory, "persistent virtio memory is shared with its file", "write access='shared'");
+                if (memory.Access != MemoryAccess.Shared) problems.Unsupported(memory, "persistent virtio memory is shared with its file", "write access='shared'", at: "@access");
                 if (memory.Target.Node is not null) problems.Unsupported(memory, "persistent virtio memory belongs to no NUMA node", "remove <node>", at: "target/node");
                 break;
             case MemoryModel.VirtioMem:
@@ -66,15 +66,15 @@ public static class MemoryDeviceRules
     private static void RequirePath(MemoryDevice memory, ProblemCollector problems)
     {
         if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
-        if (memory.Discard == true) problems.Unsupported(memory, "the file of persistent memory is not discarded", "remove discard");
+        if (memory.Discard == true) problems.Unsupported(memory, "the file of persistent memory is not discarded", "remove discard", at: "@discard");
     }
 
     private static void ValidateBlocks(MemoryDevice memory, ProblemCollector problems)
     {
         var (size, block, requested) = (Value(memory.Target.Size), Value(memory.Target.Block), Value(memory.Target.Requested));
-        if (requested > size) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are requested of {size} KiB", "request less");
+        if (requested > size) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are requested of {size} KiB", "request less", at: "target/requested");
         if (!BitOperations.IsPow2(block)) problems.Add(ProblemKind.Malformed, memory, $"a block of {block} KiB is no power of two", "use 2048 KiB or a power of two above", at: "target/block");
-        else if (requested % block != 0) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are no whole number of blocks of {block} KiB", "request whole blocks");
+        else if (requested % block != 0) problems.Add(ProblemKind.Malformed, memory, $"{requested} KiB are no whole number of blocks of {block} KiB", "request whole blocks", at: "target/requested");
 
         static ulong Value(KibiBytes? amount) => amount?.Value ?? 0;
     }

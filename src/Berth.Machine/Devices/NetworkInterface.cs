@@ -35,9 +35,9 @@ public static class NetworkInterfaceRules
         if (device.Mac?.Address is { IsMulticast: true } mac)
             problems.Invalid(device, $"the MAC address {mac} is a group address", "use an address whose first octet is even, such as 52:54:00:…", at: "mac/@address");
         if (device.Source is { } source && (source.Ips.Count > 0 || source.Routes.Count > 0) && device.Type != NetworkInterfaceType.Ethernet)
-            problems.Unsupported(device, $"addresses and routes of the host's end cannot be set for an interface of type '{device.Type.ToXml()}'", "use type='ethernet', or remove them from <source>");
+            problems.Unsupported(device, $"addresses and routes of the host's end cannot be set for an interface of type '{device.Type.ToXml()}'", "use type='ethernet', or remove them from <source>", at: "source");
         if (device.Target is { Managed: false } && device.Type != NetworkInterfaceType.Ethernet)
-            problems.Unsupported(device, $"an interface of type '{device.Type.ToXml()}' makes its own host device", "use type='ethernet', or remove managed='no'");
+            problems.Unsupported(device, $"an interface of type '{device.Type.ToXml()}' makes its own host device", "use type='ethernet', or remove managed='no'", at: "target/@managed");
         switch (device.Teaming)
         {
             case { Type: TeamingType.Transient, Persistent: null } teaming:
@@ -54,8 +54,8 @@ public static class NetworkInterfaceRules
     private static void ValidateIsolation(NetworkInterface device, ProblemCollector problems)
     {
         if (device.Type is not (NetworkInterfaceType.Network or NetworkInterfaceType.Bridge))
-            problems.Unsupported(device, $"the port of an interface of type '{device.Type.ToXml()}' cannot be isolated", "remove <port isolated='yes'/>");
+            problems.Unsupported(device, $"the port of an interface of type '{device.Type.ToXml()}' cannot be isolated", "remove <port isolated='yes'/>", at: "port/@isolated");
         else if (device.VirtualPort?.Type is { } port)
-            problems.Unsupported(device, $"a virtual port of type '{port}' cannot be isolated", "remove <port isolated='yes'/>");
+            problems.Unsupported(device, $"a virtual port of type '{port}' cannot be isolated", "remove <port isolated='yes'/>", at: "port/@isolated");
     }
 }

@@ -49,7 +49,7 @@ public static class VirtualPortRules
         if (port.TypeIdVersion > MaxByte) problems.Invalid(port, $"typeidversion {port.TypeIdVersion} is out of range", $"use 0 to {MaxByte}", at: "parameters/@typeidversion");
         switch (port.Type)
         {
-            case null when device.Type != NetworkInterfaceType.Network: problems.Invalid(port, "the port's kind is missing", "write <virtualport type='…'>"); break;
+            case null when device.Type != NetworkInterfaceType.Network: problems.Invalid(port, "the port's kind is missing", "write <virtualport type='…'>", at: "@type"); break;
             case null: break;
             case Bg or Bh or OpenVSwitch or Midonet: ValidateParameters(device.Type, port, problems); break;
             default: problems.Unsupported(port, $"there are no virtual ports of type '{port.Type}'", $"use {Bg}, {Bh}, {OpenVSwitch} or {Midonet}", at: "@type"); break;
@@ -74,7 +74,7 @@ public static class VirtualPortRules
         void Check(string name, bool isThere, bool needed, bool possible)
         {
             if (isThere && !possible) problems.Invalid(port, $"a port of type '{port.Type}' has no {name}", $"remove {name}", at: $"parameters/@{name}");
-            else if (!isThere && needed && whole) problems.Invalid(port, $"a port of type '{port.Type}' has a {name}", $"write <parameters {name}='…'/>");
+            else if (!isThere && needed && whole) problems.Invalid(port, $"a port of type '{port.Type}' has a {name}", $"write <parameters {name}='…'/>", at: $"parameters/@{name}");
         }
     }
 }

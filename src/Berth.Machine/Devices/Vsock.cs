@@ -26,7 +26,7 @@ public static class VsockRules
     public static void Validate(Vsock vsock, DomainDraft draft)
     {
         if (vsock.Cid is > 0 and < FirstGuest)
-            draft.Problems.Unsupported(vsock, $"the context id {vsock.Cid} is the hypervisor's or the host's", $"use {FirstGuest} or more");
+            draft.Problems.Unsupported(vsock, $"the context id {vsock.Cid} is the hypervisor's or the host's", $"use {FirstGuest} or more", at: "cid/@address");
         if (vsock.Model is null) DeviceRules.RefuseVirtioOptions(vsock, vsock.Driver, draft.Problems);
     }
 }

@@ -45,7 +45,7 @@ public static class PciTargets
                     // Numbered from the top; each needs one for itself and one for the bridge in it.
                     if (lowest <= 2)
                     {
-                        problems.Unsupported(controller, $"no bus number is left for the {DeviceName.Of(controller)}: numbers from {lowest} are taken", "write <target busNr='…'/> for all expander buses");
+                        problems.Unsupported(controller, $"no bus number is left for the {DeviceName.Of(controller)}: numbers from {lowest} are taken", "write <target busNr='…'/> for all expander buses", at: "target/@busNr");
                         return;
                     }
                     target.BusNumber = (uint)(lowest -= 2);

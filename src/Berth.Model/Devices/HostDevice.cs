@@ -21,7 +21,7 @@ public sealed partial class HostDevice : Device
     /// <summary>Whether it shows the firmware's screen.</summary>
     [XmlAttribute("ramfb", Bool = XmlBool.OnOff)] public bool? Ramfb { get; set; }
     [XmlChild(OmitEmpty = true, Host = true)] public HostDeviceDriver? Driver { get; set; }
-    [XmlChild(Host = true, Required = true)] public HostDeviceSource Source { get; set; } = new();
+    [XmlChild(Host = true, Required = true)] public HostDeviceSource Source { get => field ??= new(); set; }
     [XmlChild] public List<InterfaceIp> Ips { get => field ??= []; set; }
     [XmlChild] public List<InterfaceRoute> Routes { get => field ??= []; set; }
     [XmlChild] public InterfaceTeaming? Teaming { get; set; }

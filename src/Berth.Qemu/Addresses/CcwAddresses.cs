@@ -37,7 +37,7 @@ internal static class CcwAddresses
             {
                 if (next is (LastSubchannelSet, LastNumber))
                 {
-                    completion.Problems.Add(Xml.ProblemKind.Internal, device, "the channel subsystem has no free device number", "remove a device");
+                    completion.Problems.Add(Xml.ProblemKind.Internal, device, "the channel subsystem has no free device number", "remove a device", at: "address");
                     return;
                 }
                 next = next.Number == LastNumber ? (next.Set + 1, 0) : (next.Set, next.Number + 1);

@@ -35,7 +35,7 @@ internal static class PciHostBridges
             while (bridge.Index != 0 && bridges.Exists(b => b.Target?.Index == next)) next++;
             if (next > LastIndex)
             {
-                problems.Unsupported(bridge, $"no number is left for PCI controller {bridge.Index}: a machine has host bridges 0 to {LastIndex}", "put devices on the buses of other host bridges");
+                problems.Unsupported(bridge, $"no number is left for PCI controller {bridge.Index}: a machine has host bridges 0 to {LastIndex}", "put devices on the buses of other host bridges", at: "target/@index");
                 return;
             }
             (bridge.Target ??= new PciControllerTarget()).Index = next;

@@ -61,7 +61,7 @@ internal static class UsbAddresses
             if (controller is not { Type: ControllerType.Usb, Index: { } index } || controller.Model == "none") continue;
             // A companion has no ports of its own: it serves those of its master.
             if (UsbBus.PortsOf(controller) is > 0 and var ports && !buses.TryAdd(index, new UsbBus(ports)))
-                problems.Invalid(controller, $"there are two USB controllers with index {index}, and neither is the other's companion", "give one of them another index");
+                problems.Invalid(controller, $"there are two USB controllers with index {index}, and neither is the other's companion", "give one of them another index", at: "@index");
         }
         users = [.. users.OrderBy(Turn)];
         if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
@@ -71,7 +71,7 @@ internal static class UsbAddresses
         }
         if (buses.Count == 0 && !domain.Devices.Controllers.Exists(c => c.Type == ControllerType.Usb))
         {
-            foreach (var device in users) problems.Unsupported(device, "the machine has no USB controller, so there is no port for this device", "add <controller type='usb' model='qemu-xhci'/>");
+            foreach (var device in users) problems.Unsupported(device, "the machine has no USB controller, so there is no port for this device", "add <controller type='usb' model='qemu-xhci'/>", at: Choice(device));
             return;
         }
         foreach (var device in users.OfType<Hub>()) TakeWritten(device);

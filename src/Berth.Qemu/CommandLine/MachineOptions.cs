@@ -90,7 +90,7 @@ internal static class MachineOptions
     private static bool HasGicVersion(GicVersion version, QemuBuild build)
     {
         if (build.Context.Capabilities.Architecture == "aarch64") return true;
-        if (version != GicVersion.V2) build.Problems.Unsupported(build.Domain.Features!.Gic!, "this QEMU has an interrupt controller of version 2 alone", "write <gic version='2'/>");
+        if (version != GicVersion.V2) build.Problems.Unsupported(build.Domain.Features!.Gic!, "this QEMU has an interrupt controller of version 2 alone", "write <gic version='2'/>", at: "@version");
         return false;
     }
 

@@ -41,7 +41,7 @@ internal static class MemoryBackends
         }
         else type = Ram;
 
-        if (type == Memfd && !build.Has(QemuFlag.MemoryBackendMemfd)) build.Problems.Unsupported(build.Domain, "this QEMU cannot take memory from a memfd", "use <source type='file'/>");
+        if (type == Memfd && !build.Has(QemuFlag.MemoryBackendMemfd)) build.Problems.Unsupported(build.Domain, "this QEMU cannot take memory from a memfd", "use <source type='file'/>", at: "memoryBacking/source/@type");
         if (type != Ram)
         {
             if (type == File && memory.Path is null) properties.Add("discard-data", discard);

@@ -85,8 +85,8 @@ internal static class MemoryOptions
         var text = $"{current}{(current != count ? $",maxcpus={count}" : "")}";
         if (domain.Cpu?.Topology is not { } t) return $"{text},sockets={count},cores=1,threads=1";
         var (dies, clusters) = (build.Has(QemuFlag.SmpDies), build.Has(QemuFlag.SmpClusters));
-        if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'");
-        if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'");
+        if (t.Dies > 1 && !dies) build.Problems.Unsupported(domain.Cpu, "the sockets of this QEMU have one die", "write dies='1'", at: "topology/@dies");
+        if (t.Clusters > 1 && !clusters) build.Problems.Unsupported(domain.Cpu, "the dies of this QEMU have one cluster", "write clusters='1'", at: "topology/@clusters");
         return $"{text},sockets={t.Sockets}{(dies ? $",dies={t.Dies}" : "")}{(clusters ? $",clusters={t.Clusters}" : "")},cores={t.Cores},threads={t.Threads}";
     }
 

@@ -12,7 +12,7 @@ internal static class NumaOptions
     public static void Build(QemuBuild build)
     {
         if (build.Domain.Cpu?.Numa is not { Cells.Count: > 0 } numa) return;
-        if (!numa.Cells.Exists(c => c.Cpus is { IsEmpty: false })) build.Problems.Unsupported(build.Domain, "no NUMA node has CPUs", "write cpus='…' at one <cell>");
+        if (!numa.Cells.Exists(c => c.Cpus is { IsEmpty: false })) build.Problems.Unsupported(build.Domain, "no NUMA node has CPUs", "write cpus='…' at one <cell>", at: "cpu/numa");
         var old = UsesSizes(build, numa);
         if (old) AddPages(build);
         foreach (var cell in numa.Cells) AddCell(build, numa, cell, old);

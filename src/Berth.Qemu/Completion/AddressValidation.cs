@@ -29,8 +29,8 @@ internal static class AddressValidation
         }
         if (device.AcpiIndex is > 0)
         {
-            if (!completion.Has(QemuFlag.AcpiIndex)) problems.Unsupported(device, "this QEMU does not number devices for the guest", "remove <acpi index='…'/>");
-            else if (device.Address is not (null or PciAddress)) problems.Unsupported(device, "only PCI devices are numbered for the guest", "remove <acpi index='…'/>");
+            if (!completion.Has(QemuFlag.AcpiIndex)) problems.Unsupported(device, "this QEMU does not number devices for the guest", "remove <acpi index='…'/>", at: "acpi/@index");
+            else if (device.Address is not (null or PciAddress)) problems.Unsupported(device, "only PCI devices are numbered for the guest", "remove <acpi index='…'/>", at: "acpi/@index");
         }
         if (device.Rom is { } rom && rom is not { Enabled: null, Bar: null, File: null } && device.Address is not (null or PciAddress or UnassignedAddress))
             problems.Unsupported(rom, "only PCI devices have an option ROM", "remove <rom>");

@@ -23,13 +23,13 @@ internal static class ClockValidation
         switch (timer.Name)
         {
             case TimerName.Platform:
-                problems.Unsupported(timer, "QEMU has no platform timer", "remove the timer");
+                problems.Unsupported(timer, "QEMU has no platform timer", "remove the timer", at: "@name");
                 break;
             case TimerName.Tsc or TimerName.Kvmclock or TimerName.Hypervclock or TimerName.Hpet when timer.Present == true && !domain.IsX86:
-                problems.Unsupported(timer, $"a {domain.Arch} guest has no {Name(timer)} timer", "remove the timer");
+                problems.Unsupported(timer, $"a {domain.Arch} guest has no {Name(timer)} timer", "remove the timer", at: "@name");
                 break;
             case TimerName.Rtc:
-                if (timer.Track == TimerTrack.Boot) problems.Unsupported(timer, "the real-time clock cannot count from the boot", "use track='guest', 'wall' or 'realtime'");
+                if (timer.Track == TimerTrack.Boot) problems.Unsupported(timer, "the real-time clock cannot count from the boot", "use track='guest', 'wall' or 'realtime'", at: "@track");
                 if (timer.TickPolicy is TickPolicy.Merge or TickPolicy.Discard) RefusePolicy(timer, "delay or catchup");
                 break;
             case TimerName.Pit:
@@ -38,15 +38,15 @@ internal static class ClockValidation
                 break;
             case TimerName.Armvtimer:
                 if (domain.Type != DomainType.Kvm || !domain.IsArmVirt)
-                    problems.Unsupported(timer, $"a {domain.Arch} {domain.Machine} guest of type '{domain.Type.ToString().ToLowerInvariant()}' has no armvtimer that can be set", "remove the timer");
-                else if (timer.Present == false) problems.Unsupported(timer, "the armvtimer is part of the CPU", "remove present='no'");
-                else if (!completion.Has(QemuFlag.CpuKvmNoAdjvtime)) problems.Unsupported(timer, "this QEMU cannot set the armvtimer", "remove the timer");
+                    problems.Unsupported(timer, $"a {domain.Arch} {domain.Machine} guest of type '{domain.Type.ToString().ToLowerInvariant()}' has no armvtimer that can be set", "remove the timer", at: "@name");
+                else if (timer.Present == false) problems.Unsupported(timer, "the armvtimer is part of the CPU", "remove present='no'", at: "@present");
+                else if (!completion.Has(QemuFlag.CpuKvmNoAdjvtime)) problems.Unsupported(timer, "this QEMU cannot set the armvtimer", "remove the timer", at: "@name");
                 else if (timer.TickPolicy is TickPolicy.Catchup or TickPolicy.Merge) RefusePolicy(timer, "delay or discard");
                 break;
         }
 
         void RefusePolicy(Model.Timer of, string possible) =>
-            problems.Unsupported(of, $"the {Name(of)} timer has no tickpolicy '{of.TickPolicy.ToString()!.ToLowerInvariant()}' here", $"use {possible}");
+            problems.Unsupported(of, $"the {Name(of)} timer has no tickpolicy '{of.TickPolicy.ToString()!.ToLowerInvariant()}' here", $"use {possible}", at: "@tickpolicy");
     }
 
     private static string Name(Model.Timer timer) => timer.Name.ToString().ToLowerInvariant();

@@ -15,16 +15,16 @@ internal static class FeatureValidation
         ValidatePSeries(features, completion);
         ValidateVirt(features, completion);
         if (features.VmCoreInfo is { State: not false } && !completion.Has(QemuFlag.Vmcoreinfo))
-            problems.Unsupported(features, "this QEMU has no vmcoreinfo device", "remove <vmcoreinfo>");
+            problems.Unsupported(features, "this QEMU has no vmcoreinfo device", "remove <vmcoreinfo>", at: "vmcoreinfo");
         if (features.Pmu?.State == false && domain.Arch is "ppc64" or "ppc64le")
-            problems.Unsupported(features, $"the performance counters of {domain.Arch} are always there", "remove <pmu state='off'/>");
+            problems.Unsupported(features, $"the performance counters of {domain.Arch} are always there", "remove <pmu state='off'/>", at: "pmu/@state");
         if (features.Tcg?.TbCache is { } cache)
         {
             if (domain.Type != DomainType.Qemu) problems.Unsupported(features.Tcg, "<tcg> is for guests that are translated", "use type='qemu', or remove <tcg>");
             else if (cache.Value % 1024 != 0) problems.Unsupported(features.Tcg, "the translation cache is no multiple of 1 MiB", "use whole MiB", at: "tseg");
         }
         if (features.AsyncTeardown == true && !completion.Has(QemuFlag.RunWithAsyncTeardown))
-            problems.Unsupported(features, "this QEMU has no asynchronous teardown", "remove <async-teardown>");
+            problems.Unsupported(features, "this QEMU has no asynchronous teardown", "remove <async-teardown>", at: "async-teardown");
     }
 
     private static void ValidateX86(Features features, QemuCompletion completion)
@@ -32,11 +32,11 @@ internal static class FeatureValidation
         var (domain, problems) = (completion.Domain, completion.Problems);
         var pc = domain.IsQ35 || domain.IsI440Fx || domain.IsIsapc;
         if (features.VmPort is not null && !(pc && completion.Has(QemuFlag.MachineVmportOpt)))
-            problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine of this QEMU has no vmport", "remove <vmport>");
+            problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine of this QEMU has no vmport", "remove <vmport>", at: "vmport/@state");
         if (features.Hyperv is { Mode: not HypervMode.None } hyperv && !domain.IsX86 && !domain.IsArmVirt)
             problems.Unsupported(hyperv, $"a {domain.Arch} {domain.Machine} machine has no Hyper-V features", "remove <hyperv>");
         if (domain.IsX86) return;
-        if (features.IoApic is not null) problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no I/O APIC", "remove <ioapic>");
+        if (features.IoApic is not null) problems.Unsupported(features, $"a {domain.Arch} {domain.Machine} machine has no I/O APIC", "remove <ioapic>", at: "ioapic/@driver");
         if (features.Apic?.Eoi is not null) problems.Unsupported(features.Apic, $"<apic eoi='…'> is not there on {domain.Arch}", "remove eoi", at: "@eoi");
         if (features.PvSpinlock is not null) problems.Unsupported(features, $"<pvspinlock> is not there on {domain.Arch}", "remove it", at: "pvspinlock");
     }

@@ -38,20 +38,20 @@ internal static class IoThreadValidation
         var sharedOut = mapping is [{ Queues.Count: > 0 }, ..];
         if (sharedOut && queues is null or 0)
         {
-            problems.Unsupported(device, "queues are shared out, and their number is not written", "write queues='…'");
+            problems.Unsupported(device, "queues are shared out, and their number is not written", "write queues='…'", at: "driver/@queues");
             return;
         }
         foreach (var thread in mapping)
         {
-            if (!threads.Add(thread.Id)) problems.Unsupported(thread, $"I/O thread {thread.Id} is named twice", "name every thread once");
+            if (!threads.Add(thread.Id)) problems.Unsupported(thread, $"I/O thread {thread.Id} is named twice", "name every thread once", at: "@id");
             Require(thread, thread.Id, completion);
             if (thread.Queues.Count > 0 != sharedOut) problems.Unsupported(thread, "either all threads have queues of their own or none", "write <queue> for all of them or for none");
             foreach (var queue in thread.Queues)
             {
-                if (queue.Id >= queues) problems.Unsupported(queue, $"there is no queue {queue.Id}", $"use 0 to {queues - 1}");
-                else if (!served.Add(queue.Id)) problems.Unsupported(queue, $"queue {queue.Id} is served by two threads", "name every queue once");
+                if (queue.Id >= queues) problems.Unsupported(queue, $"there is no queue {queue.Id}", $"use 0 to {queues - 1}", at: "@id");
+                else if (!served.Add(queue.Id)) problems.Unsupported(queue, $"queue {queue.Id} is served by two threads", "name every queue once", at: "@id");
             }
         }
-        if (sharedOut && served.Count < queues) problems.Unsupported(device, "a queue is served by no thread", "name every queue once");
+        if (sharedOut && served.Count < queues) problems.Unsupported(device, "a queue is served by no thread", "name every queue once", at: "driver/iothreads");
     }
 }

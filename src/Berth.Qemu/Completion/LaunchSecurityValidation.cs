@@ -16,9 +16,9 @@ internal static class LaunchSecurityValidation
             LaunchSecurityType.S390Pv => completion.Has(QemuFlag.S390PvGuest) && completion.Has(QemuFlag.ConfidentialGuestSupport),
             _ => false,
         };
-        if (!has) completion.Problems.Unsupported(security, $"this QEMU has no launch security of type '{Name(security.Type)}'", "remove <launchSecurity>");
+        if (!has) completion.Problems.Unsupported(security, $"this QEMU has no launch security of type '{Name(security.Type)}'", "remove <launchSecurity>", at: "@type");
         else if (security is { Type: LaunchSecurityType.Sev, KernelHashes: not null } && !completion.Has(QemuFlag.SevGuestKernelHashes))
-            completion.Problems.Unsupported(security, "this QEMU does not measure a kernel that it starts directly", "remove kernelHashes");
+            completion.Problems.Unsupported(security, "this QEMU does not measure a kernel that it starts directly", "remove kernelHashes", at: "@kernelHashes");
     }
 
     private static string Name(LaunchSecurityType type) => type switch

@@ -41,7 +41,7 @@ internal static class MachineDefaults
         var (domain, trace, problems) = (completion.Domain, completion.Trace, completion.Problems);
         if (domain.Os?.Type is not { } type || type.Value.Length == 0)
         {
-            problems.Add(ProblemKind.Xml, (XmlNode?)domain.Os ?? domain, "the domain has no OS type", "write <os><type>hvm</type></os>");
+            problems.Add(ProblemKind.Xml, (XmlNode?)domain.Os ?? domain, "the domain has no OS type", "write <os><type>hvm</type></os>", at: domain.Os is null ? "os" : "type");
             return false;
         }
         if (type.Value != "hvm")
@@ -75,7 +75,7 @@ internal static class MachineDefaults
             var preferred = accelerator.Machines.FirstOrDefault(m => m.IsDefault) ?? (accelerator.Machines.Count > 0 ? accelerator.Machines[0] : null);
             if (preferred is null)
             {
-                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type", "install another QEMU, or name one in <emulator>");
+                problems.Unsupported(type, $"the emulator '{completion.Context.Emulator}' offers no machine type", "install another QEMU, or name one in <emulator>", at: "@machine");
                 return false;
             }
             type.Machine = preferred.Name;

@@ -23,7 +23,7 @@ internal static class MachineValidation
         if (features.Smm is { State: not false, TsegBytes: { } tseg } smm)
         {
             if (!domain.IsQ35) completion.Problems.Unsupported(smm, $"<tseg> is not there on a {domain.Machine} machine", "use a q35 machine or remove it", at: "tseg");
-            else if (!completion.Has(QemuFlag.MchExtendedTsegMbytes)) completion.Problems.Unsupported(smm, "the size of <tseg> of this QEMU cannot be set", "remove it");
+            else if (!completion.Has(QemuFlag.MchExtendedTsegMbytes)) completion.Problems.Unsupported(smm, "the size of <tseg> of this QEMU cannot be set", "remove it", at: "tseg");
             else if (tseg % (1 << 20) != 0) completion.Problems.Unsupported(smm, "the size of <tseg> is no multiple of 1 MiB", "use whole MiB", at: "tseg");
         }
     }
@@ -32,16 +32,16 @@ internal static class MachineValidation
     {
         var (domain, problems) = (completion.Domain, completion.Problems);
         if (domain.Bootloader is not null || domain.BootloaderArgs is not null)
-            problems.Unsupported(domain, "QEMU starts no boot loader of the host", "remove <bootloader> and <bootloader_args>");
+            problems.Unsupported(domain, "QEMU starts no boot loader of the host", "remove <bootloader> and <bootloader_args>", at: "bootloader");
         if (domain.Os is not { } os) return;
         if (os.BiosUseSerial == true)
         {
-            if (!domain.IsX86) problems.Unsupported(os, $"the firmware of {domain.Arch} guests has no serial console", "remove useserial");
-            if (domain.Devices.Serials.Count == 0) problems.Invalid(os, "the firmware's serial console needs a serial port", "add <serial type='pty'/>, or remove useserial");
+            if (!domain.IsX86) problems.Unsupported(os, $"the firmware of {domain.Arch} guests has no serial console", "remove useserial", at: "bios/@useserial");
+            if (domain.Devices.Serials.Count == 0) problems.Invalid(os, "the firmware's serial console needs a serial port", "add <serial type='pty'/>, or remove useserial", at: "bios/@useserial");
         }
         foreach (var table in os.AcpiTables)
-            if (table.Type == AcpiTableType.Rawset) problems.Unsupported(table, "QEMU takes single ACPI tables", "use type='raw', 'slic' or 'msdm'");
-        if (os.Shim is not null && !completion.Has(QemuFlag.Shim)) problems.Unsupported(os, "this QEMU cannot start a kernel through a shim", "remove <shim>");
+            if (table.Type == AcpiTableType.Rawset) problems.Unsupported(table, "QEMU takes single ACPI tables", "use type='raw', 'slic' or 'msdm'", at: "@type");
+        if (os.Shim is not null && !completion.Has(QemuFlag.Shim)) problems.Unsupported(os, "this QEMU cannot start a kernel through a shim", "remove <shim>", at: "shim");
     }
 
     // Elsewhere it is ignored, as it always was.

@@ -27,7 +27,7 @@ internal static class NumaDefaults
             var size = module.Target.Size?.Value ?? 0;
             if (size > memory)
             {
-                completion.Problems.Invalid(module, "the modules have more memory than the guest", "raise <memory>: it counts them, too");
+                completion.Problems.Invalid(module, "the modules have more memory than the guest", "raise <memory>: it counts them, too", at: "target/size");
                 return;
             }
             memory -= size;

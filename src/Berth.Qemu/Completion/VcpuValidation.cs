@@ -43,7 +43,7 @@ internal static class VcpuValidation
         {
             var (before, vcpu) = (vcpus[i - 1], vcpus[i]);
             if (vcpu.Enabled == true && vcpu.Order is > 0 != first.Order is > 0)
-                problems.Unsupported(vcpu, $"vCPU {vcpu.Id} and vCPU 0 differ in having an order", "write order='…' at every vCPU, or at none");
+                problems.Unsupported(vcpu, $"vCPU {vcpu.Id} and vCPU 0 differ in having an order", "write order='…' at every vCPU, or at none", at: "@order");
             if (vcpu.Hotpluggable != false) continue;
             if (before.Hotpluggable == true)
                 problems.Unsupported(vcpu, $"vCPU {vcpu.Id} is there for good, but comes after one that can be taken out", "write hotpluggable='yes', or move it before", at: "@hotpluggable");

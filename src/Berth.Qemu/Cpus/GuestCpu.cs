@@ -53,7 +53,7 @@ public static class GuestCpu
             // What a model meant once, a guest that comes from elsewhere has if its description is silent about it.
             architecture?.Update(cpu, hostModel?.Migratable, build.Start.Incoming is null ? CpuFeaturePolicy.Disable : CpuFeaturePolicy.Require);
             if (cpu.Mode == CpuMode.HostModel && !domain.IsPowerPc)
-                build.Problems.Add(ProblemKind.Internal, cpu, $"how a {domain.Arch} host's CPU is described to QEMU is not known", "use mode='host-passthrough', or mode='custom' with a model");
+                build.Problems.Add(ProblemKind.Internal, cpu, $"how a {domain.Arch} host's CPU is described to QEMU is not known", "use mode='host-passthrough', or mode='custom' with a model", at: "@mode");
             architecture?.Translate(cpu, HypervisorModels.Of(capabilities, accelerator));
             if (cpu.Model is { Name: not null } model) model.Fallback = CpuFallback.Forbid;
         }
@@ -94,7 +94,7 @@ public static class GuestCpu
     {
         foreach (var feature in cpu.Features)
             if (feature.Policy == CpuFeaturePolicy.Forbid && host.Features.Exists(f => f.Name == feature.Name && f.Policy != CpuFeaturePolicy.Disable))
-                problems.Add(ProblemKind.CpuIncompatible, feature, $"the host's CPU has the feature {feature.Name}, which the guest forbids", "use policy='disable' to keep it from the guest, or remove the feature");
+                problems.Add(ProblemKind.CpuIncompatible, feature, $"the host's CPU has the feature {feature.Name}, which the guest forbids", "use policy='disable' to keep it from the guest, or remove the feature", at: "@policy");
     }
 
     private static void CheckHost(Cpu cpu, CpuArchitecture architecture, HostModel? hostModel, QemuCapabilities capabilities, QemuAccelerator accelerator, ProblemCollector problems)

@@ -15,17 +15,17 @@ internal sealed class QemuAudio : QemuDevice<Audio>
     {
         var (devices, problems) = (completion.Domain.Devices, completion.Problems);
         if (audio.Type == AudioType.Spice && !devices.Graphics.Exists(g => g.Type == GraphicsType.Spice))
-            problems.Unsupported(audio, "sound goes through SPICE only where the screen does", "add <graphics type='spice'/>, or use another type of <audio>");
+            problems.Unsupported(audio, "sound goes through SPICE only where the screen does", "add <graphics type='spice'/>, or use another type of <audio>", at: "@type");
         ValidateStream(audio.Input, completion);
         ValidateStream(audio.Output, completion);
-        if (audio.Type == AudioType.Dbus && !completion.Has(QemuFlag.DisplayDbus)) problems.Unsupported(audio, "this QEMU has no audio over D-Bus", "use another type of <audio>");
+        if (audio.Type == AudioType.Dbus && !completion.Has(QemuFlag.DisplayDbus)) problems.Unsupported(audio, "this QEMU has no audio over D-Bus", "use another type of <audio>", at: "@type");
     }
 
     private static void ValidateStream(AudioStream? stream, QemuCompletion completion)
     {
         if (stream is null) return;
         if (stream is { FixedSettings: true, MixingEngine: not true }) completion.Problems.Unsupported(stream, "fixed settings are those of QEMU's mixing engine", "write mixingEngine='yes'", at: "@mixingEngine");
-        if (stream is { Settings: not null, FixedSettings: not true }) completion.Problems.Unsupported(stream, "settings are written that are not fixed", "write fixedSettings='yes', or remove <settings>");
+        if (stream is { Settings: not null, FixedSettings: not true }) completion.Problems.Unsupported(stream, "settings are written that are not fixed", "write fixedSettings='yes', or remove <settings>", at: "@fixedSettings");
     }
 
     public override void Build(Audio audio, QemuBuild build)

@@ -19,8 +19,8 @@ internal static class CharacterValidation
         if (type == CharacterType.Tcp && protocol is CharacterProtocol.Telnets or CharacterProtocol.Tls)
             problems.Unsupported(device, $"QEMU has no TCP protocol '{protocol.Value.ToXml()}'", "use raw or telnet; encryption is <source tls='yes'/>", at: "protocol/@type");
         if (type == CharacterType.QemuVdagent && !completion.Has(QemuFlag.ChardevQemuVdagent))
-            problems.Unsupported(device, "this QEMU has no SPICE agent of its own", "use type='spicevmc' with SPICE graphics");
+            problems.Unsupported(device, "this QEMU has no SPICE agent of its own", "use type='spicevmc' with SPICE graphics", at: "@type");
         if (type is CharacterType.Spicevmc or CharacterType.Spiceport && !completion.Domain.Devices.Graphics.Exists(g => g.Type == GraphicsType.Spice))
-            problems.Unsupported(device, $"a character device of type '{type.Value.ToXml()}' is a part of SPICE", "add <graphics type='spice'/>");
+            problems.Unsupported(device, $"a character device of type '{type.Value.ToXml()}' is a part of SPICE", "add <graphics type='spice'/>", at: "@type");
     }
 }

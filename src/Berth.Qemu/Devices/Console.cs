@@ -16,7 +16,7 @@ internal sealed class QemuConsole : QemuDevice<Console>
         {
             case ConsoleTargetType.Sclp when !completion.Has(QemuFlag.S390Sclp):
             case ConsoleTargetType.Sclplm when !completion.Has(QemuFlag.Sclplmconsole):
-                problems.Unsupported(console, "this QEMU has no SCLP console", "use <target type='serial'/> or 'virtio'");
+                problems.Unsupported(console, "this QEMU has no SCLP console", "use <target type='serial'/> or 'virtio'", at: "target/@type");
                 break;
             case ConsoleTargetType.None or ConsoleTargetType.Xen or ConsoleTargetType.Uml or ConsoleTargetType.Lxc or ConsoleTargetType.Openvz:
                 problems.Unsupported(console, $"QEMU has no console of type '{console.TargetType.ToString()!.ToLowerInvariant()}'", "use <target type='serial'/> or 'virtio'", at: "target/@type");

@@ -24,7 +24,7 @@ internal static class ControllerValidation
                     problems.Unsupported(controller, $"a USB controller of model '{controller.Model}' has at most {MaxXhciPorts} ports", $"write ports='{MaxXhciPorts}' or fewer", at: "@ports");
                 break;
             case ControllerType.Sata when !(controller.Index == 0 && completion.Domain.IsQ35) && !completion.Has(QemuFlag.Ich9Ahci):
-                problems.Unsupported(controller, "this QEMU has no SATA controller", "use another bus, such as virtio or scsi");
+                problems.Unsupported(controller, "this QEMU has no SATA controller", "use another bus, such as virtio or scsi", at: "@type");
                 break;
             case ControllerType.Scsi: ValidateScsi(controller, completion); break;
             case ControllerType.Pci when PciControllerModel.Find(controller.Model) is { } model: PciControllerValidation.Validate(controller, model, completion); break;
@@ -70,10 +70,10 @@ internal static class ControllerValidation
             _ => false,
         };
         if (controller.Model is null or "auto") problems.Add(ProblemKind.Internal, controller, "this QEMU has no SCSI controller that could be the default", "write the model of one that it has", at: "@model");
-        else if (!there) problems.Unsupported(controller, $"this QEMU has no SCSI controller of model '{controller.Model}'", "use virtio-scsi or lsilogic");
+        else if (!there) problems.Unsupported(controller, $"this QEMU has no SCSI controller of model '{controller.Model}'", "use virtio-scsi or lsilogic", at: "@model");
         if (controller.Model != "ncr53c90") return;
-        if (controller.Index != 0) problems.Unsupported(controller, "an ncr53c90 is the first SCSI controller", "use another model");
-        else if (!HasBuiltinEsp(domain.Arch, domain.Machine)) problems.Unsupported(controller, $"a {domain.Machine} machine has no ncr53c90", "use another model");
+        if (controller.Index != 0) problems.Unsupported(controller, "an ncr53c90 is the first SCSI controller", "use another model", at: "@model");
+        else if (!HasBuiltinEsp(domain.Arch, domain.Machine)) problems.Unsupported(controller, $"a {domain.Machine} machine has no ncr53c90", "use another model", at: "@model");
     }
 
     /// <summary>Whether the board of a machine has a SCSI controller of its own, an ESP.</summary>
@@ -102,7 +102,7 @@ internal static class ControllerValidation
         if (controller.Address is not (null or PciAddress or CcwAddress)) Refuse("is served by I/O threads on PCI and CCW alone", "iothread");
         if (driver.IoThreads.Count > 0)
         {
-            if (!completion.Has(QemuFlag.VirtioScsiIothreadMapping)) problems.Unsupported(driver, "this QEMU does not share out the queues of a controller to I/O threads", "remove <iothreads>");
+            if (!completion.Has(QemuFlag.VirtioScsiIothreadMapping)) problems.Unsupported(driver, "this QEMU does not share out the queues of a controller to I/O threads", "remove <iothreads>", at: "iothreads");
             IoThreadValidation.ValidateMapping(driver, driver.IoThreads, driver.Queues, completion);
         }
         if (driver.IoThread is > 0 and var thread) IoThreadValidation.Require(controller, thread, completion);

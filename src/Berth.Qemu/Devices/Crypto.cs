@@ -13,9 +13,9 @@ internal sealed class QemuCrypto : QemuDevice<Crypto>
 
     public override void Validate(Crypto crypto, QemuCompletion completion)
     {
-        if (!completion.Has(QemuFlag.VirtioCrypto)) completion.Problems.Unsupported(crypto, "this QEMU has no virtio crypto device", "remove <crypto>");
+        if (!completion.Has(QemuFlag.VirtioCrypto)) completion.Problems.Unsupported(crypto, "this QEMU has no virtio crypto device", "remove <crypto>", at: "@model");
         else if (crypto.Backend == CryptoBackend.Lkcf && !completion.Has(QemuFlag.CryptodevBackendLkcf))
-            completion.Problems.Unsupported(crypto, "this QEMU cannot leave encryption to the host's kernel", "use <backend model='builtin'/>");
+            completion.Problems.Unsupported(crypto, "this QEMU cannot leave encryption to the host's kernel", "use <backend model='builtin'/>", at: "backend/@model");
     }
 
     public override void Build(Crypto crypto, QemuBuild build)

@@ -20,7 +20,7 @@ internal static class DiskFrontend
         if (disk.Device == DiskDevice.Lun) CheckLun(disk, completion);
         CheckRotation(disk, completion);
         if (disk.Driver?.QueueSize is not null && disk.Target.Bus == DiskBus.Virtio && !completion.Has(QemuFlag.VirtioBlkQueueSize))
-            completion.Problems.Unsupported(disk, "this QEMU's virtio disks have queues of one size", "remove queue_size");
+            completion.Problems.Unsupported(disk, "this QEMU's virtio disks have queues of one size", "remove queue_size", at: "driver/@queue_size");
         CheckBackend(disk, completion);
         CheckSerial(disk, completion.Problems);
         CheckThreads(disk, completion);
@@ -30,32 +30,32 @@ internal static class DiskFrontend
     {
         if (disk.Geometry is not { } geometry) return;
         if (disk.Target.Bus is DiskBus.Usb or DiskBus.Sd)
-            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no geometry", "remove <geometry>");
+            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no geometry", "remove <geometry>", at: "geometry");
         else if (geometry.Translation is not null && disk.Target.Bus != DiskBus.Ide)
-            problems.Unsupported(disk, $"the geometry of a disk on bus '{DiskValidation.Bus(disk)}' is not translated", "remove trans, or use bus='ide'");
+            problems.Unsupported(disk, $"the geometry of a disk on bus '{DiskValidation.Bus(disk)}' is not translated", "remove trans, or use bus='ide'", at: "geometry/@trans");
     }
 
     private static void CheckDrive(Disk disk, QemuCompletion completion)
     {
         var problems = completion.Problems;
         if (disk.Device == DiskDevice.Cdrom && disk.Target.Bus is DiskBus.Virtio or DiskBus.Sd)
-            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no medium that can be changed", "use bus='sata', 'scsi' or 'ide' for a CD-ROM");
+            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no medium that can be changed", "use bus='sata', 'scsi' or 'ide' for a CD-ROM", at: "target/@bus");
         if (disk.Driver?.CopyOnRead == true)
         {
-            if (disk.ReadOnly) problems.Unsupported(disk, "what is read from an image that cannot be written is not copied into it", "remove copy_on_read, or <readonly/>");
-            if (disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy) problems.Unsupported(disk, "what is read from a removable medium is not copied", "remove copy_on_read");
-            if (disk.Device == DiskDevice.Lun) problems.Unsupported(disk, "what is read from a LUN is not copied", "remove copy_on_read");
+            if (disk.ReadOnly) problems.Unsupported(disk, "what is read from an image that cannot be written is not copied into it", "remove copy_on_read, or <readonly/>", at: "driver/@copy_on_read");
+            if (disk.Device is DiskDevice.Cdrom or DiskDevice.Floppy) problems.Unsupported(disk, "what is read from a removable medium is not copied", "remove copy_on_read", at: "driver/@copy_on_read");
+            if (disk.Device == DiskDevice.Lun) problems.Unsupported(disk, "what is read from a LUN is not copied", "remove copy_on_read", at: "driver/@copy_on_read");
         }
         if (disk.Wwn is not null && disk.Target.Bus is not (DiskBus.Ide or DiskBus.Scsi))
-            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no WWN", "use bus='scsi' or 'ide', or remove <wwn>");
+            problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no WWN", "use bus='scsi' or 'ide', or remove <wwn>", at: "wwn");
         if (disk.Target.Bus != DiskBus.Scsi && (disk.Vendor ?? disk.Product) is not null)
             problems.Unsupported(disk, $"a disk on bus '{DiskValidation.Bus(disk)}' shows no vendor or product", "use bus='scsi', or remove <vendor> and <product>", at: "vendor");
         if (disk is { ReadOnly: true, Device: DiskDevice.Disk } && disk.Target.Bus is DiskBus.Ide or DiskBus.Sata)
-            problems.Unsupported(disk, $"a hard disk on bus '{DiskValidation.Bus(disk)}' cannot be read-only", "use bus='virtio' or 'scsi', or device='cdrom'");
+            problems.Unsupported(disk, $"a hard disk on bus '{DiskValidation.Bus(disk)}' cannot be read-only", "use bus='virtio' or 'scsi', or device='cdrom'", at: "readonly");
         if (disk.Target.Bus == DiskBus.Usb && disk.Source is null)
             problems.Unsupported(disk, "a USB disk needs a medium, and this one has no <source>", "write a <source>, or use bus='sata'", at: "source");
         if (disk.Target.Bus == DiskBus.Usb && !completion.Has(QemuFlag.UsbStorage))
-            problems.Unsupported(disk, "this QEMU has no USB disks", "use bus='virtio'");
+            problems.Unsupported(disk, "this QEMU has no USB disks", "use bus='virtio'", at: "target/@bus");
         if (disk.Target.Bus == DiskBus.Fdc && disk.Address is DriveAddress address && (address.Unit > 1 || address.Controller > 0))
             problems.Unsupported(disk, "a machine has one floppy controller with two drives", "use the targets fda and fdb", at: "target/@dev");
     }
@@ -75,7 +75,7 @@ internal static class DiskFrontend
         if (disk.Target.RotationRate is null) return;
         if (disk.Target.Bus is not (DiskBus.Scsi or DiskBus.Ide or DiskBus.Sata))
             completion.Problems.Add(ProblemKind.Internal, disk, $"a disk on bus '{DiskValidation.Bus(disk)}' has no rotation rate", "remove rotation_rate, or use bus scsi, sata or ide", at: "target/@rotation_rate");
-        if (disk.Device != DiskDevice.Disk) completion.Problems.Add(ProblemKind.Internal, disk, "only a hard disk rotates at a rate that is told", "remove rotation_rate");
+        if (disk.Device != DiskDevice.Disk) completion.Problems.Add(ProblemKind.Internal, disk, "only a hard disk rotates at a rate that is told", "remove rotation_rate", at: "target/@rotation_rate");
     }
 
     private static void CheckBackend(Disk disk, QemuCompletion completion)
@@ -84,10 +84,10 @@ internal static class DiskFrontend
         switch (disk.Driver?.Io)
         {
             case DiskIo.Native when disk.Driver.Cache is not (DiskCache.None or DiskCache.Directsync):
-                problems.Unsupported(disk, "native I/O goes past the host's cache", "use cache='none' or 'directsync', or io='threads'");
+                problems.Unsupported(disk, "native I/O goes past the host's cache", "use cache='none' or 'directsync', or io='threads'", at: "driver/@io");
                 break;
             case DiskIo.IoUring when !completion.Has(QemuFlag.AioIoUring):
-                problems.Unsupported(disk, "this QEMU does no I/O with io_uring", "use io='native' or 'threads'");
+                problems.Unsupported(disk, "this QEMU does no I/O with io_uring", "use io='native' or 'threads'", at: "driver/@io");
                 break;
         }
         if (disk.Driver?.Name is { } driver && driver != "qemu")
@@ -97,12 +97,12 @@ internal static class DiskFrontend
     private static void CheckSerial(Disk disk, ProblemCollector problems)
     {
         if (disk.Serial is not { } serial) return;
-        if (disk.Target.Bus == DiskBus.Sd) problems.Add(ProblemKind.Internal, disk, "an SD card has no serial number", "remove <serial>");
-        if (disk is { Target.Bus: DiskBus.Scsi, Device: DiskDevice.Lun }) problems.Unsupported(disk, "a LUN has the serial number of the real unit", "remove <serial>");
+        if (disk.Target.Bus == DiskBus.Sd) problems.Add(ProblemKind.Internal, disk, "an SD card has no serial number", "remove <serial>", at: "serial");
+        if (disk is { Target.Bus: DiskBus.Scsi, Device: DiskDevice.Lun }) problems.Unsupported(disk, "a LUN has the serial number of the real unit", "remove <serial>", at: "serial");
         foreach (var c in serial)
         {
             if (char.IsAsciiLetterOrDigit(c) || SerialPunctuation.Contains(c, StringComparison.Ordinal)) continue;
-            problems.Add(ProblemKind.Internal, disk, $"the serial number '{serial}' has characters that not every guest copes with", "use letters, digits, blanks and - _ . +");
+            problems.Add(ProblemKind.Internal, disk, $"the serial number '{serial}' has characters that not every guest copes with", "use letters, digits, blanks and - _ . +", at: "serial");
             return;
         }
     }

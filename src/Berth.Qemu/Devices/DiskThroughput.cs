@@ -16,16 +16,16 @@ internal static class DiskThroughput
         var problems = completion.Problems;
         CheckFilters(disk, completion);
         if (disk.IoTune is not { } tune) return;
-        if (tune.GroupName is not null && !tune.HasLimits) problems.Unsupported(disk, $"the group '{tune.GroupName}' has no limits", "write limits beside <group_name>");
-        if (disk.Target.Bus == DiskBus.Sd && tune.HasLimits) problems.Unsupported(disk, "the throughput of an SD card is not limited", "remove <iotune>");
+        if (tune.GroupName is not null && !tune.HasLimits) problems.Unsupported(disk, $"the group '{tune.GroupName}' has no limits", "write limits beside <group_name>", at: "iotune/group_name");
+        if (disk.Target.Bus == DiskBus.Sd && tune.HasLimits) problems.Unsupported(disk, "the throughput of an SD card is not limited", "remove <iotune>", at: "iotune");
         if (tune.GroupName is { } group)
             foreach (var other in completion.Domain.Devices.Disks)
                 if (!ReferenceEquals(other, disk) && other.IoTune is { } limits && limits.GroupName == group && XmlDifference.Between(tune, limits, XmlFormat.None).Count > 0)
-                    problems.Unsupported(disk, $"the disks '{disk.Target.Dev}' and '{other.Target.Dev}' of the group '{group}' say different limits", "write the same limits at both");
+                    problems.Unsupported(disk, $"the disks '{disk.Target.Dev}' and '{other.Target.Dev}' of the group '{group}' say different limits", "write the same limits at both", at: "iotune/group_name");
         foreach (var limit in Limits(tune))
             if (limit > Max)
             {
-                problems.Add(ProblemKind.ArgumentUnsupported, disk, $"a limit of {limit} is too high", $"use at most {Max}");
+                problems.Add(ProblemKind.ArgumentUnsupported, disk, $"a limit of {limit} is too high", $"use at most {Max}", at: "iotune");
                 return;
             }
     }
@@ -38,7 +38,7 @@ internal static class DiskThroughput
             problems.Add(ProblemKind.OperationUnsupported, disk, "a disk cannot have both limits of its own and throttle filters", "remove <iotune> or <throttlefilters>", at: "iotune");
         foreach (var filter in disk.ThrottleFilters)
             if (!completion.Domain.ThrottleGroups.Exists(g => g.GroupName == filter.Group))
-                problems.Unsupported(disk, $"there is no throttle group '{filter.Group}'", "define it in <throttlegroups>");
+                problems.Unsupported(disk, $"there is no throttle group '{filter.Group}'", "define it in <throttlegroups>", at: "throttlefilters");
     }
 
     private static ReadOnlySpan<ulong?> Limits(BlockThrottle tune) => new[]

@@ -12,29 +12,29 @@ internal static class FilesystemValidation
         var problems = completion.Problems;
         var driver = filesystem.Driver?.Type;
         if (filesystem.Type != FilesystemType.Mount)
-            problems.Unsupported(filesystem, $"QEMU shares no filesystem of type '{filesystem.Type.ToString().ToLowerInvariant()}'", "use type='mount'");
+            problems.Unsupported(filesystem, $"QEMU shares no filesystem of type '{filesystem.Type.ToString().ToLowerInvariant()}'", "use type='mount'", at: "@type");
         if (filesystem.SpaceHardLimit is not null || filesystem.SpaceSoftLimit is not null)
             problems.Unsupported(filesystem, "QEMU does not limit the space of a shared directory", "remove <space_hard_limit> and <space_soft_limit>");
         if (filesystem.MultiDevices is not (null or FilesystemMultiDevices.Default) && !completion.Has(QemuFlag.FsdevMultidevs))
-            problems.Unsupported(filesystem, "this QEMU does not tell the devices of a shared directory apart", "remove multidevs");
+            problems.Unsupported(filesystem, "this QEMU does not tell the devices of a shared directory apart", "remove multidevs", at: "@multidevs");
         if (HasModes(filesystem) && filesystem.AccessMode != FilesystemAccess.Mapped)
-            problems.Unsupported(filesystem, "modes of new files are kept apart from the host's with mapped access alone", "write accessmode='mapped', or remove fmode and dmode");
+            problems.Unsupported(filesystem, "modes of new files are kept apart from the host's with mapped access alone", "write accessmode='mapped', or remove fmode and dmode", at: "@accessmode");
         if (filesystem.Binary?.Sandbox is not null && driver != FilesystemDriverType.Virtiofs)
-            problems.Unsupported(filesystem, "only virtiofs has a sandbox", "use <driver type='virtiofs'/>, or remove <sandbox>");
+            problems.Unsupported(filesystem, "only virtiofs has a sandbox", "use <driver type='virtiofs'/>, or remove <sandbox>", at: "binary/sandbox");
         switch (driver)
         {
             case FilesystemDriverType.Virtiofs:
                 ValidateVirtiofs(filesystem, completion);
                 break;
             case FilesystemDriverType.Handle when filesystem.AccessMode != FilesystemAccess.Passthrough:
-                problems.Unsupported(filesystem, "the driver 'handle' passes access through", "write accessmode='passthrough'");
+                problems.Unsupported(filesystem, "the driver 'handle' passes access through", "write accessmode='passthrough'", at: "@accessmode");
                 break;
             case FilesystemDriverType.Mtp:
-                if (!completion.Has(QemuFlag.UsbMtp)) problems.Unsupported(filesystem, "this QEMU has no MTP device", "use <driver type='virtiofs'/>");
-                if (filesystem.AccessMode != FilesystemAccess.Passthrough) problems.Unsupported(filesystem, "MTP passes access through", "write accessmode='passthrough'");
+                if (!completion.Has(QemuFlag.UsbMtp)) problems.Unsupported(filesystem, "this QEMU has no MTP device", "use <driver type='virtiofs'/>", at: "driver/@type");
+                if (filesystem.AccessMode != FilesystemAccess.Passthrough) problems.Unsupported(filesystem, "MTP passes access through", "write accessmode='passthrough'", at: "@accessmode");
                 break;
             case FilesystemDriverType.Loop or FilesystemDriverType.Nbd or FilesystemDriverType.Ploop:
-                problems.Unsupported(filesystem, $"QEMU has no filesystem driver '{driver.ToString()!.ToLowerInvariant()}'", "use path, virtiofs or mtp");
+                problems.Unsupported(filesystem, $"QEMU has no filesystem driver '{driver.ToString()!.ToLowerInvariant()}'", "use path, virtiofs or mtp", at: "driver/@type");
                 break;
         }
         if (filesystem.Target is not { } target) return;
@@ -43,7 +43,7 @@ internal static class FilesystemValidation
             if (ReferenceEquals(other, filesystem)) break;
             // Of old, 9p targets could be shared.
             if (other.Target == target && (other.Driver?.Type == FilesystemDriverType.Virtiofs || driver == FilesystemDriverType.Virtiofs))
-                problems.Unsupported(filesystem, $"two filesystems have the target '{target}'", "name them differently");
+                problems.Unsupported(filesystem, $"two filesystems have the target '{target}'", "name them differently", at: "target/@dir");
         }
     }
 

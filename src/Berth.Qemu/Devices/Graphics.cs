@@ -135,7 +135,7 @@ internal sealed partial class QemuGraphics : QemuDevice<Graphics>
             default:
                 ResolvePort(graphics, build);
                 if (graphics.AutoPort != true && graphics.Port is < FirstVncPort or > ushort.MaxValue)
-                    build.Problems.Unsupported(graphics, $"VNC servers have ports from {FirstVncPort}, not {graphics.Port}", $"use {FirstVncPort} to {ushort.MaxValue}, or autoport='yes'");
+                    build.Problems.Unsupported(graphics, $"VNC servers have ports from {FirstVncPort}, not {graphics.Port}", $"use {FirstVncPort} to {ushort.MaxValue}, or autoport='yes'", at: "@port");
                 var address = Address(graphics, configuration.VncListen);
                 ResolveListen(listen, address, build);
                 text = $"{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:{(graphics.Port ?? FirstVncPort) - FirstVncPort}";

@@ -25,7 +25,7 @@ internal static class GraphicsValidation
             case GraphicsType.Spice: ValidateSpice(graphics, completion); break;
             case GraphicsType.Vnc: ValidateVnc(graphics, completion); break;
             case GraphicsType.EglHeadless when graphics.RenderNode is not null && !completion.Has(QemuFlag.EglHeadlessRendernode):
-                problems.Unsupported(graphics, "this QEMU chooses the render node of an egl-headless display itself", "remove rendernode");
+                problems.Unsupported(graphics, "this QEMU chooses the render node of an egl-headless display itself", "remove rendernode", at: "gl/@rendernode");
                 break;
             case GraphicsType.Dbus: ValidateDbus(graphics, completion); break;
             case GraphicsType.Rdp: ValidateRdp(graphics, completion); break;
@@ -45,13 +45,13 @@ internal static class GraphicsValidation
     private static void ValidateListens(Graphics graphics, string name, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (graphics.Listens.Count > 1) problems.Unsupported(graphics, "a display listens in one place", "keep one <listen>");
+        if (graphics.Listens.Count > 1) problems.Unsupported(graphics, "a display listens in one place", "keep one <listen>", at: "listen[2]");
         foreach (var listen in graphics.Listens)
         {
             if (listen is { Type: GraphicsListenType.Network, Network: null })
-                problems.Invalid(listen, "the <listen> on a network names none", "write network='…'");
+                problems.Invalid(listen, "the <listen> on a network names none", "write network='…'", at: "@network");
             if (listen.Type is GraphicsListenType.Socket or GraphicsListenType.None && graphics.Type is not (GraphicsType.Vnc or GraphicsType.Spice))
-                problems.Unsupported(listen, $"a display of type '{name}' listens at an address", "write <listen type='address'/>");
+                problems.Unsupported(listen, $"a display of type '{name}' listens at an address", "write <listen type='address'/>", at: "@type");
         }
     }
 
@@ -60,11 +60,11 @@ internal static class GraphicsValidation
         var problems = completion.Problems;
         if (graphics.TlsPort > 0 && !completion.Context.Configuration.SpiceTls
             && graphics.Listens is [{ Type: GraphicsListenType.Address or GraphicsListenType.Network }, ..])
-            problems.Unsupported(graphics, "the configuration has no TLS for SPICE", "set spice_tls, or remove tlsPort");
+            problems.Unsupported(graphics, "the configuration has no TLS for SPICE", "set spice_tls, or remove tlsPort", at: "@tlsPort");
         if (graphics.Gl != true) return;
-        if (!completion.Has(QemuFlag.SpiceGl)) problems.Unsupported(graphics, "SPICE of this QEMU has no OpenGL", "remove <gl>");
+        if (!completion.Has(QemuFlag.SpiceGl)) problems.Unsupported(graphics, "SPICE of this QEMU has no OpenGL", "remove <gl>", at: "gl");
         else if (graphics.RenderNode is not null && !completion.Has(QemuFlag.SpiceRendernode))
-            problems.Unsupported(graphics, "this QEMU chooses the render node for SPICE itself", "remove rendernode");
+            problems.Unsupported(graphics, "this QEMU chooses the render node for SPICE itself", "remove rendernode", at: "gl/@rendernode");
     }
 
     private static void ValidateVnc(Graphics graphics, QemuCompletion completion)
@@ -72,7 +72,7 @@ internal static class GraphicsValidation
         var problems = completion.Problems;
         if (graphics.Gl == true) problems.Unsupported(graphics, "VNC cannot show OpenGL by itself", "add <graphics type='egl-headless'/>", at: "gl/@enable");
         if (graphics.PowerControl is not null && !completion.Has(QemuFlag.VncPowerControl))
-            problems.Unsupported(graphics, "clients of this QEMU's VNC server cannot switch the guest off", "remove powerControl");
+            problems.Unsupported(graphics, "clients of this QEMU's VNC server cannot switch the guest off", "remove powerControl", at: "@powerControl");
         if (graphics.Password is { Length: > LongestVncPassword } password)
             problems.Unsupported(graphics, $"a VNC password has up to {LongestVncPassword} characters, not {password.Length}", "shorten it");
     }
@@ -80,19 +80,19 @@ internal static class GraphicsValidation
     private static void ValidateDbus(Graphics graphics, QemuCompletion completion)
     {
         if (graphics is { PeerToPeer: true, DbusAddress: not null })
-            completion.Problems.Invalid(graphics, "a D-Bus display between peers has no address", "remove address or p2p='yes'");
+            completion.Problems.Invalid(graphics, "a D-Bus display between peers has no address", "remove address or p2p='yes'", at: "@address");
         if (graphics.AudioId is > 0 and var id && completion.Domain.Devices.Audios.Find(a => a.Id == id) is { Type: not AudioType.Dbus } audio)
-            completion.Problems.Unsupported(graphics, $"the audio backend {audio.Id} does not go over D-Bus", "name one of type 'dbus'");
+            completion.Problems.Unsupported(graphics, $"the audio backend {audio.Id} does not go over D-Bus", "name one of type 'dbus'", at: "audio/@id");
     }
 
     private static void ValidateRdp(Graphics graphics, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (graphics.ReplaceUser == true) problems.Unsupported(graphics, "the RDP server of QEMU guests does not replace users", "remove replaceUser");
-        if (graphics.MultiUser == true) problems.Unsupported(graphics, "the RDP server of QEMU guests is for one user", "remove multiUser");
-        if (graphics.PasswordValidTo is not null) problems.Unsupported(graphics, "an RDP password does not expire", "remove passwdValidTo");
+        if (graphics.ReplaceUser == true) problems.Unsupported(graphics, "the RDP server of QEMU guests does not replace users", "remove replaceUser", at: "@replaceUser");
+        if (graphics.MultiUser == true) problems.Unsupported(graphics, "the RDP server of QEMU guests is for one user", "remove multiUser", at: "@multiUser");
+        if (graphics.PasswordValidTo is not null) problems.Unsupported(graphics, "an RDP password does not expire", "remove passwdValidTo", at: "@passwdValidTo");
         if (!completion.Domain.Devices.Graphics.Exists(g => g is { Type: GraphicsType.Dbus, PeerToPeer: not true }))
-            problems.Unsupported(graphics, "the RDP server shows a D-Bus display", "add <graphics type='dbus'/>");
+            problems.Unsupported(graphics, "the RDP server shows a D-Bus display", "add <graphics type='dbus'/>", at: "@type");
     }
 
     internal static string Name(GraphicsType type) => type == GraphicsType.EglHeadless ? "egl-headless" : type.ToString().ToLowerInvariant();

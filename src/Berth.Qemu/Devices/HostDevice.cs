@@ -72,7 +72,7 @@ internal sealed class QemuHostDevice : QemuDevice<HostDevice>
     {
         var (bus, number) = (int.Parse(device.Source.Address?.Bus ?? "0", System.Globalization.CultureInfo.InvariantCulture), (int)(device.Source.Address?.Device ?? 0));
         if (device.Source.Missing != true && bus == 0 && number == 0)
-            build.Problems.Add(Xml.ProblemKind.Internal, device, "the USB device of the host has not been found", "plug it in, or write <source><address bus='…' device='…'/></source>");
+            build.Problems.Add(Xml.ProblemKind.Internal, device, "the USB device of the host has not been found", "plug it in, or write <source><address bus='…' device='…'/></source>", at: "source");
         var usb = build.Parts.Device("usb-host");
         if (device.Source.Missing == true) bus = number = 0;
         else if (build.Has(QemuFlag.UsbHostHostdevice)) usb.Add("hostdevice", $"/dev/bus/usb/{bus:d3}/{number:d3}");

@@ -76,7 +76,7 @@ internal static class HostDeviceValidation
         if (device.Mode == HostDeviceMode.Capabilities) problems.Unsupported(device, "QEMU gives no host devices to containers", "use mode='subsystem'", at: "@mode");
         if (device.Driver?.Name is HostDeviceDriverName.Kvm) problems.Unsupported(device, "legacy KVM device assignment exists no longer", "use <driver name='vfio'/>", at: "driver/@name");
         if (device.Driver?.Name is HostDeviceDriverName.Xen) problems.Unsupported(device, "the Xen driver hands devices to Xen guests", "use <driver name='vfio'/>", at: "driver/@name");
-        if (device.Teaming is not null && device.Type != HostDeviceType.Pci) problems.Unsupported(device, "only PCI devices of the host are half of a team", "remove <teaming>");
+        if (device.Teaming is not null && device.Type != HostDeviceType.Pci) problems.Unsupported(device, "only PCI devices of the host are half of a team", "remove <teaming>", at: "teaming");
         if (device is { Teaming.Type: TeamingType.Persistent }) problems.Unsupported(device, "a host device can only be the transient half of a team", "use <teaming type='transient' …/>", at: "teaming/@type");
         if (device is { Teaming: { Type: TeamingType.Transient, Persistent: null } }) problems.Unsupported(device, "the transient half of a team must name the other", "write persistent='ALIAS'", at: "teaming");
     }
@@ -87,25 +87,25 @@ internal static class HostDeviceValidation
         switch (device.Type)
         {
             case HostDeviceType.Usb when device.Source.GuestReset is not null && !completion.Has(QemuFlag.UsbHostGuestResetsAll):
-                problems.Unsupported(device, "this QEMU cannot be told what a guest's reset of a host device does", "remove guestReset");
+                problems.Unsupported(device, "this QEMU cannot be told what a guest's reset of a host device does", "remove guestReset", at: "source/@guestReset");
                 break;
             case HostDeviceType.Scsi when device.Sgio == DiskSgio.Unfiltered:
-                problems.Unsupported(device, "SCSI commands are filtered, always", "remove sgio");
+                problems.Unsupported(device, "SCSI commands are filtered, always", "remove sgio", at: "@sgio");
                 break;
             case HostDeviceType.Pci:
-                if (!completion.Has(QemuFlag.VfioPci)) problems.Unsupported(device, "this QEMU cannot have PCI devices of the host", "remove <hostdev>");
-                if (device.Source.WriteFiltering is not null) problems.Unsupported(device, "QEMU does not filter what the guest writes to a device's configuration", "remove writeFiltering");
+                if (!completion.Has(QemuFlag.VfioPci)) problems.Unsupported(device, "this QEMU cannot have PCI devices of the host", "remove <hostdev>", at: "@type");
+                if (device.Source.WriteFiltering is not null) problems.Unsupported(device, "QEMU does not filter what the guest writes to a device's configuration", "remove writeFiltering", at: "source/@writeFiltering");
                 break;
             case HostDeviceType.ScsiHost:
-                if (device.BootOrder is not null) problems.Unsupported(device, "guests do not boot from a SCSI host", "remove <boot>");
-                if (device.Source.Protocol is null or "vhost" && !completion.Has(QemuFlag.VhostScsi)) problems.Unsupported(device, "this QEMU has no vhost SCSI", "use <disk device='lun'>");
+                if (device.BootOrder is not null) problems.Unsupported(device, "guests do not boot from a SCSI host", "remove <boot>", at: "boot");
+                if (device.Source.Protocol is null or "vhost" && !completion.Has(QemuFlag.VhostScsi)) problems.Unsupported(device, "this QEMU has no vhost SCSI", "use <disk device='lun'>", at: "@type");
                 break;
             case HostDeviceType.Mdev:
                 var there = device.Model switch { "vfio-ap" => completion.Has(QemuFlag.VfioAp), "vfio-ccw" => completion.Has(QemuFlag.VfioCcw), _ => completion.Has(QemuFlag.VfioPci) };
-                if (!there) problems.Unsupported(device, $"this QEMU has no mediated devices of model '{device.Model}'", "use another model");
-                if (device.BootOrder is not null && device.Model != "vfio-ccw") problems.Unsupported(device, $"guests do not boot from mediated devices of model '{device.Model}'", "remove <boot>");
+                if (!there) problems.Unsupported(device, $"this QEMU has no mediated devices of model '{device.Model}'", "use another model", at: "@model");
+                if (device.BootOrder is not null && device.Model != "vfio-ccw") problems.Unsupported(device, $"guests do not boot from mediated devices of model '{device.Model}'", "remove <boot>", at: "boot");
                 if (device.Model == "vfio-ap" && completion.Domain.Devices.HostDevices.Find(d => d is { Type: HostDeviceType.Mdev, Model: "vfio-ap" }) != device)
-                    problems.Unsupported(device, "a guest has one mediated device of model 'vfio-ap'", "remove one of them");
+                    problems.Unsupported(device, "a guest has one mediated device of model 'vfio-ap'", "remove one of them", at: "@model");
                 break;
         }
     }

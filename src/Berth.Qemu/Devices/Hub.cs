@@ -10,7 +10,7 @@ internal sealed class QemuHub : QemuDevice<Hub>
 {
     public override void Validate(Hub hub, QemuCompletion completion)
     {
-        if (!completion.Has(QemuFlag.UsbHub)) completion.Problems.Unsupported(hub, "this QEMU has no USB hub", "remove <hub>, or add a USB controller");
+        if (!completion.Has(QemuFlag.UsbHub)) completion.Problems.Unsupported(hub, "this QEMU has no USB hub", "remove <hub>, or add a USB controller", at: "@type");
     }
 
     public override void Build(Hub hub, QemuBuild build) =>

@@ -27,12 +27,12 @@ internal sealed class QemuInput : QemuDevice<Input>
                     problems.Unsupported(input, "the guest's PS/2 controller is off", "use bus='usb' or 'virtio', or remove <ps2 state='off'/>", at: "@bus");
                 break;
             case InputBus.Parallels:
-                problems.Add(ProblemKind.Internal, input, $"QEMU guests have no input devices on the bus '{input.Bus.ToString()!.ToLowerInvariant()}'", "use usb, virtio or ps2");
+                problems.Add(ProblemKind.Internal, input, $"QEMU guests have no input devices on the bus '{input.Bus.ToString()!.ToLowerInvariant()}'", "use usb, virtio or ps2", at: "@bus");
                 break;
             case InputBus.Usb:
                 if (domain.Devices.Controllers.Exists(c => c is { Type: ControllerType.Usb, Model: "none" }))
                     problems.Unsupported(input, "the guest has no USB for this device", "use bus='virtio', or remove the USB controller of model 'none'", at: "@bus");
-                if (input.Type == InputType.Keyboard && !completion.Has(QemuFlag.UsbKbd)) problems.Unsupported(input, "this QEMU has no USB keyboard", "use bus='virtio'");
+                if (input.Type == InputType.Keyboard && !completion.Has(QemuFlag.UsbKbd)) problems.Unsupported(input, "this QEMU has no USB keyboard", "use bus='virtio'", at: "@bus");
                 break;
             case InputBus.Virtio:
                 ValidateVirtio(input, completion);
@@ -43,14 +43,14 @@ internal sealed class QemuInput : QemuDevice<Input>
     private static void ValidateKind(Input input, ProblemCollector problems)
     {
         if (input.Type is InputType.Passthrough && input.Source?.Evdev is null || input.Type is InputType.Evdev && input.Source?.Dev is null)
-            problems.Invalid(input, "the host's input device is not named", input.Type == InputType.Evdev ? "write <source dev='…'/>" : "write <source evdev='…'/>");
+            problems.Invalid(input, "the host's input device is not named", input.Type == InputType.Evdev ? "write <source dev='…'/>" : "write <source evdev='…'/>", at: "source");
     }
 
     private static void ValidateVirtio(Input input, QemuCompletion completion)
     {
         var problems = completion.Problems;
         if (input.Model is DiskModel.VirtioTransitional or DiskModel.VirtioNonTransitional)
-            problems.Unsupported(input, "virtio input devices are neither transitional nor not", "use model='virtio'");
+            problems.Unsupported(input, "virtio input devices are neither transitional nor not", "use model='virtio'", at: "@model");
         var (pci, ccw) = input.Type switch
         {
             InputType.Mouse => (QemuFlag.VirtioMouse, QemuFlag.VirtioMouseCcw),
@@ -60,7 +60,7 @@ internal sealed class QemuInput : QemuDevice<Input>
             _ => (QemuFlag.InputLinux, null),
         };
         if (!completion.Has(pci) || input.Address is CcwAddress && (ccw is null || !completion.Has(ccw)))
-            problems.Unsupported(input, $"this QEMU has no virtio {Name(input.Type)} here", "use bus='usb'");
+            problems.Unsupported(input, $"this QEMU has no virtio {Name(input.Type)} here", "use bus='usb'", at: "@bus");
     }
 
     private static string Name(InputType type) => type.ToString().ToLowerInvariant();

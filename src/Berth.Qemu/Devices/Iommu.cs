@@ -82,8 +82,8 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
             _ => false,
         };
         if (!there) problems.Unsupported(iommu, $"this QEMU has no IOMMU of model '{iommu.Model.ToString().ToLowerInvariant()}'", "use another model, or remove <iommu>", at: "@model");
-        if (iommu is { Model: IommuModel.Virtio, Address: not (null or PciAddress) }) problems.Unsupported(iommu, "a virtio IOMMU sits on a PCI bus", "write <address type='pci' …/> or none");
-        if (iommu is { Model: IommuModel.Intel or IommuModel.Smmuv3, Address: not null }) problems.Invalid(iommu, "this IOMMU is part of the machine", "remove <address>");
+        if (iommu is { Model: IommuModel.Virtio, Address: not (null or PciAddress) }) problems.Unsupported(iommu, "a virtio IOMMU sits on a PCI bus", "write <address type='pci' …/> or none", at: "address/@type");
+        if (iommu is { Model: IommuModel.Intel or IommuModel.Smmuv3, Address: not null }) problems.Invalid(iommu, "this IOMMU is part of the machine", "remove <address>", at: "address");
         if (iommu.Driver is not { } driver) return;
         if (iommu.Model != IommuModel.Intel)
         {
@@ -98,8 +98,8 @@ internal sealed class QemuIommu : QemuDevice<Iommu>
         Check("aw_bits", driver.AddressWidth is > 0, QemuFlag.IntelIommuAwBits);
         Check("dma_translation", driver.DmaTranslation is not null, QemuFlag.IntelIommuDmaTranslation);
         if (driver.InterruptRemapping == true && domain.Features?.IoApic != IoApicDriver.Qemu)
-            problems.Unsupported(driver, "interrupts are remapped where QEMU has the I/O APIC", "write <features><ioapic driver='qemu'/></features>");
-        if (driver is { Eim: true, InterruptRemapping: not true }) problems.Unsupported(driver, "extended interrupt mode is a part of interrupt remapping", "write intremap='on'");
+            problems.Unsupported(driver, "interrupts are remapped where QEMU has the I/O APIC", "write <features><ioapic driver='qemu'/></features>", at: "@intremap");
+        if (driver is { Eim: true, InterruptRemapping: not true }) problems.Unsupported(driver, "extended interrupt mode is a part of interrupt remapping", "write intremap='on'", at: "@intremap");
 
         void Check(string setting, bool written, QemuFlag flag)
         {

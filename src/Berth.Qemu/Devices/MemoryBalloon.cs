@@ -20,11 +20,11 @@ internal sealed class QemuMemoryBalloon : QemuDevice<MemoryBalloon>
     {
         var problems = completion.Problems;
         if (balloon.Model == MemoryBalloonModel.None) return;
-        if (balloon.Model == MemoryBalloonModel.Xen) problems.Unsupported(balloon, "the Xen balloon is for Xen guests", "use model='virtio' or 'none'");
+        if (balloon.Model == MemoryBalloonModel.Xen) problems.Unsupported(balloon, "the Xen balloon is for Xen guests", "use model='virtio' or 'none'", at: "@model");
         if (balloon.AutoDeflate is not null && !completion.Has(QemuFlag.VirtioBalloonPciDeflateOnOom))
-            problems.Unsupported(balloon, "the balloon of this QEMU cannot deflate itself", "remove autodeflate");
+            problems.Unsupported(balloon, "the balloon of this QEMU cannot deflate itself", "remove autodeflate", at: "@autodeflate");
         if (balloon.FreePageReporting is not null && !completion.Has(QemuFlag.VirtioBalloonFreePageReporting))
-            problems.Unsupported(balloon, "the balloon of this QEMU reports no free pages", "remove freePageReporting");
+            problems.Unsupported(balloon, "the balloon of this QEMU reports no free pages", "remove freePageReporting", at: "@freePageReporting");
         Virtio.ValidateModel(balloon, VirtioModel(balloon), completion);
     }
 

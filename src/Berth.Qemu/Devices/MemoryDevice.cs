@@ -26,7 +26,7 @@ internal sealed class QemuMemoryDevice : QemuDevice<MemoryDevice>
         var domain = completion.Domain;
         if (!completion.Context.AbiUpdate || domain.Arch is not ("ppc64" or "ppc64le") || memory.Target.Size is not { Value: var written }) return;
         var aligned = AlignForPower(memory);
-        if (aligned == 0) completion.Problems.Invalid(memory, "an NVDIMM has 256 MiB and its label, or more", "raise <size>");
+        if (aligned == 0) completion.Problems.Invalid(memory, "an NVDIMM has 256 MiB and its label, or more", "raise <size>", at: "target/size");
         if (aligned == written || aligned == 0) return;
         memory.Target.Size = KibiBytes.Of(aligned);
         // What is there at the start stays as large as it was.

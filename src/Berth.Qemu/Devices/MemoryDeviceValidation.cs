@@ -39,7 +39,7 @@ internal static class MemoryDeviceValidation
         if (memory.Model == MemoryModel.SgxEpc) return;
         if (memory.Model is MemoryModel.Dimm or MemoryModel.Nvdimm)
         {
-            if (memory.Address is not (null or DimmAddress)) problems.Unsupported(memory, "a memory module has an address of type 'dimm'", "write <address type='dimm' …/> or none");
+            if (memory.Address is not (null or DimmAddress)) problems.Unsupported(memory, "a memory module has an address of type 'dimm'", "write <address type='dimm' …/> or none", at: "address/@type");
             else if (memory.Address is DimmAddress { Slot: { } slot })
             {
                 if (domain.MaxMemory is { } max && slot >= (max.Slots ?? 0)) problems.Unsupported(memory, $"slot {slot} is beyond the {max.Slots ?? 0} slots of <maxMemory>", "raise slots", at: "address/@reg");
@@ -57,34 +57,34 @@ internal static class MemoryDeviceValidation
     private static void RequirePath(MemoryDevice memory, ProblemCollector problems)
     {
         if (memory.Source?.Path is null) problems.Add(ProblemKind.Malformed, memory, "persistent memory needs a file that keeps it", "write <source><path>…</path></source>", at: "source/path");
-        if (memory.Discard == true) problems.Unsupported(memory, "the contents of persistent memory are kept", "remove discard='yes'");
+        if (memory.Discard == true) problems.Unsupported(memory, "the contents of persistent memory are kept", "remove discard='yes'", at: "@discard");
     }
 
     private static void ValidateNvdimm(MemoryDevice memory, QemuCompletion completion)
     {
         var problems = completion.Problems;
         RequirePath(memory, problems);
-        if (!completion.Has(QemuFlag.Nvdimm)) problems.Unsupported(memory, "this QEMU has no NVDIMM", "remove <memory>");
-        if (memory.Target.ReadOnly && !completion.Has(QemuFlag.NvdimmUnarmed)) problems.Unsupported(memory, "an NVDIMM of this QEMU can be written to", "remove <readonly/>");
+        if (!completion.Has(QemuFlag.Nvdimm)) problems.Unsupported(memory, "this QEMU has no NVDIMM", "remove <memory>", at: "@model");
+        if (memory.Target.ReadOnly && !completion.Has(QemuFlag.NvdimmUnarmed)) problems.Unsupported(memory, "an NVDIMM of this QEMU can be written to", "remove <readonly/>", at: "target/readonly");
         var label = memory.Target.LabelSize.FirstOrDefault()?.Value;
-        if (label is < LeastLabel) problems.Invalid(memory, $"a label has {LeastLabel} KiB or more", "raise <label><size>");
-        if (label >= memory.Target.Size?.Value) problems.Invalid(memory, "the label is smaller than the module", "lower <label><size>");
+        if (label is < LeastLabel) problems.Invalid(memory, $"a label has {LeastLabel} KiB or more", "raise <label><size>", at: "target/label/size");
+        if (label >= memory.Target.Size?.Value) problems.Invalid(memory, "the label is smaller than the module", "lower <label><size>", at: "target/label/size");
         if (completion.Domain.Arch is "ppc64" or "ppc64le")
         {
-            if (label is null or 0) problems.Unsupported(memory, $"an NVDIMM of {completion.Domain.Arch} guests has a label", "write <target><label><size>…</size></label></target>");
+            if (label is null or 0) problems.Unsupported(memory, $"an NVDIMM of {completion.Domain.Arch} guests has a label", "write <target><label><size>…</size></label></target>", at: "target/label");
         }
-        else if (memory.Uuid is not null) problems.Unsupported(memory, $"an NVDIMM of {completion.Domain.Arch} guests has no UUID", "remove <uuid>");
+        else if (memory.Uuid is not null) problems.Unsupported(memory, $"an NVDIMM of {completion.Domain.Arch} guests has no UUID", "remove <uuid>", at: "uuid");
     }
 
     private static void ValidatePmem(MemoryDevice memory, QemuCompletion completion)
     {
         var problems = completion.Problems;
         RequirePath(memory, problems);
-        if (memory.Access != Model.MemoryAccess.Shared) problems.Unsupported(memory, "what the guest writes to virtio-pmem reaches the file", "write access='shared'");
+        if (memory.Access != Model.MemoryAccess.Shared) problems.Unsupported(memory, "what the guest writes to virtio-pmem reaches the file", "write access='shared'", at: "@access");
         if (memory.Target.Node is not null) problems.Unsupported(memory, "virtio-pmem belongs to no NUMA node", "remove <node>", at: "target/node");
         if (memory.Target.AddressBase is { } at && at % PageSize != 0) problems.Unsupported(memory, $"0x{at:x} is no multiple of the page size", $"use a multiple of 0x{PageSize:x}", at: "address/@base");
-        if (memory.Address is not (null or PciAddress)) problems.Unsupported(memory, "virtio-pmem sits on a PCI bus", "write <address type='pci' …/> or none");
-        if (!completion.Has(QemuFlag.VirtioPmemPci)) problems.Unsupported(memory, "this QEMU has no virtio-pmem", "remove <memory>");
+        if (memory.Address is not (null or PciAddress)) problems.Unsupported(memory, "virtio-pmem sits on a PCI bus", "write <address type='pci' …/> or none", at: "address/@type");
+        if (!completion.Has(QemuFlag.VirtioPmemPci)) problems.Unsupported(memory, "this QEMU has no virtio-pmem", "remove <memory>", at: "@model");
     }
 
     private static void ValidateVirtioMem(MemoryDevice memory, QemuCompletion completion)
@@ -102,13 +102,13 @@ internal static class MemoryDeviceValidation
             PciAddress => completion.Has(QemuFlag.VirtioMemPci),
             _ => true,
         };
-        if (!there) problems.Unsupported(memory, "this QEMU has no virtio-mem here", "remove <memory>");
+        if (!there) problems.Unsupported(memory, "this QEMU has no virtio-mem here", "remove <memory>", at: "@model");
         if (memory.Address is not (null or PciAddress or CcwAddress)) problems.Unsupported(memory, "virtio-mem has an address of type 'pci' or 'ccw'", "write <address type='pci' …/> or none", at: "address/@type");
-        if (target.DynamicMemslots == true && !completion.Has(QemuFlag.VirtioMemPciDynamicMemslots)) problems.Unsupported(memory, "virtio-mem of this QEMU has no dynamic memory slots", "remove dynamicMemslots");
+        if (target.DynamicMemslots == true && !completion.Has(QemuFlag.VirtioMemPciDynamicMemslots)) problems.Unsupported(memory, "virtio-mem of this QEMU has no dynamic memory slots", "remove dynamicMemslots", at: "target/@dynamicMemslots");
         if (memory.Address is not CcwAddress) return;
         if (target.Node is > 0) problems.Unsupported(memory, "s390 guests have no NUMA nodes", "remove <node>", at: "target/node");
         if (memory.Source?.PageSize is { Value: > 0 and var page } && completion.Domain.MemoryBacking?.HugePages?.Pages is [var first, ..] && first.Size != page)
-            problems.Unsupported(memory, "s390 guests have pages of one size", $"write <pagesize> of {first.Size} KiB");
+            problems.Unsupported(memory, "s390 guests have pages of one size", $"write <pagesize> of {first.Size} KiB", at: "source/pagesize");
 
         void Malformed(string message, string fix) => problems.Add(ProblemKind.Malformed, memory, message, fix);
     }
@@ -116,15 +116,15 @@ internal static class MemoryDeviceValidation
     private static void ValidateSgx(MemoryDevice memory, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (memory.Address is not null) problems.Unsupported(memory, "SGX memory is where the CPU has it", "remove <address>");
-        if (!completion.Has(QemuFlag.SgxEpc)) problems.Unsupported(memory, "this QEMU has no SGX memory", "remove <memory model='sgx-epc'>");
-        else if (completion.Capabilities.Sgx is not { Sections.Count: > 0 } sgx) problems.Unsupported(memory, "this host says nothing about its SGX memory", "remove <memory model='sgx-epc'>");
+        if (memory.Address is not null) problems.Unsupported(memory, "SGX memory is where the CPU has it", "remove <address>", at: "address");
+        if (!completion.Has(QemuFlag.SgxEpc)) problems.Unsupported(memory, "this QEMU has no SGX memory", "remove <memory model='sgx-epc'>", at: "@model");
+        else if (completion.Capabilities.Sgx is not { Sections.Count: > 0 } sgx) problems.Unsupported(memory, "this host says nothing about its SGX memory", "remove <memory model='sgx-epc'>", at: "@model");
         else
         {
             var wanted = memory.Target.Size?.Value ?? 0;
             foreach (var node in memory.Source?.NodeMask?.Members ?? [0])
                 if (node >= sgx.Sections.Count || sgx.Sections[node].Size < (long)wanted)
-                    problems.Unsupported(memory, $"host node {node} has less SGX memory than {wanted} KiB", "lower <size> or name another node");
+                    problems.Unsupported(memory, $"host node {node} has less SGX memory than {wanted} KiB", "lower <size> or name another node", at: "target/size");
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class QemuNvramDevice : QemuDevice<NvramDevice>
         var problems = completion.Problems;
         if (!completion.Domain.IsPSeries) problems.Unsupported(nvram, $"a {completion.Domain.Machine} machine has no <nvram> device", "remove it; firmware variables are <os><nvram>");
         else if (!completion.Has(QemuFlag.Nvram)) problems.Unsupported(nvram, "this QEMU has no <nvram> device", "remove it");
-        else if (nvram.Address is not SpaprVioAddress { Reg: not null }) problems.Invalid(nvram, "an <nvram> device sits on the virtual I/O bus", "write <address type='spapr-vio'/> or none");
+        else if (nvram.Address is not SpaprVioAddress { Reg: not null }) problems.Invalid(nvram, "an <nvram> device sits on the virtual I/O bus", "write <address type='spapr-vio'/> or none", at: "address/@type");
     }
 
     public override void Build(NvramDevice nvram, QemuBuild build)

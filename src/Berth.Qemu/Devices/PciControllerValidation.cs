@@ -23,7 +23,7 @@ internal static class PciControllerValidation
         if (controller.PciHole64 is not null)
         {
             var there = model.Name switch { "pci-root" => domain.IsI440Fx, "pcie-root" => domain.IsQ35, _ => false };
-            if (!there) problems.Unsupported(controller, $"the 64 bit hole of a {model.Name} of a {domain.Machine} machine cannot be set", "remove <pcihole64>");
+            if (!there) problems.Unsupported(controller, $"the 64 bit hole of a {model.Name} of a {domain.Machine} machine cannot be set", "remove <pcihole64>", at: "pcihole64");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class PciControllerValidation
             "pcie-pci-bridge" => completion.Has(QemuFlag.PciePciBridge),
             _ => true,
         };
-        if (!there) problems.Unsupported(controller, $"this QEMU has no '{controller.ModelName}'", "use another controller");
+        if (!there) problems.Unsupported(controller, $"this QEMU has no '{controller.ModelName}'", "use another controller", at: "model/@name");
     }
 
     private static void ValidateNumbers(Controller controller, PciControllerModel model, bool hostBridge, QemuCompletion completion)
@@ -70,7 +70,7 @@ internal static class PciControllerValidation
         if (target.Hotplug is null) return;
         if (!port && model.Name != "pci-root") Refuse("hotplug");
         else if (!completion.Has(port ? QemuFlag.PcieRootPortHotplug : QemuFlag.Piix4AcpiRootPciHotplug))
-            problems.Unsupported(controller, $"hot plugging at a {model.Name} of this QEMU cannot be switched", "remove hotplug");
+            problems.Unsupported(controller, $"hot plugging at a {model.Name} of this QEMU cannot be switched", "remove hotplug", at: "target/@hotplug");
 
         void Check(string what, uint? value, bool has)
         {

@@ -29,8 +29,8 @@ internal sealed class QemuPersistentStore : QemuDevice<PersistentStore>
 
     public override void Validate(PersistentStore store, QemuCompletion completion)
     {
-        if (!completion.Has(QemuFlag.AcpiErst)) completion.Problems.Unsupported(store, "this QEMU has no ACPI ERST device", "remove <pstore>");
-        if (store.Address is not (null or PciAddress)) completion.Problems.Unsupported(store, "an ACPI ERST device sits on a PCI bus", "write <address type='pci' …/> or none");
+        if (!completion.Has(QemuFlag.AcpiErst)) completion.Problems.Unsupported(store, "this QEMU has no ACPI ERST device", "remove <pstore>", at: "@backend");
+        if (store.Address is not (null or PciAddress)) completion.Problems.Unsupported(store, "an ACPI ERST device sits on a PCI bus", "write <address type='pci' …/> or none", at: "address/@type");
     }
 
     public override void Build(PersistentStore store, QemuBuild build)

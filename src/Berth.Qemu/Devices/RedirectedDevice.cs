@@ -12,7 +12,7 @@ internal sealed class QemuRedirectedDevice : QemuDevice<RedirectedDevice>
     {
         var problems = completion.Problems;
         if (device.Bus != "usb") problems.Unsupported(device, $"QEMU redirects no devices of the bus '{device.Bus}'", "use bus='usb'", at: "@bus");
-        if (!completion.Has(QemuFlag.UsbRedir)) problems.Unsupported(device, "this QEMU cannot redirect USB devices", "remove <redirdev>");
+        if (!completion.Has(QemuFlag.UsbRedir)) problems.Unsupported(device, "this QEMU cannot redirect USB devices", "remove <redirdev>", at: "@bus");
         else if (completion.Domain.Devices.RedirectionFilter.Count > 0 && !completion.Has(QemuFlag.UsbRedirFilter))
             problems.Unsupported(device, "this QEMU does not filter USB devices that are redirected", "remove <redirfilter>");
     }

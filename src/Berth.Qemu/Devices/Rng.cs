@@ -20,7 +20,7 @@ internal sealed class QemuRng : QemuDevice<Rng>
             _ => QemuFlag.RngBuiltin,
         };
         if (!completion.Has(source)) completion.Problems.Unsupported(rng, $"this QEMU has no random numbers from '{rng.Backend.Model.ToString().ToLowerInvariant()}'", "use <backend model='random'>", at: "backend/@model");
-        if (!completion.Has(QemuFlag.VirtioRng)) completion.Problems.Unsupported(rng, "this QEMU has no virtio random number generator", "remove <rng>");
+        if (!completion.Has(QemuFlag.VirtioRng)) completion.Problems.Unsupported(rng, "this QEMU has no virtio random number generator", "remove <rng>", at: "@model");
         Virtio.ValidateModel(rng, rng.Model, completion);
         if (rng.Backend.Model != RngBackendModel.Egd) return;
         CharacterValidation.Validate(rng.Backend, rng.Backend.Type, rng.Backend.Protocol, completion);

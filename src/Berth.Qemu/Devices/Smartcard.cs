@@ -14,7 +14,7 @@ internal sealed class QemuSmartcard : QemuDevice<Smartcard>
         if (completion.Domain.Devices.Smartcards.Count > 1 || card.Address is not CcidAddress { Controller: 0, Slot: 0 })
             problems.Unsupported(card, "QEMU has one smart card, in slot 0 of reader 0", "remove the others and the <address>");
         if (!completion.Has(card.Mode == SmartcardMode.Passthrough ? QemuFlag.CcidPassthru : QemuFlag.CcidEmulated))
-            problems.Unsupported(card, $"this QEMU has no smart card of mode '{(card.Mode == SmartcardMode.HostCertificates ? "host-certificates" : card.Mode.ToString().ToLowerInvariant())}'", "use another mode");
+            problems.Unsupported(card, $"this QEMU has no smart card of mode '{(card.Mode == SmartcardMode.HostCertificates ? "host-certificates" : card.Mode.ToString().ToLowerInvariant())}'", "use another mode", at: "@mode");
     }
 
     public override void Build(Smartcard card, QemuBuild build)

@@ -32,7 +32,7 @@ internal sealed class QemuSound : QemuDevice<Sound>
             foreach (var codec in sound.Codecs)
             {
                 var flag = codec.Type switch { SoundCodecType.Duplex => QemuFlag.HdaDuplex, SoundCodecType.Micro => QemuFlag.HdaMicro, _ => QemuFlag.HdaOutput };
-                if (!completion.Has(flag)) problems.Unsupported(codec, $"this QEMU has no codec '{codec.Type.ToString().ToLowerInvariant()}'", "use another codec");
+                if (!completion.Has(flag)) problems.Unsupported(codec, $"this QEMU has no codec '{codec.Type.ToString().ToLowerInvariant()}'", "use another codec", at: "@type");
             }
     }
 

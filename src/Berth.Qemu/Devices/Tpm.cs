@@ -77,22 +77,22 @@ internal sealed class QemuTpm : QemuDevice<Tpm>
         };
         if (!there) problems.Unsupported(tpm, "this QEMU has no TPM of this model", "use another model, such as tpm-crb or tpm-tis", at: "@model");
         if (tpm is { Model: TpmModel.SpaprTpmProxy, Backend.Type: not TpmBackendType.Passthrough })
-            problems.Unsupported(tpm, "a TPM proxy passes the host's TPM through", "write <backend type='passthrough'>");
+            problems.Unsupported(tpm, "a TPM proxy passes the host's TPM through", "write <backend type='passthrough'>", at: "backend/@type");
     }
 
     private static void ValidateBackend(Tpm tpm, QemuCompletion completion)
     {
         var (backend, problems) = (tpm.Backend, completion.Problems);
         if (!completion.Has(backend.Type == TpmBackendType.Passthrough ? QemuFlag.TpmPassthrough : QemuFlag.TpmEmulator))
-            problems.Unsupported(backend, $"this QEMU has no TPM backend of type '{backend.Type.ToString().ToLowerInvariant()}'", "use another type");
+            problems.Unsupported(backend, $"this QEMU has no TPM backend of type '{backend.Type.ToString().ToLowerInvariant()}'", "use another type", at: "@type");
         if (backend.Type == TpmBackendType.External)
         {
-            if (backend.SourceType is not (null or "unix")) problems.Invalid(backend, "an external TPM is reached through a UNIX socket", "write <source type='unix' mode='connect' path='…'/>");
-            if (backend.SourceMode == "bind") problems.Invalid(backend, "an external TPM listens itself", "write mode='connect'");
-            if (backend.SourcePath is null) problems.Invalid(backend, "an external TPM is reached under a path", "write <source type='unix' mode='connect' path='…'/>");
+            if (backend.SourceType is not (null or "unix")) problems.Invalid(backend, "an external TPM is reached through a UNIX socket", "write <source type='unix' mode='connect' path='…'/>", at: "source/@type");
+            if (backend.SourceMode == "bind") problems.Invalid(backend, "an external TPM listens itself", "write mode='connect'", at: "source/@mode");
+            if (backend.SourcePath is null) problems.Invalid(backend, "an external TPM is reached under a path", "write <source type='unix' mode='connect' path='…'/>", at: "source/@path");
         }
         if (backend.Type != TpmBackendType.Emulator) return;
-        if (backend.ActivePcrBanks is not null && backend.Version != "2.0") problems.Invalid(backend, "PCR banks are those of a TPM 2.0", "write version='2.0', or remove <active_pcr_banks>");
+        if (backend.ActivePcrBanks is not null && backend.Version != "2.0") problems.Invalid(backend, "PCR banks are those of a TPM 2.0", "write version='2.0', or remove <active_pcr_banks>", at: "@version");
         if (backend.Version is not { } version) return;
         if (completion.Context.Host.TpmVersions is { Count: > 0 } known && !known.Contains(version))
             problems.Unsupported(tpm, $"swtpm on this host emulates no TPM of version {version}", $"use version {string.Join(" or ", known)}", at: "backend/@version");

@@ -66,28 +66,28 @@ internal static class VideoValidation
         if (video.Driver?.Name == VideoBackend.Vhostuser)
         {
             if (model.Type != VideoType.Virtio) problems.Unsupported(video, "a vhost-user graphics card must be of type 'virtio'", "use <model type='virtio'/>", at: "model/@type");
-            else if (!completion.Has(QemuFlag.VhostUserGpu)) problems.Unsupported(video, "this QEMU has no vhost-user graphics card", "remove <driver name='vhostuser'/>");
+            else if (!completion.Has(QemuFlag.VhostUserGpu)) problems.Unsupported(video, "this QEMU has no vhost-user graphics card", "remove <driver name='vhostuser'/>", at: "driver/@name");
         }
         else
         {
             if (model.Acceleration?.RenderNode is not null) problems.Unsupported(video, "only a vhost-user graphics card has a render node", "remove rendernode", at: "model/@type");
             if (model.Acceleration?.Accel3D == true)
             {
-                if (model.Type != VideoType.Virtio) problems.Unsupported(video, $"a graphics card '{Name(model)}' does not accelerate in three dimensions", "use <model type='virtio'>");
+                if (model.Type != VideoType.Virtio) problems.Unsupported(video, $"a graphics card '{Name(model)}' does not accelerate in three dimensions", "use <model type='virtio'>", at: "model/acceleration/@accel3d");
                 else if (!completion.Has(QemuFlag.VirtioGpuGlPci) && !completion.Has(QemuFlag.VirtioVgaGl))
-                    problems.Unsupported(video, "this QEMU does not accelerate in three dimensions", "remove accel3d");
+                    problems.Unsupported(video, "this QEMU does not accelerate in three dimensions", "remove accel3d", at: "model/acceleration/@accel3d");
             }
         }
-        if (model.Acceleration?.Accel2D == true) problems.Unsupported(video, "QEMU's graphics cards do not accelerate in two dimensions", "remove accel2d");
+        if (model.Acceleration?.Accel2D == true) problems.Unsupported(video, "QEMU's graphics cards do not accelerate in two dimensions", "remove accel2d", at: "model/acceleration/@accel2d");
     }
 
     private static void ValidateBlob(Video video, bool blob, QemuCompletion completion)
     {
         var problems = completion.Problems;
-        if (video.Model.Type != VideoType.Virtio) problems.Unsupported(video, $"a graphics card '{Name(video.Model)}' has no blob resources", "remove blob");
-        else if (!completion.Has(QemuFlag.VirtioGpuBlob)) problems.Unsupported(video, "the virtio graphics card of this QEMU has no blob resources", "remove blob");
+        if (video.Model.Type != VideoType.Virtio) problems.Unsupported(video, $"a graphics card '{Name(video.Model)}' has no blob resources", "remove blob", at: "model/@blob");
+        else if (!completion.Has(QemuFlag.VirtioGpuBlob)) problems.Unsupported(video, "the virtio graphics card of this QEMU has no blob resources", "remove blob", at: "model/@blob");
         else if (blob && completion.Domain.MemoryBacking?.Source != Model.MemorySourceType.Memfd)
-            problems.Unsupported(video, "blob resources lie in memory that the host can share", "write <memoryBacking><source type='memfd'/></memoryBacking>");
+            problems.Unsupported(video, "blob resources lie in memory that the host can share", "write <memoryBacking><source type='memfd'/></memoryBacking>", at: "model/@blob");
     }
 
     private static string Name(VideoModel model) => model.Type?.ToString().ToLowerInvariant() ?? "default";

@@ -36,7 +36,7 @@ internal sealed class QemuVsock : QemuDevice<Vsock>
 
     public override void Validate(Vsock vsock, QemuCompletion completion)
     {
-        if (!completion.Has(QemuFlag.VhostVsock)) completion.Problems.Unsupported(vsock, "this QEMU has no vsock device", "remove <vsock>");
+        if (!completion.Has(QemuFlag.VhostVsock)) completion.Problems.Unsupported(vsock, "this QEMU has no vsock device", "remove <vsock>", at: "@model");
         Virtio.ValidateModel(vsock, vsock.Model, completion);
     }
 

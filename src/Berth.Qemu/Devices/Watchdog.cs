@@ -33,7 +33,7 @@ internal sealed class QemuWatchdog : QemuDevice<Watchdog>
         if (all.Count > 0 && all[0].Action != watchdog.Action)
             problems.Unsupported(watchdog, "the watchdogs of a guest have one action", $"write action='{all[0].Action.ToString()!.ToLowerInvariant()}'", at: "@action");
         if (watchdog.Model != WatchdogModel.I6300esb && all.Find(w => w.Model == watchdog.Model) != watchdog)
-            problems.Unsupported(watchdog, $"a guest has one {watchdog.Model.ToString().ToLowerInvariant()} watchdog", "remove one of them");
+            problems.Unsupported(watchdog, $"a guest has one {watchdog.Model.ToString().ToLowerInvariant()} watchdog", "remove one of them", at: "@model");
         switch (watchdog.Model)
         {
             case WatchdogModel.I6300esb when watchdog.Address is not (null or PciAddress):
@@ -50,7 +50,7 @@ internal sealed class QemuWatchdog : QemuDevice<Watchdog>
                 break;
         }
         if (watchdog.Model != WatchdogModel.I6300esb && watchdog.Address is not null)
-            problems.Unsupported(watchdog, $"a {watchdog.Model.ToString().ToLowerInvariant()} watchdog has no address", "remove <address>");
+            problems.Unsupported(watchdog, $"a {watchdog.Model.ToString().ToLowerInvariant()} watchdog has no address", "remove <address>", at: "address");
     }
 
     public override void Build(Watchdog watchdog, QemuBuild build)

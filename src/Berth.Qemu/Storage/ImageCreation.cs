@@ -63,7 +63,7 @@ internal static class ImageCreation
     private static QemuProperties AddEncryption(QemuProperties properties, StorageImage image, ProblemCollector problems)
     {
         if (image.Encryption is not { } encryption) return properties;
-        if (encryption.Format != "luks") problems.Add(ProblemKind.OperationUnsupported, encryption, $"no image is created with encryption of format '{encryption.Format}'", "use format='luks'");
+        if (encryption.Format != "luks") problems.Add(ProblemKind.OperationUnsupported, encryption, $"no image is created with encryption of format '{encryption.Format}'", "use format='luks'", at: "@format");
         return properties.Add("encrypt", Luks(image).Add("format", "luks"));
     }
 

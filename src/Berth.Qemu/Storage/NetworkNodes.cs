@@ -24,7 +24,7 @@ internal static class NetworkNodes
         }
         if (!AllowsTransport(source))
         {
-            problems.Add(ProblemKind.Internal, source, $"a server of protocol '{source.ProtocolName}' is not reached in the way that <host> says", "remove transport");
+            problems.Add(ProblemKind.Internal, source, $"a server of protocol '{source.ProtocolName}' is not reached in the way that <host> says", "remove transport", at: "host/@transport");
             return null;
         }
         switch (source.Protocol)

@@ -19,6 +19,7 @@ internal static class StorageObjects
             image.Access = new() { EncryptionSecrets = Encryption(image, build), NbdkitSocket = build.PrivatePath($"nbdkit-{image.StorageNode}.socket") };
             return;
         }
+        if (IsPlain(image)) return;
         image.Access = new()
         {
             ReservationsHelper = PersistentReservations.Id(image, build),
@@ -30,6 +31,10 @@ internal static class StorageObjects
             GlusterDebugLevel = image is { Type: StorageType.Network, Source.Protocol: NetworkStorageProtocol.Gluster } ? GlusterDebugLevel : null,
         };
     }
+
+    // Most images are files or block devices that QEMU just opens.
+    private static bool IsPlain(StorageImage image) =>
+        image is { Type: StorageType.File or StorageType.Block, Encryption: null, Descriptors: null, Source: { Protocol: null, Reservations: null, Cookies.Count: 0 } };
 
     /// <summary>The password of the user who asks for the data.</summary>
     private static string? Authentication(StorageImage image, QemuBuild build)

@@ -23,8 +23,8 @@ internal static class StorageValidation
             problems.Unsupported(disk, $"guests cannot share an image of format '{format}'", "use a raw image, or <readonly/>", at: "driver/@type");
         if (disk.Driver?.DiscardNoUnref is { } keep)
         {
-            if (keep && (format != "qcow2" || disk.ReadOnly)) problems.Unsupported(disk, "discard_no_unref is for qcow2 images that are written", "remove discard_no_unref");
-            if (!completion.Has(QemuFlag.Qcow2DiscardNoUnref)) problems.Unsupported(disk, "this QEMU gives discarded clusters back", "remove discard_no_unref");
+            if (keep && (format != "qcow2" || disk.ReadOnly)) problems.Unsupported(disk, "discard_no_unref is for qcow2 images that are written", "remove discard_no_unref", at: "driver/@discard_no_unref");
+            if (!completion.Has(QemuFlag.Qcow2DiscardNoUnref)) problems.Unsupported(disk, "this QEMU gives discarded clusters back", "remove discard_no_unref", at: "driver/@discard_no_unref");
         }
         if (disk.Source is { } source)
         {
@@ -61,7 +61,7 @@ internal static class StorageValidation
         if (encryption is not null) CheckEncryption(source, format, encryption, completion);
         if (source.TlsHostname is not null)
         {
-            if (source.Protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only of NBD servers the name in the certificate is said", "remove tlsHostname");
+            if (source.Protocol != NetworkStorageProtocol.Nbd) problems.Unsupported(source, "only of NBD servers the name in the certificate is said", "remove tlsHostname", at: "@tlsHostname");
             if (!completion.Has(QemuFlag.BlockdevNbdTlsHostname)) problems.Unsupported(source, "this QEMU can only check the certificate against the name by which the server is reached", "remove tlsHostname", at: "@tlsHostname");
         }
         if (type == StorageType.Nvme && !completion.Has(QemuFlag.DriveNvme)) problems.Unsupported(source, "this QEMU has no driver for NVMe disks", "use a newer QEMU, or pass the disk through with <hostdev>");
@@ -101,8 +101,8 @@ internal static class StorageValidation
     private static void CheckNfs(StorageSource source, ProblemCollector problems)
     {
         if (source.Hosts.Count != 1) problems.Unsupported(source, $"an NFS export needs exactly one host, not {source.Hosts.Count}", "write one <host name='…'/>", at: "host");
-        else if (source.Hosts[0].Transport is not null) problems.Unsupported(source, "NFS is spoken over TCP", "remove transport");
-        else if (source.Hosts[0].Port is not null) problems.Unsupported(source, "an NFS server says itself on which port it listens", "remove port");
+        else if (source.Hosts[0].Transport is not null) problems.Unsupported(source, "NFS is spoken over TCP", "remove transport", at: "host/@transport");
+        else if (source.Hosts[0].Port is not null) problems.Unsupported(source, "an NFS server says itself on which port it listens", "remove port", at: "host/@port");
     }
 
     // What a cookie may hold (RFC 6265, section 4.1.1).
@@ -111,7 +111,7 @@ internal static class StorageValidation
         var value = cookie.Value.AsSpan();
         if (value is ['"', .., '"']) value = value[1..^1];
         if (cookie.Name.Length == 0 || cookie.Name.AsSpan().ContainsAny(s_notInCookieName) || IsBad(cookie.Name))
-            problems.Add(ProblemKind.Xml, cookie, $"'{cookie.Name}' is no name of a cookie", "use letters, digits and - _ .");
+            problems.Add(ProblemKind.Xml, cookie, $"'{cookie.Name}' is no name of a cookie", "use letters, digits and - _ .", at: "@name");
         if (IsBad(value)) problems.Add(ProblemKind.Xml, cookie, $"the value of the cookie '{cookie.Name}' has characters that end it", "leave out blanks, commas, semicolons and quotes");
 
         static bool IsBad(ReadOnlySpan<char> text) => text.ContainsAny(s_notInCookieValue) || text.ContainsAnyInRange('\0', '\x1f');

@@ -21,7 +21,7 @@ internal static class VhostDiskValidation
                 if (!completion.Has(QemuFlag.VirtioBlkVhostVdpa)) problems.Unsupported(disk, "this QEMU has no vhost-vdpa disks", "use a newer QEMU, or another type", at: "@type");
                 SharedMemoryAccess.Require(disk, "vhostvdpa", completion);
                 if (disk.Driver?.Cache is not (DiskCache.None or DiskCache.Directsync))
-                    problems.Unsupported(disk, "a vhost-vdpa device goes past the host's cache", "use cache='none' or 'directsync'");
+                    problems.Unsupported(disk, "a vhost-vdpa device goes past the host's cache", "use cache='none' or 'directsync'", at: "driver/@cache");
                 break;
         }
     }

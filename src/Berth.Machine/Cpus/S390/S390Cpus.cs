@@ -26,7 +26,7 @@ internal sealed class S390Cpus : CpuArchitecture
     private protected override void Update(Cpu guest, Cpu? host, bool isRelative, CpuFeaturePolicy gone)
     {
         var problems = new ProblemCollector();
-        if (guest.Match == CpuMatch.Minimum) problems.Unsupported(guest, "match='minimum' is not possible on s390", "use match='exact'");
+        if (guest.Match == CpuMatch.Minimum) problems.Unsupported(guest, "match='minimum' is not possible on s390", "use match='exact'", at: "@match");
         foreach (var feature in guest.Features)
             if (guest.Mode == CpuMode.HostModel && feature.Policy == CpuFeaturePolicy.Optional) Refuse(problems, feature);
         problems.ThrowIfAny();
@@ -34,7 +34,7 @@ internal sealed class S390Cpus : CpuArchitecture
     }
 
     private static void Refuse(ProblemCollector problems, CpuFeature feature) =>
-        problems.Unsupported(feature, $"the policy of the CPU feature {feature.Name} is not possible on s390", "use policy='require' or policy='disable'");
+        problems.Unsupported(feature, $"the policy of the CPU feature {feature.Name} is not possible on s390", "use policy='require' or policy='disable'", at: "@policy");
 
     private protected override Cpu FindBaseline(IReadOnlyList<Cpu> cpus, HypervisorCpuModels? models, IEnumerable<string>? features, bool migratable) =>
         throw CpuProblem.Of(ProblemKind.NoSupport, "what CPUs of s390 have in common is for the hypervisor to say", "ask with the emulator's name");
