@@ -66,6 +66,7 @@ public sealed partial class CpuTune : XmlNode
 [XmlElement("emulatorpin")]
 public sealed partial class EmulatorPin : XmlNode
 {
+    /// <summary>The host CPUs on which they may run.</summary>
     [XmlAttribute("cpuset", Required = true, Problem = ProblemKind.InvalidArgument, Missing = ProblemKind.Internal)] public CpuSet CpuSet { get; set; } = CpuSet.Empty;
 
     partial void AfterRead(XmlReadContext context) => CpuSet.RequireMembers("cpuset", context);

@@ -32,7 +32,6 @@ internal enum DiskBus
     UsbStorage,
 }
 
-
 [XmlElement("disk")]
 internal sealed partial class Disk : Device
 {
