@@ -6,9 +6,9 @@ namespace Berth.Machine;
 public sealed class ProblemCollector
 {
     private readonly List<Problem> _problems = [];
-    private readonly HashSet<Problem> _told = [];
-    private readonly HashSet<(XmlLocation Location, string? Member)> _settled = [];
-    private bool _hasSettled;
+    private HashSet<Problem>? _told;
+    private HashSet<(XmlLocation Location, string? Member)>? _settled;
+    private bool _hasEnded;
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -25,15 +25,22 @@ public sealed class ProblemCollector
     /// </summary>
     public void EndStage()
     {
-        _hasSettled = _problems.Count > 0;
+        if (_problems.Count == 0) return;
+        _hasEnded = true;
+        _settled ??= [];
         foreach (var problem in _problems) _settled.Add((problem.Location, problem.Member));
     }
 
     /// <summary>Whether something is wrong with an element itself, or with the named part of it.</summary>
     /// <param name="element">The element.</param>
     /// <param name="at">The attribute or child, as a path from the element; null for any part.</param>
-    public bool Concern(XmlNode element, string? at = null) =>
-        element.Location.IsKnown && _problems.Exists(problem => problem.Location == element.Location && (at is null || problem.Member == at));
+    public bool Concern(XmlNode element, string? at = null)
+    {
+        if (!element.Location.IsKnown) return false;
+        foreach (var problem in _problems)
+            if (problem.Location == element.Location && (at is null || problem.Member == at)) return true;
+        return false;
+    }
 
     /// <summary>Adds a problem with an element.</summary>
     /// <param name="kind">The error family.</param>
@@ -68,9 +75,9 @@ public sealed class ProblemCollector
     private void Add(Problem problem)
     {
         Reported++;
-        var isConsequence = problem.Location.IsKnown ? _settled.Contains((problem.Location, problem.Member)) : _hasSettled;
-        if (isConsequence || !_told.Add(problem)) return;
+        var isConsequence = problem.Location.IsKnown ? _settled?.Contains((problem.Location, problem.Member)) == true : _hasEnded;
+        if (isConsequence || !(_told ??= []).Add(problem)) return;
         _problems.Add(problem);
-        if (problem.Member?.Contains('@', StringComparison.Ordinal) == true) _settled.Add((problem.Location, problem.Member));
+        if (problem is { Location.IsKnown: true, Member: { } member } && member.Contains('@', StringComparison.Ordinal)) (_settled ??= []).Add((problem.Location, member));
     }
 }

@@ -5,7 +5,7 @@ namespace Berth.Model.Devices;
 public sealed partial class NetworkInterface : Device
 {
     /// <summary>What the interface is connected to.</summary>
-    [XmlAttribute("type", Host = true)] public NetworkInterfaceType Type { get; set; }
+    [XmlAttribute("type", Required = true, Host = true)] public NetworkInterfaceType Type { get; set; }
     /// <summary>Whether the host device is bound and bound back automatically.</summary>
     [XmlAttribute("managed", Host = true)] public bool? Managed { get; set; }
     /// <summary>Whether the host believes the guest's filters of what it receives.</summary>

@@ -3,7 +3,7 @@ namespace Berth.Qemu.CommandLine;
 /// <summary>The environment that a guest's process gets: little of the daemon's, and homes of its own.</summary>
 internal static class GuestEnvironment
 {
-    private const int TypicalCount = 12;
+    private const int TypicalCount = 8;
 
     private static readonly string[] Passed =
     [

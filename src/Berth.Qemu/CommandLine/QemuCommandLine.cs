@@ -4,6 +4,7 @@ using Berth.Model;
 using Berth.Qemu.Addresses;
 using Berth.Qemu.Cpus;
 using Berth.Qemu.Devices;
+using Berth.Qemu.Parts;
 using Berth.Qemu.Storage;
 using Berth.Qemu.Firmware;
 
@@ -49,7 +50,7 @@ public static class QemuCommandLine
         DeviceOverrides.Apply(build);
         build.Problems.ThrowIfAny();
 
-        var arguments = new List<string>(build.Parts.Parts.Count * 2);
+        var arguments = new List<string>(build.Parts.Parts.Sum(part => part is OptionPart { Value: null } ? 1 : 2));
         foreach (var part in build.Parts.Parts) ArgumentRendering.Append(arguments, part, context.Capabilities);
         return new QemuCommand
         {

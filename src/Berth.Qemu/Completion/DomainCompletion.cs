@@ -64,6 +64,13 @@ public static class DomainCompletion
         DefaultDevices.ApplyLate(completion);
     }
 
+    private static bool HasRightBuses(QemuCompletion completion)
+    {
+        foreach (var controller in completion.Domain.Devices.Controllers)
+            if (controller.Type == ControllerType.Pci && completion.Problems.Concern(controller)) return false;
+        return true;
+    }
+
     private static void AssignAddresses(QemuCompletion completion)
     {
         var (domain, trace, problems) = (completion.Domain, completion.Trace, completion.Problems);
@@ -80,8 +87,7 @@ public static class DomainCompletion
         ZpciIds.Complete(completion);
         problems.EndStage();
         // Where the buses are wrong, so would be every word about their slots.
-        var hasBuses = domain.HasPci && !domain.Devices.Controllers.Exists(controller => controller.Type == ControllerType.Pci && problems.Concern(controller));
-        if (hasBuses) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, problems);
+        if (domain.HasPci && HasRightBuses(completion)) PciAssignment.Assign(domain, new QemuPciMachine(completion), trace, problems);
         ZpciIds.Assign(completion);
         if (domain.IsPSeries) PciHostBridges.Assign(domain, trace, problems);
         problems.EndStage();

@@ -4,7 +4,7 @@ namespace Berth.Qemu.Parts;
 /// <summary>The parts of a device, or of a whole guest, in the order of the command line.</summary>
 public sealed class PartList
 {
-    private const int TypicalCount = 32;
+    private const int TypicalCount = 24;
 
     private readonly List<QemuPart> _parts = new(TypicalCount);
 

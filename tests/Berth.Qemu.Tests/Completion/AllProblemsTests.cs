@@ -11,13 +11,14 @@ public sealed class AllProblemsTests
 {
     [Fact]
     public async Task Mistakes_of_every_stage_are_told_in_the_order_of_the_document_after_the_first() => Assert.Equal(
-        ["/domain/os/loader/@stateless", "/domain/on_poweroff", "/domain/cpu/topology", "/domain/devices/controller/@ports", "/domain/devices/input/@bus", "/domain/devices/rng/address"],
+        ["/domain/os/loader/@stateless", "/domain/cpu/topology", "/domain/on_poweroff", "/domain/devices/controller/@ports", "/domain/devices/input/@bus", "/domain/devices/rng/address"],
         await PathsAsync("""
             <domain type='qemu'>
               <name>guest</name>
               <memory unit='MiB'>512</memory>
               <vcpu>4</vcpu>
               <os><type arch='x86_64' machine='q35'>hvm</type><loader readonly='yes' type='pflash' stateless='yes'>/fw</loader><nvram>/vars</nvram></os>
+              <features><acpi/></features>
               <cpu><topology sockets='1' cores='1' threads='2'/></cpu>
               <on_poweroff>preserve</on_poweroff>
               <devices>

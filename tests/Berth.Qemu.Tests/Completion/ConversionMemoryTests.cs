@@ -11,41 +11,39 @@ namespace Berth.Qemu.Tests.Completion;
 /// <summary>A conversion allocates no more than it has to, by the size of the text that comes out. Allocations are counted, so that no other work disturbs.</summary>
 public sealed class ConversionMemoryTests
 {
-    private const int MostForEachByte = 15;
-
     [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(60)]
-    public async Task Canonical_form_of_a_new_definition_takes_little_memory(int disks)
+    [InlineData(1, 15)]
+    [InlineData(4, 13)]
+    [InlineData(60, 11)]
+    public async Task Canonical_form_of_a_new_definition_takes_little_memory(int disks, int mostForEachByte)
     {
         var (document, context) = (Document(disks), await TinyPc.ContextAsync());
-        AssertLittle(Encoding.UTF8.GetByteCount(Canonical()), () => Canonical());
+        AssertLittle(mostForEachByte, Encoding.UTF8.GetByteCount(Canonical()), () => Canonical());
 
         string Canonical() => XmlCanonicalWriter.ToText(Complete(document, context), XmlFormat.Secure);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(60)]
-    public async Task Command_of_a_new_definition_takes_little_memory(int disks)
+    [InlineData(1, 18)]
+    [InlineData(4, 15)]
+    [InlineData(60, 13)]
+    public async Task Command_of_a_new_definition_takes_little_memory(int disks, int mostForEachByte)
     {
         var (document, context) = (Document(disks), await TinyPc.ContextAsync());
         var start = new QemuStart { Id = 1, PrivateDirectory = "/run/guest", Resources = new NumberedResources() };
         var command = Command();
-        AssertLittle(command.Environment.Sum(e => e.Key.Length + e.Value.Length) + command.Program.Length + command.Arguments.Sum(a => a.Length), () => Command());
+        AssertLittle(mostForEachByte, command.Environment.Sum(e => e.Key.Length + e.Value.Length) + command.Program.Length + command.Arguments.Sum(a => a.Length), () => Command());
 
         QemuCommand Command() => Qemu.CommandLine.QemuCommandLine.Build(Complete(document, context), context, start);
     }
 
-    private static void AssertLittle(int size, Action convert)
+    private static void AssertLittle(int mostForEachByte, int size, Action convert)
     {
         const int Runs = 10;
         convert();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < Runs; i++) convert();
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Runs, size, MostForEachByte * size);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Runs, size, mostForEachByte * size);
     }
 
     private static Domain Complete(string document, QemuContext context) =>
