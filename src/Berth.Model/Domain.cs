@@ -86,7 +86,7 @@ public sealed partial class Domain : XmlNode
             context.Add(ProblemKind.Internal, $"the cipher '{cipher.Key.ToXml()}' stands there twice", "write one <cipher> for each");
         if (Title?.Contains('\n', StringComparison.Ordinal) == true)
             context.Add(ProblemKind.Xml, "a title is one line", "write what needs more into <description>", at: "title");
-        if (IoThreadIds.GroupBy(t => t.Id).FirstOrDefault(g => g.Skip(1).Any()) is { } thread)
+        if (IoThreadIds.Count > 1 && IoThreadIds.GroupBy(t => t.Id).FirstOrDefault(g => g.Skip(1).Any()) is { } thread)
             context.Add(ProblemKind.Xml, $"there are two I/O threads with id {thread.Key}", "number them differently", at: "iothreadids");
         // Threads with ids are there, whatever their number is said to be.
         if (IoThreads is 0 || IoThreadIds.Count > (IoThreads ?? 0)) IoThreads = IoThreadIds.Count == 0 ? null : (uint)IoThreadIds.Count;

@@ -11,6 +11,7 @@ internal static class FirmwareEntryValidation
 
     public static void Validate(QemuCompletion completion)
     {
+        if (completion.Domain.SysInfos.Count == 0) return;
         foreach (var entry in completion.Domain.SysInfos.Where(s => s.Type == SysInfoType.Fwcfg).SelectMany(s => s.Entries))
         {
             if (!entry.Name.StartsWith(User, StringComparison.Ordinal))
