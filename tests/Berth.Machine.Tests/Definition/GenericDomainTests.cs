@@ -39,7 +39,7 @@ public sealed class GenericDomainTests
     [InlineData("<serial type='spiceport'><source channel='a b'/></serial>", ProblemKind.InvalidArgument)]
     [InlineData("<sound model='ac97'><audio id='3'/></sound>", ProblemKind.Xml)]
     [InlineData("<disk><source file='/a'/><target dev='fda' bus='ide'/></disk><disk device='floppy'><target dev='fdb' bus='scsi'/></disk>", ProblemKind.Internal)]
-    [InlineData("<disk type='file'><source file='/a'/><target dev='sda'/><wwn>12</wwn></disk>", ProblemKind.Xml)]
+    [InlineData("<disk type='file'><source file='/a'/><target dev='sda'/><wwn>12</wwn></disk>", ProblemKind.Internal)]
     [InlineData("<controller type='pci' index='0' model='pcie-root'><address type='pci'/></controller>", ProblemKind.Unsupported)]
     [InlineData("<controller type='sata' index='1'/><controller type='sata' index='1'/>", ProblemKind.Xml)]
     [InlineData("<input type='mouse' bus='usb'><alias name='ua-a'/></input><input type='tablet' bus='usb'><alias name='ua-a'/></input>", ProblemKind.Unsupported)]

@@ -13,7 +13,7 @@ public sealed class DiskValidationTests
     [InlineData(ProblemKind.NoSource, Target)]
     [InlineData(ProblemKind.Xml, File + Target + "<iotune><total_iops_sec>1</total_iops_sec><read_iops_sec>1</read_iops_sec></iotune>")]
     [InlineData(ProblemKind.Xml, "<source file='/i' startupPolicy='requisite'/>" + Target)]
-    [InlineData(ProblemKind.Xml, File + Target + "<wwn>12</wwn>")]
+    [InlineData(ProblemKind.Internal, File + Target + "<wwn>12</wwn>")]
     [InlineData(ProblemKind.Internal, File + "<target dev='nope1' bus='virtio'/><address type='pci' slot='5'/>")]
     [InlineData(ProblemKind.Internal, File + Target + "<serial>a;b</serial>")]
     // What QEMU does not do.
