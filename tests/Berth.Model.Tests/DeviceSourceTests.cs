@@ -1,4 +1,3 @@
-using Berth.Model.Devices;
 using Berth.Xml;
 using Xunit;
 using static Berth.Model.Tests.Documents;
